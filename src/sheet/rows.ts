@@ -1,0 +1,63 @@
+/**
+ * The one interface between file formats and everything else: a workbook is sheets, a sheet is rows, a row is
+ * the cells that hold something. Whatever the format (xlsx, csv, later xls/ods), its reader yields this.
+ */
+
+/** What a cell holds. `image` is a picture standing in a cell (WPS writes it as a DISPIMG formula). */
+export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'error' | 'image';
+
+export interface Cell {
+  /** 1-based: A = 1. */
+  readonly column: number;
+  readonly kind: CellKind;
+  /**
+   * The content as text. Text: as stored (`_x000D_` decoded, CRLF as LF, phonetic runs left out). Number: plain
+   * decimal digits, never an exponent below 1e21. Date: `YYYY-MM-DD`, with ` HH:MM:SS` when it has a time of day
+   * (a bare time: `HH:MM:SS`). Boolean: `TRUE`/`FALSE`. Error: `#REF!` and the like.
+   */
+  readonly text: string;
+  /** Numbers only: the number format's code when it is not General, e.g. `0%`, `0.00E+00`. */
+  readonly format?: string;
+  /** Present when the cell is a formula: whether a computed value stood beside it, and whether it reads another file. */
+  readonly formula?: 'cached' | 'uncached' | 'external';
+  /** Present when the value was read down from the top-left cell of a merge, whose address this is. */
+  readonly mergedFrom?: string;
+}
+
+export interface SheetRow {
+  /** 1-based, as the spreadsheet shows it. */
+  readonly number: number;
+  readonly hidden: boolean;
+  /** Only cells that hold something, in ascending column order. */
+  readonly cells: readonly Cell[];
+}
+
+/** A rectangle of cells, 1-based and inclusive. */
+export interface CellRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+export interface SheetSource {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** 1-based columns that are hidden. Known once `merges()` or `rows()` has been awaited or begun. */
+  readonly hiddenColumns: ReadonlySet<number>;
+  /** The merged ranges. Reads the sheet's tail; never loads its rows. */
+  merges(): Promise<readonly CellRange[]>;
+  /**
+   * The rows in order, in batches (so that a million rows do not cost a million promises). Vertical merges are
+   * read down: the cells below the master carry its value and `mergedFrom`. Each call reads afresh.
+   */
+  rows(): AsyncIterable<readonly SheetRow[]>;
+}
+
+export interface WorkbookSource {
+  /** In tab order; chart and macro sheets left out. */
+  readonly sheets: readonly SheetSource[];
+  /** Lower-case hex SHA-256 of the raw file. */
+  readonly sha256: string;
+  close(): Promise<void>;
+}
