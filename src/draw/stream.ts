@@ -1,0 +1,35 @@
+import seedrandom from 'seedrandom';
+
+import { InternalError } from '../errors.js';
+import type { Hash } from './hash.js';
+import type { Root } from './seed.js';
+
+/** A source of random integers, fixed by its seed. */
+export interface Stream {
+  /** A uniform integer from 0 to n - 1, for whole n from 1 to 2^32. */
+  below(n: number): number;
+}
+
+const WORDS = 2 ** 32;
+
+/**
+ * The random stream of one draw under one label, e.g. `A|市场监管局` for a department's officers.
+ *
+ * seedrandom keeps only the low 8 bits of each character and repeats short keys, so that 第一期 and 第一队 are one
+ * seed to it. It is therefore only ever given the 64 hex digits of a hash, and only its 32-bit words are used: the
+ * generator is then plain ARC4 keyed with these 64 bytes, its first 256 bytes dropped, read as big-endian words.
+ */
+export function streamOf(hash: Hash, root: Root, label: string): Stream {
+  const generator = seedrandom(hash(`${root}|${label}`));
+  return {
+    below(n) {
+      if (!Number.isInteger(n) || n < 1 || n > WORDS) throw new InternalError(`below(${n})`);
+      // The words from the last multiple of n upward would favour the small remainders.
+      const limit = WORDS - (WORDS % n);
+      let word: number;
+      do word = generator.int32() >>> 0;
+      while (word >= limit);
+      return word % n;
+    },
+  };
+}
