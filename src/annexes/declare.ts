@@ -1,0 +1,67 @@
+import type { Column, Label, Line, LinePart, Slot, Template } from './layout.js';
+
+/** Shorthand for declaring forms; every default of a declaration is decided here. */
+
+export function column(
+  key: string,
+  header: string,
+  width: number,
+  rest: Partial<Omit<Column, 'key' | 'header' | 'width'>> = {},
+): Column {
+  return { key, header, width, kind: 'plain', align: 'left', aliases: [], choices: [], extended: false, ...rest };
+}
+
+/** 序号: counted by the renderer, never typed. */
+export const ordinal = (width = 6): Column =>
+  column('ordinal', '序号', width, { kind: 'number', align: 'center', aliases: ['编号', 'NO.', '序'] });
+
+export const slot = (name: string, blank: string): Slot => ({ slot: name, blank });
+
+const DATE_BLANK = '    年   月   日';
+const YES_NO = ['是', '否'] as const;
+export const yesNo = { choices: YES_NO, align: 'center' } as const;
+
+const part = (content: Label | Template, align: LinePart['align'], share = 1): LinePart => ({
+  content,
+  align,
+  share,
+});
+
+export const marking = (text: string): Line => ({ role: 'marking', parts: [part([text], 'left')] });
+
+export const title = (...content: Template): Line => ({ role: 'title', parts: [part(content, 'center')] });
+
+/** （第 季度）或（ 年度） of Annexes 3 and 4. */
+export const period: Line = {
+  role: 'period',
+  parts: [part(['（第', slot('quarter', '   '), '季度）或（', slot('year', '     '), '年度）'], 'center')],
+};
+
+/** The unit's line; the forms call it by different names, and departments mix them up. */
+export const unitLabel = (keyword: string, stamp?: Label['stamp']): Label => ({
+  slot: 'unit',
+  blank: '',
+  keywords: [keyword, ...['填报单位', '单位名称', '区县名称', '单位'].filter((other) => other !== keyword)],
+  ...(stamp === undefined ? {} : { stamp }),
+});
+
+export const dateLabel = (keyword: string): Label => ({
+  slot: 'date',
+  blank: DATE_BLANK,
+  keywords: keyword === '时间' ? ['时间', '填表时间', '填报时间', '填报日期'] : ['填表时间', '填报时间', '填报日期', '时间'],
+});
+
+/** The line between title and grid: who fills in, and when. */
+export const labels = (left: Label, right?: Label): Line => ({
+  role: 'label',
+  parts: right === undefined ? [part(left, 'left')] : [part(left, 'left', 0.6), part(right, 'right', 0.4)],
+});
+
+/** The line below the grid: who to ask. Annexes 1 and 2 print 填报人, 3 and 4 联系人. */
+export const contact = (keyword: '填报人' | '联系人'): Line => ({
+  role: 'footer',
+  parts: [
+    part({ slot: 'contact', blank: '', keywords: [keyword, keyword === '填报人' ? '联系人' : '填报人'] }, 'left', 0.6),
+    part({ slot: 'phone', blank: '', keywords: ['联系电话', '电话', '联系方式'] }, 'left', 0.4),
+  ],
+});

@@ -1,0 +1,14 @@
+import { annex1 } from './annex-1.js';
+import { annex2 } from './annex-2.js';
+import { annex3 } from './annex-3.js';
+import { annex4 } from './annex-4.js';
+import { annex5 } from './annex-5.js';
+import type { FormId, FormLayout } from './layout.js';
+import { targets } from './targets.js';
+
+/** The blank workbooks that a clerk can ask for, in the notice's order, the registry last. */
+export const FORMS: readonly FormLayout[] = [annex1, annex2, annex3, annex4, annex5, targets];
+
+export function formOf(id: string): FormLayout | undefined {
+  return FORMS.find((form) => form.id === (id as FormId));
+}

@@ -1,0 +1,259 @@
+import type { CellRange } from '../sheet/rows.js';
+import type {
+  Column,
+  FormLayout,
+  Label,
+  Line,
+  LineRole,
+  Question,
+  QuestionSection,
+  Section,
+  TableSection,
+  Template,
+} from './layout.js';
+import { columnsOf, isLabel } from './layout.js';
+
+/**
+ * The placement of a layout on a sheet: which cell, merged over which columns, holds what, for any number of rows.
+ * The grid's physical columns are the union of all sections' column borders, as in a Word table whose rows are
+ * divided differently.
+ */
+
+export type Content =
+  | { readonly kind: 'fixed'; readonly text: string }
+  | { readonly kind: 'template'; readonly template: Template }
+  | { readonly kind: 'label'; readonly label: Label }
+  | { readonly kind: 'answer'; readonly question: Question }
+  | { readonly kind: 'ordinal' }
+  | { readonly kind: 'slot'; readonly slot: string }
+  | { readonly kind: 'value'; readonly column: Column };
+
+/** What a cell is for; the writer gives each role its font, border and alignment. */
+export type CellRole = LineRole | 'heading' | 'header' | 'ordinal' | 'question' | 'answer' | 'body' | 'total' | 'aside' | 'aside-value';
+
+export interface PlacedCell {
+  readonly range: CellRange;
+  readonly role: CellRole;
+  readonly align: 'left' | 'center' | 'right';
+  readonly content: Content;
+}
+
+export interface PlacedRow {
+  readonly number: number;
+  readonly role: CellRole;
+  readonly cells: readonly PlacedCell[];
+  /** Body rows: the section and the index of the row within it (0-based; the `...` row has none). */
+  readonly section?: string;
+  readonly index?: number;
+}
+
+export interface PlacementOptions {
+  /** Rows per table section; a section not named gets what the notice prints. */
+  readonly rows?: Readonly<Record<string, number>>;
+  /** A blank form ends its tables with the printed `...` row; a filled one does not. */
+  readonly blank: boolean;
+  readonly extended: boolean;
+}
+
+export interface Grid {
+  /** Widths of the physical columns, in characters. */
+  readonly widths: readonly number[];
+  /** The first and last physical column (1-based) of the span that starts and ends at these offsets. */
+  span(from: number, to: number): readonly [number, number];
+  readonly total: number;
+}
+
+/** A landscape page takes 120 characters at full size, a portrait page 83 (annex page margins after GB/T 9704-2012). */
+export const PAGE_WIDTH = { landscape: 120, portrait: 83 } as const;
+
+function sectionWidths(section: Section, extended: boolean): readonly number[] {
+  return section.kind === 'questions' ? section.widths : columnsOf(section, extended).map((column) => column.width);
+}
+
+function offsets(widths: readonly number[]): readonly number[] {
+  const borders = [0];
+  for (const width of widths) borders.push((borders.at(-1) ?? 0) + width);
+  return borders;
+}
+
+/** The physical columns under all sections of a form. */
+export function gridOf(layout: FormLayout, extended: boolean): Grid {
+  const borders = [
+    ...new Set(layout.sections.flatMap((section) => offsets(sectionWidths(section, extended)))),
+  ].sort((a, b) => a - b);
+  const nearest = (offset: number) => {
+    let best = 0;
+    for (const [index, border] of borders.entries()) {
+      if (Math.abs(border - offset) < Math.abs((borders[best] ?? 0) - offset)) best = index;
+    }
+    return best;
+  };
+  return {
+    widths: borders.slice(1).map((border, index) => border - (borders[index] ?? 0)),
+    total: borders.at(-1) ?? 0,
+    span: (from, to) => [nearest(from) + 1, nearest(to)],
+  };
+}
+
+/** How many rows a section shows: as asked, else what the notice prints. Rows with fixed labels cannot be added to. */
+function rowCount(section: TableSection, options: PlacementOptions): number {
+  return section.rowLabels?.length ?? options.rows?.[section.key] ?? section.printedRows;
+}
+
+/** A run of rows of one kind: the outline of a sheet, known before any row of it is laid out. */
+export interface Block {
+  readonly kind: 'line' | 'heading' | 'questions' | 'header' | 'body' | 'ellipsis' | 'total';
+  /** 1-based row where the block begins. */
+  readonly first: number;
+  readonly count: number;
+  readonly line?: Line;
+  readonly section?: Section;
+}
+
+/** The blocks of a form from top to bottom, with their row numbers. */
+export function outline(layout: FormLayout, options: PlacementOptions): readonly Block[] {
+  const blocks: Block[] = [];
+  let next = 1;
+  const add = (kind: Block['kind'], count: number, of: Pick<Block, 'line' | 'section'>) => {
+    blocks.push({ kind, first: next, count, ...of });
+    next += count;
+  };
+  for (const line of layout.above) add('line', 1, { line });
+  for (const section of layout.sections) {
+    if (section.heading !== undefined) add('heading', 1, { section });
+    if (section.kind === 'questions') {
+      add('questions', section.questions.length, { section });
+      continue;
+    }
+    add('header', 1, { section });
+    add('body', rowCount(section, options), { section });
+    if (options.blank && section.openEnded) add('ellipsis', 1, { section });
+    if (section.total !== undefined) add('total', 1, { section });
+  }
+  for (const line of layout.below) add('line', 1, { line });
+  return blocks;
+}
+
+/** Lays a form out, top to bottom, one row at a time (so that a registry of any length streams). */
+export function* place(layout: FormLayout, options: PlacementOptions): Generator<PlacedRow> {
+  const grid = gridOf(layout, options.extended);
+  for (const block of outline(layout, options)) {
+    for (let index = 0; index < block.count; index++) yield placeRow(block, index, grid, options.extended);
+  }
+}
+
+/** Lays out one row of a block; `index` counts from the block's first row. */
+export function placeRow(block: Block, index: number, grid: Grid, extended: boolean): PlacedRow {
+  const number = block.first + index;
+  const cell: CellMaker = (from, to, role, align, content) => {
+    const [left, right] = grid.span(from, to);
+    return { range: { top: number, bottom: number, left, right }, role, align, content };
+  };
+  const { line, section } = block;
+  if (line !== undefined) return { number, role: line.role, cells: lineCells(line, grid, cell) };
+  if (section === undefined) throw new TypeError(`a ${block.kind} block belongs to a section`);
+  const row = (role: CellRole, cells: readonly PlacedCell[]): PlacedRow => ({
+    number,
+    role,
+    section: section.key,
+    cells,
+    ...(block.kind === 'body' || block.kind === 'questions' ? { index } : {}),
+  });
+  if (block.kind === 'heading') {
+    return row('heading', [cell(0, grid.total, 'heading', 'left', fixed(section.heading ?? ''))]);
+  }
+  if (section.kind === 'questions') return row('question', questionCells(section, index, cell));
+  switch (block.kind) {
+    case 'header':
+      return row('header', tableCells(section, extended, cell, 'header', (column) => fixed(column.header)));
+    case 'total':
+      return row('total', totalCells(section, grid, cell));
+    case 'ellipsis':
+      return row('body', tableCells(section, extended, cell, 'body', (_, at) => fixed(at === 0 ? '...' : '')));
+    default: {
+      const label = section.rowLabels?.[index];
+      const first: Content = label === undefined ? { kind: 'ordinal' } : fixed(label);
+      return row(
+        'body',
+        tableCells(section, extended, cell, 'body', (column, at) => (at === 0 ? first : { kind: 'value', column })),
+      );
+    }
+  }
+}
+
+type CellMaker = (
+  from: number,
+  to: number,
+  role: CellRole,
+  align: PlacedCell['align'],
+  content: Content,
+) => PlacedCell;
+
+const fixed = (text: string): Content => ({ kind: 'fixed', text });
+
+function lineCells(line: Line, grid: Grid, cell: CellMaker): readonly PlacedCell[] {
+  let from = 0;
+  return line.parts.map((part) => {
+    const to = from + part.share * grid.total;
+    const content: Content = isLabel(part.content)
+      ? { kind: 'label', label: part.content }
+      : { kind: 'template', template: part.content };
+    const placed = cell(from, to, line.role, part.align, content);
+    from = to;
+    return placed;
+  });
+}
+
+function questionCells(section: QuestionSection, index: number, cell: CellMaker): readonly PlacedCell[] {
+  const question = section.questions[index];
+  if (question === undefined) throw new RangeError(`no question ${index} in ${section.key}`);
+  const [, afterOrdinal = 0, afterQuestion = 0, end = 0] = offsets(section.widths);
+  return [
+    cell(0, afterOrdinal, 'ordinal', 'center', fixed(String(index + 1))),
+    cell(afterOrdinal, afterQuestion, 'question', 'left', fixed(question.text)),
+    cell(afterQuestion, end, 'answer', question.choices.length > 0 ? 'center' : 'left', {
+      kind: 'answer',
+      question,
+    }),
+  ];
+}
+
+function tableCells(
+  section: TableSection,
+  extended: boolean,
+  cell: CellMaker,
+  role: 'header' | 'body',
+  content: (column: Column, index: number) => Content,
+): readonly PlacedCell[] {
+  const columns = columnsOf(section, extended);
+  const borders = offsets(columns.map((column) => column.width));
+  return columns.map((column, index) =>
+    cell(
+      borders[index] ?? 0,
+      borders[index + 1] ?? 0,
+      role === 'body' && index === 0 ? 'ordinal' : role,
+      role === 'header' ? 'center' : column.align,
+      content(column, index),
+    ),
+  );
+}
+
+function totalCells(section: TableSection, grid: Grid, cell: CellMaker): readonly PlacedCell[] {
+  if (section.total === undefined) throw new TypeError(`${section.key} has no total line`);
+  const total = cell(0, grid.total, 'total', 'left', { kind: 'template', template: section.total });
+  if (section.aside === undefined) return [total];
+  // One empty physical column between the grid and what stands beside it.
+  const { top, bottom } = total.range;
+  const beside = (left: number, role: CellRole, content: Content): PlacedCell => ({
+    range: { top, bottom, left, right: left },
+    role,
+    align: 'left',
+    content,
+  });
+  const left = grid.widths.length + 2;
+  return [
+    total,
+    beside(left, 'aside', fixed(`${section.aside.keywords[0]}：`)),
+    beside(left + 1, 'aside-value', { kind: 'slot', slot: section.aside.slot }),
+  ];
+}

@@ -1,0 +1,180 @@
+import type { FormLayout } from '../annexes/layout.js';
+import type { Block, CellRole, Grid, PlacedCell, PlacedRow, PlacementOptions } from '../annexes/placement.js';
+import { gridOf, outline, place, placeRow } from '../annexes/placement.js';
+import { printLabel, printTemplate } from '../annexes/wording.js';
+import { pointSize } from './look.js';
+import { lineCount, rowHeight } from './row-height.js';
+import type { CellRange } from './rows.js';
+
+/** What is written into a form: its slots and answers by name, its table rows by section and column key. */
+export interface FormContent {
+  readonly slots?: Readonly<Record<string, string>>;
+  readonly rows?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+}
+
+export interface RenderedCell {
+  /** 1-based physical columns, merged when they differ. */
+  readonly left: number;
+  readonly right: number;
+  readonly value: string | number | undefined;
+  readonly role: CellRole;
+  readonly align: PlacedCell['align'];
+  /** Text format: Excel must not turn what is typed here into a number or a date. */
+  readonly asText: boolean;
+}
+
+export interface RenderedRow {
+  readonly number: number;
+  /** Points. */
+  readonly height: number;
+  readonly cells: readonly RenderedCell[];
+}
+
+export interface Choices {
+  readonly range: CellRange;
+  readonly choices: readonly string[];
+}
+
+/** A sheet ready to be written in any format; its rows come one at a time. */
+export interface SheetModel {
+  readonly name: string;
+  readonly orientation: 'portrait' | 'landscape';
+  readonly bodySize: number;
+  /** Widths of the grid's physical columns, then of what stands beside it. */
+  readonly widths: readonly number[];
+  /** Physical columns that print: the grid, without what stands beside it. */
+  readonly printColumns: number;
+  /** Last row that prints. */
+  readonly lastRow: number;
+  /** The header row that every printed page repeats. */
+  readonly repeatRow: number | undefined;
+  readonly choices: readonly Choices[];
+  readonly rows: Iterable<RenderedRow>;
+}
+
+const ASIDE_WIDTHS = [3, 34, 10];
+
+/** Least heights in points of the rows that are not written in. */
+const MINIMUM_HEIGHT: Readonly<Partial<Record<CellRole, number>>> = {
+  title: 34,
+  header: 28,
+  heading: 24,
+  total: 26,
+  label: 24,
+  footer: 28,
+};
+const FILLED_BODY_HEIGHT = 20;
+
+function leastHeight(role: CellRole, layout: FormLayout, blank: boolean): number {
+  if (role === 'body') return blank ? layout.writingHeight : FILLED_BODY_HEIGHT;
+  return role === 'question' ? layout.writingHeight : (MINIMUM_HEIGHT[role] ?? 0);
+}
+
+/**
+ * Renders a form. Without rows for a section, it is the blank form: `blankRows` numbered rows (else as many as the
+ * notice prints) and the `...` row.
+ */
+export function render(
+  layout: FormLayout,
+  content: FormContent = {},
+  options: { readonly blankRows?: number; readonly extended?: boolean } = {},
+): SheetModel {
+  const filled = content.rows !== undefined;
+  const counts: Record<string, number> = {};
+  for (const section of layout.sections) {
+    const count = filled ? (content.rows[section.key]?.length ?? 0) : options.blankRows;
+    if (count !== undefined) counts[section.key] = count;
+  }
+  const placement: PlacementOptions = { rows: counts, blank: !filled, extended: options.extended ?? false };
+  const grid = gridOf(layout, placement.extended);
+  const blocks = outline(layout, placement);
+  const hasAside = layout.sections.some((section) => section.kind === 'table' && section.aside !== undefined);
+  const widths = hasAside ? [...grid.widths, ...ASIDE_WIDTHS] : grid.widths;
+  const last = blocks.at(-1);
+  return {
+    name: layout.sheetName,
+    orientation: layout.orientation,
+    bodySize: layout.bodySize,
+    widths,
+    printColumns: grid.widths.length,
+    lastRow: last === undefined ? 0 : last.first + last.count - 1,
+    repeatRow: blocks.find((block) => block.kind === 'header')?.first,
+    choices: blocks.flatMap((block) => choicesOf(block, grid, placement.extended)),
+    rows: renderRows(layout, content, placement, widths),
+  };
+}
+
+function* renderRows(
+  layout: FormLayout,
+  content: FormContent,
+  placement: PlacementOptions,
+  widths: readonly number[],
+): Generator<RenderedRow> {
+  const slots = content.slots ?? {};
+  for (const row of place(layout, placement)) {
+    let lines = 1;
+    let size = layout.bodySize;
+    const cells = row.cells.map((cell): RenderedCell => {
+      const value = valueOf(cell, row, content, slots);
+      const { left, right } = cell.range;
+      if (value !== undefined && value !== '') {
+        let width = 0;
+        for (let column = left; column <= right; column++) width += widths[column - 1] ?? 0;
+        const cellSize = pointSize(cell.role, layout.bodySize);
+        const wide = lineCount(String(value), width, cellSize);
+        if (wide * cellSize > lines * size) [lines, size] = [wide, cellSize];
+      }
+      const asText = cell.content.kind === 'value' && cell.content.column.kind === 'text';
+      return { left, right, value, role: cell.role, align: cell.align, asText };
+    });
+    const least = leastHeight(row.role, layout, placement.blank);
+    yield { number: row.number, height: rowHeight(lines, size, least), cells };
+  }
+}
+
+function valueOf(
+  cell: PlacedCell,
+  row: PlacedRow,
+  content: FormContent,
+  slots: Readonly<Record<string, string>>,
+): string | number | undefined {
+  const { content: what } = cell;
+  switch (what.kind) {
+    case 'fixed':
+      return what.text;
+    case 'template':
+      return printTemplate(what.template, slots);
+    case 'label':
+      return printLabel(what.label, slots);
+    case 'answer':
+      return slots[what.question.key];
+    case 'slot':
+      return numeric(slots[what.slot]);
+    case 'ordinal':
+      return (row.index ?? 0) + 1;
+    case 'value': {
+      const text = content.rows?.[row.section ?? '']?.[row.index ?? -1]?.[what.column.key];
+      return what.column.kind === 'number' ? numeric(text) : text;
+    }
+  }
+}
+
+/** A count is written as a number, so that it can be added up; anything else stays the text it is. */
+function numeric(text: string | undefined): string | number | undefined {
+  return text !== undefined && /^(?:0|[1-9]\d{0,14})$/u.test(text) ? Number(text) : text;
+}
+
+/** The drop-downs of a block: one range down a table's column, one cell per question. */
+function choicesOf(block: Block, grid: Grid, extended: boolean): readonly Choices[] {
+  if ((block.kind !== 'body' && block.kind !== 'questions') || block.count === 0) return [];
+  const tall = block.kind === 'body' ? block.count : 1;
+  const found: Choices[] = [];
+  for (let index = 0; index < block.count; index += tall) {
+    for (const { range, content } of placeRow(block, index, grid, extended).cells) {
+      const choices =
+        content.kind === 'value' ? content.column.choices : content.kind === 'answer' ? content.question.choices : [];
+      if (choices.length > 0) found.push({ range: { ...range, bottom: range.top + tall - 1 }, choices });
+    }
+  }
+  return found;
+}
