@@ -1,0 +1,78 @@
+import type { FormLayout } from '../annexes/layout.js';
+import type { FormEvent } from './parse.js';
+import { FormParser } from './parse.js';
+import type { SheetRow, SheetSource, WorkbookSource } from './rows.js';
+
+/** A form is recognised within this many rows that hold something; exports put remarks and parameters above it. */
+const HEAD_ROWS = 60;
+
+export interface FormMatch {
+  readonly layout: FormLayout;
+  readonly sheet: SheetSource;
+  /** Whether the title was found too; a bare export has only its header row. */
+  readonly titled: boolean;
+}
+
+export interface SheetHead {
+  readonly sheet: SheetSource;
+  readonly rows: readonly SheetRow[];
+}
+
+/** The first rows of every sheet. */
+export async function readHeads(workbook: WorkbookSource): Promise<readonly SheetHead[]> {
+  const heads: SheetHead[] = [];
+  for (const sheet of workbook.sheets) {
+    const rows: SheetRow[] = [];
+    for await (const batch of sheet.rows()) {
+      for (const row of batch) if (row.cells.length > 0 && rows.length < HEAD_ROWS) rows.push(row);
+      if (rows.length >= HEAD_ROWS) break;
+    }
+    heads.push({ sheet, rows });
+  }
+  return heads;
+}
+
+/**
+ * Which of `layouts` each sheet is, by its headers first and its title second, never by names: the best match per sheet;
+ * sheets that match none are left out. `named` as in {@link FormParser}.
+ */
+export function findForms(
+  heads: readonly SheetHead[],
+  layouts: readonly FormLayout[],
+  named: Readonly<Record<string, string>> = {},
+): readonly FormMatch[] {
+  const matches: FormMatch[] = [];
+  for (const { sheet, rows } of heads) {
+    let best: { score: number; match: FormMatch } | undefined;
+    for (const layout of layouts) {
+      const events: FormEvent[] = [];
+      const parser = new FormParser(layout, named);
+      for (const row of rows) parser.push(row, (event) => events.push(event));
+      const headers = events.filter((event) => event.kind === 'header');
+      if (headers.length === 0) continue;
+      const titled = events.some((event) => event.kind === 'title');
+      const columns = Math.max(...headers.map(({ map }) => map.found.size));
+      const score = columns + (titled ? TITLE_WEIGHT : 0);
+      if (best === undefined || score > best.score) best = { score, match: { layout, sheet, titled } };
+    }
+    if (best !== undefined) matches.push(best.match);
+  }
+  return matches;
+}
+
+/** A title outweighs any number of columns: lists of one department share most of their headers. */
+const TITLE_WEIGHT = 100;
+
+/** Reads a sheet as a form; events come in batches, in the order of the rows. */
+export async function* readForm(
+  layout: FormLayout,
+  sheet: SheetSource,
+  named: Readonly<Record<string, string>> = {},
+): AsyncGenerator<readonly FormEvent[]> {
+  const parser = new FormParser(layout, named);
+  for await (const batch of sheet.rows()) {
+    const events: FormEvent[] = [];
+    for (const row of batch) parser.push(row, (event) => events.push(event));
+    yield events;
+  }
+}

@@ -1,0 +1,286 @@
+import { distance } from 'fastest-levenshtein';
+import type { FormLayout, Label, QuestionSection, Section, TableSection, Template } from '../annexes/layout.js';
+import { isLabel } from '../annexes/layout.js';
+import { gridOf } from '../annexes/placement.js';
+import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wording.js';
+import { cellAddress } from './address.js';
+import type { HeaderMap } from './header.js';
+import { HeaderMatcher } from './header.js';
+import type { Cell, SheetRow } from './rows.js';
+
+/** Why a row was set aside instead of being read as data. */
+export type AsideReason = 'untouched' | 'ellipsis' | 'note' | 'sample' | 'repeated-header' | 'total' | 'stray';
+
+/** One row of a table, its cells by column key. */
+export interface FormRow {
+  readonly kind: 'row';
+  readonly section: string;
+  /** 1-based row of the sheet. */
+  readonly row: number;
+  readonly hidden: boolean;
+  readonly cells: Readonly<Record<string, Cell>>;
+}
+
+export type FormEvent =
+  | FormRow
+  /** A slot of the form was found; without a value when it is still blank. */
+  | { readonly kind: 'slot'; readonly slot: string; readonly value?: string; readonly address: string }
+  | { readonly kind: 'title'; readonly text: string; readonly address: string }
+  | { readonly kind: 'section'; readonly section: string; readonly row: number }
+  | { readonly kind: 'header'; readonly section: string; readonly row: number; readonly map: HeaderMap }
+  | { readonly kind: 'aside'; readonly reason: AsideReason; readonly row: number; readonly text: string };
+
+const ELLIPSIS = /^(?:[.。．·]{2,}|…+|⋯+)$/u;
+const NOTE = /^\s*(?:备\s*注|注意?|填表说明|填报说明|说\s*明|附注)\s*[:：]/u;
+const SAMPLE = /(?:请删除|请删掉)\s*[）)]?\s*$/u;
+const TOTAL = /^\s*(?:合\s*计|总\s*计|小\s*计)/u;
+
+/** A heading may differ from the printed one by this share of its length, as 二 and 三 of Annex 4 do from each other. */
+const MOST_UNLIKE = 0.3;
+
+interface Table {
+  readonly section: TableSection;
+  readonly matcher: HeaderMatcher;
+}
+
+/**
+ * Reads one sheet as one form, a row at a time: title and labels first, then each section by its heading or its header
+ * row, wherever they stand. It keeps nothing but where it is, so a registry of any length streams through it.
+ */
+export class FormParser {
+  readonly #layout: FormLayout;
+  readonly #tables: readonly Table[];
+  readonly #labels: readonly Label[];
+  readonly #footer: readonly Label[];
+  readonly #footerStart: RegExp | undefined;
+  #table: Table | undefined;
+  #map: HeaderMap | undefined;
+  #headerRow = 0;
+  /** Tables whose total line has been read: the next header row begins the next table, even without its heading. */
+  readonly #closed = new Set<Section>();
+  #titled = false;
+
+  /** `named`: column key → foreign header, as given by `--column`. */
+  constructor(layout: FormLayout, named: Readonly<Record<string, string>> = {}) {
+    this.#layout = layout;
+    this.#tables = layout.sections
+      .filter((section) => section.kind === 'table')
+      .map((section) => ({ section, matcher: new HeaderMatcher(section, named) }));
+    this.#labels = labelsOf(layout.above);
+    this.#footer = labelsOf(layout.below);
+    const keywords = this.#footer.flatMap((label) => label.keywords.map((keyword) => [...keyword].join('\\s*')));
+    this.#footerStart =
+      keywords.length === 0 ? undefined : new RegExp(`^\\s*(?:${keywords.join('|')})\\s*(?:[:：]|$)`, 'u');
+  }
+
+  push(row: SheetRow, emit: (event: FormEvent) => void): void {
+    const [first] = row.cells;
+    if (first === undefined) return;
+    if (this.#map !== undefined && this.#headerRow === row.number - 1 && this.#extendHeader(row, emit)) return;
+    if (this.#map !== undefined && !this.#mayLeaveBody(first, row)) {
+      this.#body(row, emit);
+      return;
+    }
+    const text = row.cells.map((cell) => cell.text).join(CELL_BORDER);
+    if (this.#layout.sections.length > 1 && this.#enterByHeading(row, text, emit)) return;
+    if (this.#enterByHeader(row, text, emit)) return;
+    if (this.#map !== undefined) this.#afterBody(row, text, emit);
+    else if (!this.#question(row, emit)) this.#outside(row, text, emit);
+  }
+
+  /** Cheap test on a row of the body: can it be anything but data? */
+  #mayLeaveBody(first: Cell, row: SheetRow): boolean {
+    if (first.kind !== 'text') return false;
+    return (
+      this.#layout.sections.length > 1 ||
+      TOTAL.test(first.text) ||
+      NOTE.test(first.text) ||
+      SAMPLE.test(first.text) ||
+      this.#footerStart?.test(first.text) === true ||
+      this.#table?.matcher.match(row) !== undefined
+    );
+  }
+
+  #extendHeader(row: SheetRow, emit: (event: FormEvent) => void): boolean {
+    if (this.#map === undefined || this.#table === undefined) return false;
+    const map = this.#table.matcher.extend(this.#map, row);
+    if (map === undefined) return false;
+    this.#map = map;
+    emit({ kind: 'header', section: this.#table.section.key, row: row.number, map });
+    return true;
+  }
+
+  #enterByHeading(row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
+    const section = this.#layout.sections.reduce<{ section?: Section; unlike: number }>(
+      (best, candidate) => {
+        const unlike = unlikeness(candidate.heading ?? '', text);
+        return unlike < best.unlike ? { section: candidate, unlike } : best;
+      },
+      { unlike: MOST_UNLIKE },
+    ).section;
+    if (section === undefined) return false;
+    this.#map = undefined;
+    this.#table = this.#tables.find((table) => table.section === section);
+    emit({ kind: 'section', section: section.key, row: row.number });
+    return true;
+  }
+
+  #enterByHeader(row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
+    const table =
+      this.#table ??
+      this.#tables.find(({ section, matcher }) => !this.#closed.has(section) && matcher.match(row) !== undefined);
+    const map = table?.matcher.match(row);
+    if (table === undefined || map === undefined) return false;
+    if (this.#map !== undefined) {
+      emit({ kind: 'aside', reason: 'repeated-header', row: row.number, text });
+      return true;
+    }
+    this.#table = table;
+    this.#map = map;
+    this.#headerRow = row.number;
+    emit({ kind: 'header', section: table.section.key, row: row.number, map });
+    return true;
+  }
+
+  #body(row: SheetRow, emit: (event: FormEvent) => void): void {
+    const { section } = this.#table ?? {};
+    if (this.#map === undefined || section === undefined) return;
+    const cells: Record<string, Cell> = {};
+    let ordinal: Cell | undefined;
+    let filled = 0;
+    const [leading] = section.columns;
+    for (const cell of row.cells) {
+      const key = this.#map.keys[cell.column];
+      if (key === undefined) continue;
+      cells[key] = cell;
+      if (key === leading?.key) ordinal = cell;
+      else if (cell.text.trim() !== '') filled += 1;
+    }
+    if (filled > 0 || (section.rowLabels !== undefined && ordinal !== undefined)) {
+      emit({ kind: 'row', section: section.key, row: row.number, hidden: row.hidden, cells });
+      return;
+    }
+    const text = row.cells.map((cell) => cell.text).join(' ');
+    if (text.trim() === '') return;
+    const reason =
+      ordinal === undefined || row.cells.length > 1
+        ? 'stray'
+        : ELLIPSIS.test(ordinal.text.trim())
+          ? 'ellipsis'
+          : 'untouched';
+    emit({ kind: 'aside', reason, row: row.number, text });
+  }
+
+  /** A row of the body that begins like a total, a note or the footer. */
+  #afterBody(row: SheetRow, text: string, emit: (event: FormEvent) => void): void {
+    const first = row.cells[0]?.text ?? '';
+    const total = this.#table?.section.total;
+    if (TOTAL.test(first)) {
+      emit({ kind: 'aside', reason: 'total', row: row.number, text });
+      if (total !== undefined) this.#template(total, row, text, emit);
+      this.#close(row, text, emit);
+    } else if (NOTE.test(first)) emit({ kind: 'aside', reason: 'note', row: row.number, text });
+    else if (SAMPLE.test(first)) emit({ kind: 'aside', reason: 'sample', row: row.number, text });
+    else if (this.#footerStart?.test(first) === true) this.#labelsIn(this.#footer, row, text, emit);
+    else this.#body(row, emit);
+  }
+
+  /** After its total line a table of several is over; what stands beside the line belongs to it. */
+  #close(row: SheetRow, text: string, emit: (event: FormEvent) => void): void {
+    const { section } = this.#table ?? {};
+    if (section?.total === undefined) return;
+    if (section.aside !== undefined) this.#labelsIn([section.aside], row, text, emit);
+    this.#closed.add(section);
+    this.#table = undefined;
+    this.#map = undefined;
+  }
+
+  #question(row: SheetRow, emit: (event: FormEvent) => void): boolean {
+    return this.#layout.sections.some((section) => section.kind === 'questions' && this.#answer(section, row, emit));
+  }
+
+  #answer(section: QuestionSection, row: SheetRow, emit: (event: FormEvent) => void): boolean {
+    for (const question of section.questions) {
+      const wanted = squeeze(question.text.split('\n')[0] ?? '');
+      const at = row.cells.findIndex((cell) => squeeze(cell.text).startsWith(wanted));
+      const asked = row.cells[at];
+      if (asked === undefined) continue;
+      const answer = row.cells.slice(at + 1).find((cell) => cell.text.trim() !== '');
+      const [number, wording] = section.widths;
+      const grid = gridOf(this.#layout, false);
+      const column = answer?.column ?? asked.column + grid.span(number, number + wording)[1] - grid.span(0, number)[1];
+      const address = cellAddress(row.number, column);
+      emit({
+        kind: 'slot',
+        slot: question.key,
+        address,
+        ...(answer === undefined ? {} : { value: answer.text }),
+      });
+      return true;
+    }
+    return false;
+  }
+
+  /** Outside the tables: title, period, labels and footer; anything else there is somebody's remark. */
+  #outside(row: SheetRow, text: string, emit: (event: FormEvent) => void): void {
+    if (this.#labelsIn(this.#closed.size > 0 ? this.#footer : this.#labels, row, text, emit)) return;
+    for (const line of this.#layout.above) {
+      const [part] = line.parts;
+      if (part === undefined || isLabel(part.content)) continue;
+      if (line.role === 'title' && !this.#titled && this.#template(part.content, row, text, emit)) {
+        this.#titled = true;
+        emit({ kind: 'title', text: text.replaceAll(CELL_BORDER, ' ').trim(), address: addressAt(row, 0) });
+        return;
+      }
+      if (line.role === 'period') {
+        if (this.#template(part.content, row, text, emit)) return;
+        if (/季\s*度|年\s*度/u.test(text)) {
+          const value = text.replaceAll(CELL_BORDER, ' ').trim();
+          emit({ kind: 'slot', slot: 'period', value, address: addressAt(row, 0) });
+          return;
+        }
+      }
+    }
+  }
+
+  #template(template: Template, row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
+    const slots = matchTemplate(template, text);
+    if (slots === undefined) return false;
+    for (const part of template) {
+      if (typeof part === 'string') continue;
+      const value = slots.get(part.slot);
+      const at = value === undefined ? 0 : Math.max(0, text.indexOf(value));
+      emit({ kind: 'slot', slot: part.slot, address: addressAt(row, at), ...(value === undefined ? {} : { value }) });
+    }
+    return true;
+  }
+
+  #labelsIn(labels: readonly Label[], row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
+    const found = matchLabels(labels, text);
+    for (const { label, value, at } of found) {
+      emit({ kind: 'slot', slot: label.slot, address: addressAt(row, at), ...(value === undefined ? {} : { value }) });
+    }
+    return found.length > 0;
+  }
+}
+
+/** How unlike two headings are, as a share of the printed one's length; punctuation and spaces count little. */
+function unlikeness(heading: string, text: string): number {
+  const [printed, found] = [squeeze(heading), squeeze(text)];
+  if (printed === '' || printed[0] !== found[0] || Math.abs(printed.length - found.length) > printed.length) return 1;
+  return distance(printed, found) / printed.length;
+}
+
+function labelsOf(lines: FormLayout['above']): readonly Label[] {
+  return lines.flatMap((line) => line.parts.map((part) => part.content).filter(isLabel));
+}
+
+/** The address of the cell that covers this offset of the row's joined text. */
+function addressAt(row: SheetRow, offset: number): string {
+  let end = -1;
+  for (const cell of row.cells) {
+    end += cell.text.length + 1;
+    if (offset <= end) return cellAddress(row.number, cell.column);
+  }
+  return cellAddress(row.number, row.cells[0]?.column ?? 1);
+}
