@@ -1,0 +1,61 @@
+import { TextDecoder } from 'node:util';
+import { Refusal } from './refusal.js';
+import type { SourceFile } from './source-file.js';
+
+type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+
+const MARKS: readonly (readonly [hex: string, encoding: TextEncoding])[] = [
+  ['efbbbf', 'utf-8'],
+  ['fffe', 'utf-16le'],
+  ['feff', 'utf-16be'],
+  ['84319533', 'gb18030'],
+];
+
+/**
+ * The file's text in pieces, without its byte order mark. Encoding: the mark's, else UTF-8 when the whole file is
+ * valid UTF-8, else GB18030 (which includes GBK and GB 2312). Never guessed from how often characters occur. Throws
+ * `Refusal` when the bytes are no text in that encoding.
+ */
+export async function* decodedText(file: SourceFile): AsyncGenerator<string, void, undefined> {
+  const encoding = await textEncoding(file);
+  let isStart = true;
+  for await (const text of decoded(file, encoding)) {
+    if (text === '') continue;
+    // The decoder takes its own encoding's mark away, except GB18030's.
+    yield isStart && text.startsWith('\ufeff') ? text.slice(1) : text;
+    isStart = false;
+  }
+}
+
+async function textEncoding(file: SourceFile): Promise<TextEncoding> {
+  const head = (await file.slice(0, 4)).toString('hex');
+  const marked = MARKS.find(([hex]) => head.startsWith(hex));
+  if (marked) return marked[1];
+  return (await isValid(file, 'utf-8')) ? 'utf-8' : 'gb18030';
+}
+
+async function isValid(file: SourceFile, encoding: TextEncoding): Promise<boolean> {
+  try {
+    for await (const text of decoded(file, encoding)) text.at(0);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+async function* decoded(file: SourceFile, encoding: TextEncoding): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decode = (bytes?: Buffer): string => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch (error) {
+      throw new Refusal(
+        '的文字编码认不出（不是 UTF-8，也不是 GB18030）。请用 WPS 或 Excel 打开后另存为 .xlsx 重报。',
+        { cause: error },
+      );
+    }
+  };
+  for await (const chunk of file.bytes()) yield decode(chunk);
+  yield decode();
+}

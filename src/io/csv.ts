@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse, type Parser } from 'csv-parse';
+import type { Cell, SheetRow, WorkbookSource } from '../sheet/rows.js';
+import { decodedText } from './csv-encoding.js';
+import type { Opening } from './open-workbook.js';
+import { naming, Refusal } from './refusal.js';
+import type { SourceFile } from './source-file.js';
+
+const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
+const MAX_RECORD_CHARACTERS = 4 * 1024 ** 2;
+const BATCH_ROWS = 512;
+const DELIMITERS = [',', '\t', ';'] as const;
+
+/**
+ * Opens a text table as a workbook of one sheet. Its encoding is what its bytes allow (see `textEncoding`); its
+ * delimiter is whichever of comma, tab and semicolon occurs most, outside quotes, in the first record that has any
+ * (comma where none has). Every cell is text. Blank lines count as rows, but hold nothing, so are not yielded.
+ */
+export async function openCsv({ file, name, maxBytes }: Opening): Promise<WorkbookSource> {
+  if (file.size > maxBytes) {
+    const [size, limit] = [file.size, maxBytes].map((bytes) => Math.ceil(bytes / 1024 ** 2));
+    throw new Refusal(
+      `太大：有 ${size ?? 0} MB，上限是 ${limit ?? 0} MB。请拆成几个文件；确实需要的，用 --max-size 放宽上限。`,
+    );
+  }
+  const sha256 = await file.sha256();
+  const delimiter = await findDelimiter(file);
+  const sheet = {
+    name: 'CSV',
+    hidden: false,
+    hiddenColumns: new Set<number>(),
+    merges: () => Promise.resolve([]),
+    rows: () => named(readRows(file, delimiter), name),
+  };
+  return { sheets: [sheet], sha256, close: () => file.close() };
+}
+
+async function* named<T>(
+  rows: AsyncGenerator<T, void, undefined>,
+  name: string,
+): AsyncGenerator<T, void, undefined> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw naming(name, error);
+  }
+}
+
+async function* readRows(
+  file: SourceFile,
+  delimiter: string,
+): AsyncGenerator<readonly SheetRow[], void, undefined> {
+  const text = Readable.from(decodedText(file), { objectMode: true });
+  const parser = parser_(delimiter);
+  text.once('error', (error) => parser.destroy(error));
+  try {
+    let batch: SheetRow[] = [];
+    let number = 0;
+    for await (const record of text.pipe(parser) as AsyncIterable<readonly string[]>) {
+      if (++number > MAX_ROWS) throw new Refusal(`超过 ${MAX_ROWS} 行，表格放不下。请拆成几个文件。`);
+      const cells = recordCells(record, number);
+      if (cells.length > 0) batch.push({ number, hidden: false, cells });
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+    await file.assertUnchanged();
+  } catch (error) {
+    throw error instanceof CsvError ? grammarRefusal(error) : error;
+  } finally {
+    text.destroy();
+    parser.destroy();
+  }
+}
+
+function parser_(delimiter: string): Parser {
+  return parse({
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    // A quote within an unquoted field is a character like any other, as spreadsheet programs have it.
+    relax_quotes: true,
+    max_record_size: MAX_RECORD_CHARACTERS,
+  });
+}
+
+function recordCells(record: readonly string[], number: number): Cell[] {
+  if (record.length > MAX_COLUMNS)
+    throw new Refusal(`第 ${number} 行超过 ${MAX_COLUMNS} 列。请检查分隔符是否写错。`);
+  const cells: Cell[] = [];
+  record.forEach((field, index) => {
+    if (field === '') return;
+    const text = field.includes('\r') ? field.replace(/\r\n?/g, '\n') : field;
+    cells.push({ column: index + 1, kind: 'text', text });
+  });
+  return cells;
+}
+
+function grammarRefusal(error: CsvError): Refusal {
+  const line = 'lines' in error && typeof error.lines === 'number' ? `第 ${error.lines} 行附近` : '';
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return new Refusal(
+      `${line}有一个双引号没有配对，读不完整。请补上引号，或用 WPS 或 Excel 另存为 .xlsx 后重报。`,
+      { cause: error },
+    );
+  }
+  return new Refusal(
+    `${line}不合 CSV 格式，读不完整。请检查双引号和分隔符，或用 WPS 或 Excel 另存为 .xlsx 后重报。`,
+    { cause: error },
+  );
+}
+
+async function findDelimiter(file: SourceFile): Promise<string> {
+  const counts = new Map<string, number>();
+  let inQuotes = false;
+  for await (const text of decodedText(file)) {
+    for (const character of text) {
+      if (character === '"') inQuotes = !inQuotes;
+      else if (inQuotes) continue;
+      else if (character === ',' || character === '\t' || character === ';') {
+        counts.set(character, (counts.get(character) ?? 0) + 1);
+      } else if ((character === '\n' || character === '\r') && counts.size > 0) return mostCounted(counts);
+    }
+  }
+  return mostCounted(counts);
+}
+
+function mostCounted(counts: ReadonlyMap<string, number>): string {
+  return DELIMITERS.reduce<string>(
+    (best, candidate) => ((counts.get(candidate) ?? 0) > (counts.get(best) ?? 0) ? candidate : best),
+    ',',
+  );
+}

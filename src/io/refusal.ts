@@ -1,0 +1,29 @@
+import { UserError } from '../errors.js';
+
+/**
+ * A file cannot be read, found out where the file's name is not known. The message is the sentence that follows
+ * the name; `naming` puts the name before it on the way out.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+/** The bytes contradict the format: `detail` says which part is broken, in Chinese. */
+export function damaged(detail: string, cause?: unknown): Refusal {
+  return new Refusal(
+    `已损坏（${detail}），读不完整。请用 WPS 或 Excel 打开检查后另存为 .xlsx 重报；打不开的，请重新取得原文件。`,
+    { cause },
+  );
+}
+
+/** Turns a `Refusal` into the sentence the clerk sees; every other error goes through unchanged. */
+export function naming(fileName: string, error: unknown, sheetName?: string): unknown {
+  if (!(error instanceof Refusal)) return error;
+  const sheet = sheetName === undefined ? '' : `的工作表“${printable(sheetName)}”`;
+  return new UserError(`〔${printable(fileName)}〕${sheet}${error.message}`, { cause: error });
+}
+
+/** Names come from outside: control characters in them must not reach a terminal. */
+function printable(name: string): string {
+  return name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?');
+}

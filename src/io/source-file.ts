@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Refusal } from './refusal.js';
+
+/** Large enough that a read costs little beside the work done on its bytes. */
+export const CHUNK_BYTES = 128 * 1024;
+
+/** A file being read: opened once, so that its digest and its rows come from the same bytes. */
+export class SourceFile {
+  private constructor(
+    readonly handle: FileHandle,
+    readonly size: number,
+    private readonly opened: BigIntStats,
+  ) {}
+
+  /** Throws `Refusal` for what is no readable regular file. */
+  static async open(path: string): Promise<SourceFile> {
+    try {
+      // Looked at before it is opened: opening a pipe would wait for its other end.
+      if (!(await stat(path)).isFile()) throw notAFile((await stat(path)).isDirectory());
+      const handle = await open(path, 'r');
+      const stats = await handle.stat({ bigint: true });
+      return new SourceFile(handle, Number(stats.size), stats);
+    } catch (error) {
+      throw openFailure(error);
+    }
+  }
+
+  /** The bytes from `start` up to `end`, or up to the file's end. */
+  async *bytes(start = 0, end = Infinity): AsyncGenerator<Buffer, void, undefined> {
+    for (let position = start; position < end;) {
+      // A fresh buffer each time: what was yielded belongs to the reader.
+      const length = Math.min(CHUNK_BYTES, end - position, Math.max(this.size - position, 1));
+      const chunk = await this.slice(position, length);
+      if (chunk.length === 0) return;
+      position += chunk.length;
+      yield chunk;
+    }
+  }
+
+  /** Up to `length` bytes at `position`. */
+  async slice(position: number, length: number): Promise<Buffer> {
+    const buffer = Buffer.allocUnsafeSlow(length);
+    const { bytesRead } = await this.handle.read(buffer, 0, length, position);
+    return buffer.subarray(0, bytesRead);
+  }
+
+  /** Lower-case hex SHA-256 of the whole file. */
+  async sha256(): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const chunk of this.bytes()) hash.update(chunk);
+    return hash.digest('hex');
+  }
+
+  /** Throws `Refusal` when the file was written to since it was opened: its digest would no longer be of what was read. */
+  async assertUnchanged(): Promise<void> {
+    const now = await this.handle.stat({ bigint: true });
+    if (now.size === this.opened.size && now.mtimeNs === this.opened.mtimeNs) return;
+    throw new Refusal('在读取途中被改动了。请关闭正在编辑它的程序，保存好后重新运行。');
+  }
+
+  async close(): Promise<void> {
+    await this.handle.close();
+  }
+}
+
+/** The name of a path as messages print it. */
+export function fileName(path: string): string {
+  return basename(path) || path;
+}
+
+function notAFile(isFolder: boolean): Refusal {
+  return isFolder
+    ? new Refusal('是文件夹，不是文件。请写出其中某个 .xlsx 或 .csv 文件的路径。')
+    : new Refusal('不是普通文件。请把表存为 .xlsx 文件后重报。');
+}
+
+const OPEN_FAILURES: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', '不存在。请检查路径和文件名是否写对。'],
+  ['ENOTDIR', '不存在（路径中间的一段不是文件夹）。请检查路径是否写对。'],
+  ['ENAMETOOLONG', '的路径太长，系统打不开。请把文件改成较短的名字后重试。'],
+  ['EACCES', '没有读取权限。请向文件的主人要读取权限，或把文件复制到自己的文件夹后重试。'],
+  ['EPERM', '没有读取权限。请向文件的主人要读取权限，或把文件复制到自己的文件夹后重试。'],
+  ['EBUSY', '正被别的程序占用。请关闭打开它的程序后重试。'],
+]);
+
+/** What the operating system's refusal to open a file means to the clerk. */
+export function openFailure(error: unknown): unknown {
+  if (!isSystemError(error)) return error;
+  const code = String(error.code);
+  return new Refusal(
+    OPEN_FAILURES.get(code) ?? `打不开（系统报告 ${code}）。请把文件复制到本机磁盘后重试。`,
+    {
+      cause: error,
+    },
+  );
+}
+
+/** An error that the operating system reported, as opposed to one about the bytes. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,157 @@
+import { Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
+import { damaged, Refusal } from '../refusal.js';
+import { CHUNK_BYTES, isSystemError, openFailure, type SourceFile } from '../source-file.js';
+
+/** A workbook with a picture in every row has tens of thousands of parts; no more than this is honest. */
+const MAX_PARTS = 200_000;
+
+/** Rows of a real sheet deflate to a tenth or a thirtieth; a bomb is at 1:1000, which is all that deflate can do. */
+const MAX_RATIO = 200;
+/** The ratio is looked at only where a part is this share of the limit: what is small may be as dense as it likes. */
+const RATIO_SHARE = 16;
+
+/** A zip file's parts, by name. Names are compared without regard to case, as Office does. */
+export class Archive {
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly entries: ReadonlyMap<string, Entry>,
+    readonly file: SourceFile,
+    private readonly maxBytes: number,
+  ) {}
+
+  /** `maxBytes` limits what any one part may expand to. Throws `Refusal` for a file that is not a whole zip. */
+  static async open(file: SourceFile, maxBytes: number): Promise<Archive> {
+    const entries = new Map<string, Entry>();
+    let zip: ZipFile;
+    try {
+      zip = await fromRandomAccessReaderPromise(new FileReader(file), file.size, {
+        autoClose: false,
+        decodeStrings: false,
+      });
+      if (zip.entryCount > MAX_PARTS)
+        throw new Refusal(`里有 ${zip.entryCount} 个部件，不像是表格。请另存为 .xlsx 后重报。`);
+      for await (const entry of zip.eachEntry()) {
+        const key = partKey(entry.fileNameRaw.toString('utf8'));
+        if (entries.has(key)) throw damaged(`压缩包里有重名的部件 ${key}`);
+        entries.set(key, entry);
+      }
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      throw isSystemError(error)
+        ? openFailure(error)
+        : damaged('压缩包不完整，可能没有下载完或复制完', error);
+    }
+    return new Archive(zip, entries, file, maxBytes);
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(partKey(name));
+  }
+
+  /** All names, in lower case. */
+  names(): Iterable<string> {
+    return this.entries.keys();
+  }
+
+  /**
+   * The expanded bytes of a part. Its size and CRC-32 are checked when the end is reached; a part that is missing,
+   * encrypted, too large or broken throws `Refusal`.
+   */
+  async *bytes(name: string): AsyncGenerator<Buffer, void, undefined> {
+    const entry = this.entries.get(partKey(name));
+    if (!entry) throw damaged(`缺少部件 ${name}`);
+    this.admit(entry, name);
+    let length = 0;
+    let crc = 0;
+    for await (const chunk of this.inflated(entry, name)) {
+      length += chunk.length;
+      if (length > entry.uncompressedSize) break;
+      crc = crc32(chunk, crc);
+      yield chunk;
+    }
+    if (length !== entry.uncompressedSize) throw damaged(`部件 ${name} 的长度不对`);
+    if (crc !== entry.crc32) throw damaged(`部件 ${name} 的校验码不对`);
+  }
+
+  private admit(entry: Entry, name: string): void {
+    if (entry.isEncrypted()) {
+      throw new Refusal('是加了密码的压缩包，读不了。请取消密码，用 WPS 或 Excel 另存为 .xlsx 重报。');
+    }
+    if (!entry.canDecodeFileData())
+      throw damaged(`部件 ${name} 的压缩方法 ${entry.compressionMethod} 不受支持`);
+    const { uncompressedSize: size, compressedSize } = entry;
+    if (size > this.maxBytes) {
+      throw new Refusal(
+        `展开后太大：部件 ${name} 有 ${megabytes(size)} MB，上限是 ${megabytes(this.maxBytes)} MB。请拆成几个文件；确实需要的，用 --max-size 放宽上限。`,
+      );
+    }
+    if (size > this.maxBytes / RATIO_SHARE && size > compressedSize * MAX_RATIO) {
+      throw new Refusal(
+        `像是压缩炸弹：部件 ${name} 展开为原来的 ${Math.round(size / Math.max(compressedSize, 1))} 倍（${megabytes(size)} MB），上限是 ${MAX_RATIO} 倍。请用 WPS 或 Excel 打开后另存为 .xlsx 重报；来源可靠的，用 --max-size 放宽上限。`,
+      );
+    }
+  }
+
+  private async *inflated(entry: Entry, name: string): AsyncGenerator<Buffer, void, undefined> {
+    let raw: Readable | undefined;
+    let inflate: Readable | undefined;
+    try {
+      raw = await this.zip.openReadStreamPromise(entry, { decodeFileData: false });
+      if (entry.compressionMethod === 8) {
+        const inflater = createInflateRaw({ chunkSize: CHUNK_BYTES });
+        raw.once('error', (error) => inflater.destroy(error));
+        inflate = raw.pipe(inflater);
+      }
+      for await (const chunk of inflate ?? raw) yield chunk as Buffer;
+    } catch (error) {
+      throw isSystemError(error) ? openFailure(error) : damaged(`部件 ${name} 的压缩数据是坏的`, error);
+    } finally {
+      raw?.destroy();
+      inflate?.destroy();
+    }
+  }
+}
+
+/** Reads through the file's one handle, which stays the source file's to close. */
+class FileReader extends RandomAccessReader {
+  constructor(private readonly file: SourceFile) {
+    super();
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.file.bytes(start, end), { objectMode: false, highWaterMark: CHUNK_BYTES });
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    this.file.slice(position, length).then(
+      (bytes) => {
+        bytes.copy(buffer, offset);
+        callback(bytes.length === length ? null : new Error('unexpected end of file'));
+      },
+      (error: unknown) => {
+        callback(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  }
+
+  override close(callback: (error: Error | null) => void): void {
+    callback(null);
+  }
+}
+
+/** `/xl\\Workbook.xml` → `xl/workbook.xml`. */
+function partKey(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 ** 2);
+}

@@ -1,0 +1,91 @@
+import type { Cell } from '../../sheet/rows.js';
+import { damaged } from '../refusal.js';
+import { storedText } from './escapes.js';
+import type { FormulaKind } from './formula.js';
+import { numberText } from './number-text.js';
+import { isoText, serialText } from './serial-date.js';
+import type { CellStyle } from './styles.js';
+
+/** What the cells of a workbook share. */
+export interface CellContext {
+  readonly date1904: boolean;
+  readonly styles: readonly CellStyle[];
+  readonly strings: readonly string[];
+}
+
+/** A cell as its elements say it (ECMA-376 part 1, 18.3.1.4). */
+export interface RawCell {
+  column: number;
+  type: string;
+  style: number;
+  /** Undefined when there is no `v` (or `is`) element. */
+  value: string | undefined;
+  inline: string | undefined;
+  formula: FormulaKind | undefined;
+}
+
+const GENERAL: CellStyle = {};
+
+/** The cell, or undefined when it shows nothing. A picture's text is empty, as is an uncomputed formula's. */
+export function readCell(raw: RawCell, context: CellContext): Cell | undefined {
+  const { column, formula } = raw;
+  if (formula === undefined) return content(raw, context);
+  if (formula === 'image') return { column, kind: 'image', text: '' };
+  const cached = content(raw, context);
+  if (formula === 'external') return { ...(cached ?? { column, kind: 'text', text: '' }), formula };
+  if (cached) return { ...cached, formula: 'cached' };
+  // A computed empty string shows nothing; openpyxl writes an empty `v` without a type for “never computed”.
+  if (raw.type === 'str' && raw.value !== undefined) return undefined;
+  return { column, kind: 'text', text: '', formula: 'uncached' };
+}
+
+function content(raw: RawCell, context: CellContext): Cell | undefined {
+  const { column, value } = raw;
+  if (raw.type === 's') return textCell(column, sharedString(value, context.strings));
+  if (raw.inline !== undefined || raw.type === 'inlineStr')
+    return textCell(column, storedText(raw.inline ?? value ?? ''));
+  if (value === undefined || value === '') return undefined;
+  switch (raw.type) {
+    case 'n':
+      return numberCell(column, value, context.styles[raw.style] ?? GENERAL, context.date1904);
+    case 'str':
+      return textCell(column, storedText(value));
+    case 'b':
+      return {
+        column,
+        kind: 'boolean',
+        text: value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE',
+      };
+    case 'e':
+      return { column, kind: 'error', text: value };
+    case 'd': {
+      const date = isoText(value.trim());
+      return date === undefined ? textCell(column, value) : { column, kind: 'date', text: date };
+    }
+    default:
+      throw damaged(`单元格类型 ${raw.type.slice(0, 20)} 不存在`);
+  }
+}
+
+function textCell(column: number, text: string): Cell | undefined {
+  return text === '' ? undefined : { column, kind: 'text', text };
+}
+
+function sharedString(index: string | undefined, strings: readonly string[]): string {
+  if (index === undefined || index === '') return '';
+  const text = strings[Number(index)];
+  if (text === undefined) throw damaged(`共享文字表里没有第 ${index.slice(0, 20)} 条`);
+  return text;
+}
+
+function numberCell(column: number, stored: string, style: CellStyle, date1904: boolean): Cell | undefined {
+  const text = numberText(stored);
+  if (text === undefined) return textCell(column, stored);
+  if (style.date) {
+    const date = serialText(Number(stored), style.date, date1904);
+    return date === undefined ? { column, kind: 'number', text } : { column, kind: 'date', text: date };
+  }
+  return style.format === undefined
+    ? { column, kind: 'number', text }
+    : { column, kind: 'number', text, format: style.format };
+}

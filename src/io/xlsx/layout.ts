@@ -1,0 +1,70 @@
+import type { CellRange } from '../../sheet/rows.js';
+import { Refusal } from '../refusal.js';
+import { MAX_COLUMNS, parseRange } from './reference.js';
+import { RowSkipper, SkipImpossible } from './row-skipper.js';
+import { isTrue, scanXml, type Attributes, type XmlHandler } from './xml.js';
+
+/** A million merges is a million rows each with its own; more is not a form. */
+const MAX_MERGES = 1_048_576;
+
+/** What a sheet says before and after its rows. */
+export interface SheetLayout {
+  readonly merges: readonly CellRange[];
+  readonly hiddenColumns: readonly number[];
+}
+
+/**
+ * Reads a worksheet part but for its rows. They are inflated and passed over as bytes, which takes about as long as
+ * inflating them; only where that is not safe (a comment or CDATA that may hide an end tag) are they scanned.
+ * `part` opens the part's bytes from the start, each time it is called.
+ */
+export async function readLayout(part: () => AsyncIterable<Buffer>): Promise<SheetLayout> {
+  try {
+    return await scanLayout(new RowSkipper().skip(part()));
+  } catch (error) {
+    if (!(error instanceof SkipImpossible)) throw error;
+    return scanLayout(part());
+  }
+}
+
+async function scanLayout(bytes: AsyncIterable<Buffer>): Promise<SheetLayout> {
+  const handler = new LayoutHandler();
+  await scanXml(bytes, handler);
+  const hiddenColumns: number[] = [];
+  handler.hidden.forEach((hidden, column) => {
+    if (hidden) hiddenColumns.push(column);
+  });
+  return { merges: handler.merges, hiddenColumns };
+}
+
+class LayoutHandler implements XmlHandler {
+  readonly merges: CellRange[] = [];
+  /** By column. Marks in bytes, since a hostile file may hide the same columns over and over. */
+  readonly hidden = new Uint8Array(MAX_COLUMNS + 1);
+  finished = 0;
+
+  open(name: string, attributes: Attributes): void {
+    this.finished++;
+    if (name === 'mergeCell') this.addMerge(attributes.ref ?? '');
+    else if (name === 'col' && isTrue(attributes.hidden)) {
+      const [first, last] = [Number(attributes.min), Number(attributes.max)];
+      if (first >= 1 && last >= first) this.hidden.fill(1, first, last + 1);
+    }
+  }
+
+  text(): void {
+    // Nothing here is said in text.
+  }
+
+  close(): void {
+    // Nothing ends here.
+  }
+
+  private addMerge(reference: string): void {
+    if (this.merges.length >= MAX_MERGES)
+      throw new Refusal(`里的合并单元格超过 ${MAX_MERGES} 处。请取消合并后重报。`);
+    const range = parseRange(reference);
+    // A range that is no range merges nothing: Excel, too, drops it.
+    if (range) this.merges.push(range);
+  }
+}

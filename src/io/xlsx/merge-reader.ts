@@ -1,0 +1,74 @@
+import { cellAddress } from '../../sheet/address.js';
+import type { Cell, CellRange } from '../../sheet/rows.js';
+import { Refusal } from '../refusal.js';
+
+/**
+ * How many merged cells may be read down or covered in one sheet: sixty-four whole columns. Ranges on paper cost
+ * nothing; this is the work that the rows present in the file really cause.
+ */
+const MAX_WORK = 64 * 1_048_576;
+
+interface OpenMerge {
+  readonly range: CellRange;
+  /** The master's cell as the rows below repeat it; none when the master holds nothing. */
+  readonly repeated: Cell | undefined;
+}
+
+/**
+ * Applies a sheet's merges to its rows as they come: the left column below a master repeats its value, all other
+ * covered cells are left out, as nobody sees what they hold. Rows must come in order.
+ */
+export class MergeReader {
+  /** By first row; `next` is the first that has not begun. */
+  private readonly ranges: readonly CellRange[];
+  private next = 0;
+  /** By left column; ranges that overlap are nonsense, the first one wins. */
+  private open: OpenMerge[] = [];
+  private work = 0;
+
+  constructor(merges: readonly CellRange[]) {
+    this.ranges = merges
+      .filter(({ top, left, bottom, right }) => bottom > top || right > left)
+      .sort((a, b) => a.top - b.top || a.left - b.left);
+  }
+
+  apply(row: number, cells: Cell[]): Cell[] {
+    if (this.open.length > 0) this.open = this.open.filter(({ range }) => range.bottom >= row);
+    while (this.next < this.ranges.length && (this.ranges[this.next]?.top ?? Infinity) <= row)
+      this.begin(row, cells);
+    return this.open.length === 0 ? cells : this.merged(row, cells);
+  }
+
+  private begin(row: number, cells: readonly Cell[]): void {
+    const range = this.ranges[this.next++];
+    if (!range || range.bottom < row) return;
+    const place = this.open.findIndex((open) => open.range.right >= range.left);
+    const following = this.open[place];
+    if (following && following.range.left <= range.right) return;
+    // A master whose own row is not in the file holds nothing.
+    const master = range.top === row ? cells.find(({ column }) => column === range.left) : undefined;
+    const repeated = master && { ...master, mergedFrom: cellAddress(range.top, range.left) };
+    this.open.splice(place < 0 ? this.open.length : place, 0, { range, repeated });
+  }
+
+  private merged(row: number, cells: readonly Cell[]): Cell[] {
+    this.work += this.open.length;
+    if (this.work > MAX_WORK)
+      throw new Refusal('里合并的单元格多得不正常。请取消整列合并后另存为 .xlsx 重报。');
+    const result: Cell[] = [];
+    let at = 0;
+    for (const { range, repeated } of this.open) {
+      let cell = cells[at];
+      for (; cell && cell.column < range.left; cell = cells[++at]) result.push(cell);
+      if (row > range.top) {
+        if (repeated) result.push(repeated);
+      } else if (cell?.column === range.left) result.push(cell);
+      while (cell && cell.column <= range.right) cell = cells[++at];
+    }
+    for (; at < cells.length; at++) {
+      const cell = cells[at];
+      if (cell) result.push(cell);
+    }
+    return result;
+  }
+}

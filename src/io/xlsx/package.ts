@@ -1,0 +1,101 @@
+import { damaged } from '../refusal.js';
+import type { FileKind } from '../sniff.js';
+import type { Archive } from './archive.js';
+import { scanXml, type Attributes } from './xml.js';
+
+/** A relationship between parts (ECMA-376 part 2, 9.3), its target as a part's name. */
+export interface Relationship {
+  readonly id: string;
+  /** The last segment of the type's address: the same in transitional and strict files. */
+  readonly type: string;
+  readonly target: string;
+}
+
+/** The relationships of a part; `''` stands for the package itself. None when the part has no file for them. */
+export async function relationships(archive: Archive, part: string): Promise<readonly Relationship[]> {
+  const slash = part.lastIndexOf('/') + 1;
+  const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+  const found: Relationship[] = [];
+  if (!archive.has(name)) return found;
+  await scanElements(archive, name, 'Relationship', ({ Id = '', Type = '', Target = '', TargetMode }) => {
+    if (TargetMode === 'External') return;
+    found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: resolveTarget(part, Target) });
+  });
+  return found;
+}
+
+/** The workbook part's name: where the package's relationships point, whatever it is called. */
+export async function workbookPart(archive: Archive): Promise<string | undefined> {
+  const root = await relationships(archive, '');
+  return root.find(({ type }) => type === 'officeDocument')?.target;
+}
+
+/** What kind of document a zip file is. */
+export async function packageKind(archive: Archive): Promise<FileKind> {
+  const mimetype = await openDocumentType(archive);
+  if (mimetype !== undefined) return mimetype.includes('spreadsheet') ? 'ods' : 'odt';
+  const main = await workbookPart(archive);
+  if (main === undefined) return archive.has('OFD.xml') ? 'ofd' : 'zip';
+  const type = await contentType(archive, main);
+  if (/sheet\.binary/i.test(type)) return 'xlsb';
+  if (/spreadsheetml|ms-excel/i.test(type)) return 'xlsx';
+  if (/wordprocessingml|ms-word/i.test(type)) return 'docx';
+  if (/presentationml|ms-powerpoint/i.test(type)) return 'pptx';
+  return 'zip';
+}
+
+async function contentType(archive: Archive, part: string): Promise<string> {
+  let byName: string | undefined;
+  let byExtension = '';
+  const extension = part.slice(part.lastIndexOf('.') + 1).toLowerCase();
+  if (!archive.has('[Content_Types].xml')) throw damaged('缺少部件 [Content_Types].xml');
+  await scanElements(
+    archive,
+    '[Content_Types].xml',
+    undefined,
+    ({ PartName, Extension, ContentType = '' }) => {
+      if (PartName?.replace(/^\//, '').toLowerCase() === part.toLowerCase()) byName = ContentType;
+      if (Extension?.toLowerCase() === extension) byExtension = ContentType;
+    },
+  );
+  return byName ?? byExtension;
+}
+
+async function openDocumentType(archive: Archive): Promise<string | undefined> {
+  if (!archive.has('mimetype')) return undefined;
+  for await (const chunk of archive.bytes('mimetype')) {
+    const text = chunk.toString('latin1', 0, 100);
+    return text.startsWith('application/vnd.oasis.opendocument') ? text : undefined;
+  }
+  return undefined;
+}
+
+/** Relative to the part's folder, or absolute. `..` cannot lead out: names are looked up in the zip alone. */
+function resolveTarget(part: string, target: string): string {
+  const base = target.startsWith('/') ? [] : part.split('/').slice(0, -1);
+  for (const segment of target.replaceAll('\\', '/').split('/')) {
+    if (segment === '..') base.pop();
+    else if (segment !== '' && segment !== '.') base.push(segment);
+  }
+  return base.join('/');
+}
+
+async function scanElements(
+  archive: Archive,
+  part: string,
+  element: string | undefined,
+  each: (attributes: Attributes) => void,
+): Promise<void> {
+  let finished = 0;
+  await scanXml(archive.bytes(part), {
+    open(name, attributes) {
+      finished++;
+      if (element === undefined || name === element) each(attributes);
+    },
+    text: () => undefined,
+    close: () => undefined,
+    get finished() {
+      return finished;
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import { columnNumber } from '../../sheet/address.js';
+import type { CellRange } from '../../sheet/rows.js';
+import { damaged } from '../refusal.js';
+
+/** The size of a sheet (ECMA-376 part 1; Excel specifications and limits). */
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;
+
+/**
+ * The column of a cell's reference, `B7` → 2. The row must be the row the cell stands in: a file that says two
+ * different things of a cell's place is not guessed at.
+ */
+export function referenceColumn(reference: string, row: number): number {
+  let column = 0;
+  let at = 0;
+  for (; at < reference.length; at++) {
+    // Lower case to upper case; digits stay outside the letters.
+    const letter = (reference.charCodeAt(at) & ~0x20) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  if (at === 0 || column > MAX_COLUMNS || Number(reference.slice(at)) !== row) {
+    throw damaged(`第 ${row} 行里有写错的单元格地址 ${reference.slice(0, 20)}`);
+  }
+  return column;
+}
+
+/** A row number as written, checked against the row before it. */
+export function rowNumber(written: string | undefined, previous: number): number {
+  const number = written === undefined ? previous + 1 : Number(written);
+  if (!Number.isInteger(number) || number <= previous || number > MAX_ROWS) {
+    throw damaged(`第 ${previous} 行之后的行号 ${(written ?? String(number)).slice(0, 20)} 不对`);
+  }
+  return number;
+}
+
+/** `A1:C3`, `$A$1` → the range; undefined for what is no reference within a sheet. */
+export function parseRange(reference: string): CellRange | undefined {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(reference.trim());
+  if (!match) return undefined;
+  const [, firstColumn = '', firstRow = '', lastColumn = firstColumn, lastRow = firstRow] = match;
+  const columns = [firstColumn, lastColumn].map((letters) => columnNumber(letters.toUpperCase()));
+  const rows = [Number(firstRow), Number(lastRow)];
+  const range = {
+    top: Math.min(...rows),
+    left: Math.min(...columns),
+    bottom: Math.max(...rows),
+    right: Math.max(...columns),
+  };
+  return range.top >= 1 && range.bottom <= MAX_ROWS && range.right <= MAX_COLUMNS ? range : undefined;
+}

@@ -1,0 +1,89 @@
+import type { SheetSource, WorkbookSource } from '../../sheet/rows.js';
+import type { Opening } from '../open-workbook.js';
+import { damaged, Refusal } from '../refusal.js';
+import type { Archive } from './archive.js';
+import type { CellContext } from './cell.js';
+import { relationships, workbookPart, type Relationship } from './package.js';
+import { readSharedStrings } from './shared-strings.js';
+import { XlsxSheet } from './sheet.js';
+import { readStyles } from './styles.js';
+import { isTrue, localAttribute, scanXml, type Attributes, type XmlHandler } from './xml.js';
+
+/** More sheets than this nobody has drawn up by hand. */
+const MAX_SHEETS = 10_000;
+
+interface SheetEntry {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly relationshipId: string;
+}
+
+/** Opens a package known to be a workbook. Styles and shared strings are read once, when the first rows are. */
+export async function openXlsx(archive: Archive, { file, name }: Opening): Promise<WorkbookSource> {
+  const part = await workbookPart(archive);
+  if (part === undefined) throw damaged('找不到工作簿部件');
+  const list = new SheetList();
+  await scanXml(archive.bytes(part), list);
+  const related = await relationships(archive, part);
+  const context = once(() => readContext(archive, related, list.date1904));
+  const sheets: SheetSource[] = [];
+  for (const entry of list.entries) {
+    const target = related.find(({ id }) => id === entry.relationshipId);
+    if (!target) throw damaged(`找不到工作表“${entry.name}”的内容`);
+    // Chart, dialog and macro sheets have no cells.
+    if (target.type === 'worksheet') sheets.push(new XlsxSheet(archive, target.target, entry, name, context));
+  }
+  if (sheets.length === 0) throw new Refusal('里没有工作表。请检查是否拿错了文件。');
+  const sha256 = await file.sha256();
+  await file.assertUnchanged();
+  return { sheets, sha256, close: () => file.close() };
+}
+
+async function readContext(
+  archive: Archive,
+  related: readonly Relationship[],
+  date1904: boolean,
+): Promise<CellContext> {
+  const target = (type: string): string | undefined => related.find((one) => one.type === type)?.target;
+  const [styles, strings] = [target('styles'), target('sharedStrings')];
+  return {
+    date1904,
+    styles: styles !== undefined && archive.has(styles) ? await readStyles(archive.bytes(styles)) : [],
+    // A workbook without text, or with all of it in place, may lack the table; a cell that needs it will say so.
+    strings:
+      strings !== undefined && archive.has(strings) ? await readSharedStrings(archive.bytes(strings)) : [],
+  };
+}
+
+/** The sheets in tab order and the date system, from the workbook part. */
+class SheetList implements XmlHandler {
+  readonly entries: SheetEntry[] = [];
+  date1904 = false;
+  finished = 0;
+
+  open(name: string, attributes: Attributes): void {
+    this.finished++;
+    if (name === 'workbookPr') this.date1904 = isTrue(attributes.date1904);
+    if (name !== 'sheet') return;
+    if (this.entries.length >= MAX_SHEETS)
+      throw new Refusal(`里的工作表超过 ${MAX_SHEETS} 张。请拆成几个文件后重报。`);
+    this.entries.push({
+      name: attributes.name ?? '',
+      hidden: (attributes.state ?? 'visible') !== 'visible',
+      relationshipId: localAttribute(attributes, 'id') ?? '',
+    });
+  }
+
+  text(): void {
+    // The workbook part says everything in attributes.
+  }
+
+  close(): void {
+    // Nothing ends here.
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
