@@ -11,6 +11,8 @@ export interface Stream {
 }
 
 const WORDS = 2 ** 32;
+// Taken once: see mix.ts.
+const { isInteger } = Number;
 
 /**
  * The random stream of one draw under one label, e.g. `A|市场监管局` for a department's officers.
@@ -23,12 +25,12 @@ export function streamOf(hash: Hash, root: Root, label: string): Stream {
   const generator = seedrandom(hash(`${root}|${label}`));
   return {
     below(n) {
-      if (!Number.isInteger(n) || n < 1 || n > WORDS) throw new InternalError(`below(${n})`);
-      // The words from the last multiple of n upward would favour the small remainders.
-      const limit = WORDS - (WORDS % n);
+      if (!isInteger(n) || n < 1 || n > WORDS) throw new InternalError(`below(${n})`);
+      // From the last multiple of n upward the small remainders would be favoured. That multiple is above 2^32 - n, so
+      // it need be known for the few words beyond: the division is the dearest step of all.
       let word: number;
       do word = generator.int32() >>> 0;
-      while (word >= limit);
+      while (word > WORDS - n && word >= WORDS - (WORDS % n));
       return word % n;
     },
   };

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within its array by construction */
 import type { Instance } from './instance.js';
+import { Network } from './level.js';
 
 /** How many targets of its group each edge's officer visits, and how many each officer visits altogether. */
 export interface Balance {
@@ -7,31 +8,54 @@ export interface Balance {
   readonly load: Int32Array;
 }
 
-/** Passes of the fill: each one costs little and leaves fewer paths to search. More than a few gain nothing. */
-const PASSES = 4;
+/** Passes of the fill: each costs little and leaves less to the flows. More than a few gain nothing. */
+const PASSES = 2;
 
 /**
  * Spreads the visits over the officers so that the sum of the squared loads is the least possible (and with it the
  * greatest load). Every group must have at least perTarget officers; then this always succeeds.
  *
- * First every group in turn pours its visits onto the officers that are least loaded by the others. What is left is
- * mended visit by visit: while some chain of hand-overs leads from an officer with load L to one with L - 2 or less, it
- * is carried out. When there is none, no assignment is better balanced: loads are a convex cost on a flow network, and
- * such a chain is its negative cycle (Harvey, Ladner, Lovász, Tamir: Semi-matchings for bipartite graphs and load
- * balancing, 2006).
+ * First every group in turn pours its visits onto the officers that are least loaded by the others, which comes near.
+ * Then all is levelled: as many visits as possible flow from the officers above the middle load to those below it. What
+ * is left above can reach nobody below, so both halves are levelled apart from each other, and so on, until the loads
+ * in every part differ by 1 at most. Then no chain of hand-overs leads from any load to one that is less by 2 or more,
+ * and a balance without such chains is the best: loads are a convex cost, such a chain its negative cycle (Harvey,
+ * Ladner, Lovász, Tamir: Semi-matchings for bipartite graphs and load balancing, 2006).
  */
 export function balance(instance: Instance): Balance {
-  const flow = new Int32Array(instance.officer.length);
-  const load = new Int32Array(instance.officers);
+  const balanced = { flow: new Int32Array(instance.officer.length), load: new Int32Array(instance.officers) };
   for (let pass = 0; pass < PASSES; pass++) {
-    for (let g = 0; g < instance.groups; g++) pour(instance, g, flow, load);
+    for (let g = 0; g < instance.groups; g++) pour(instance, g, balanced);
   }
-  handOver(instance, flow, load);
-  return { flow, load };
+  levelOut(instance, balanced);
+  return balanced;
+}
+
+function levelOut(instance: Instance, balanced: Balance): void {
+  const part = new Int32Array(instance.officers + instance.groups);
+  const network = new Network(instance, balanced, part);
+  const open: Int32Array[] = [Int32Array.from(part, (_, node) => node)];
+  let parts = 0;
+  for (let members = open.pop(); members !== undefined; members = open.pop()) {
+    let [least, most] = [Infinity, 0];
+    for (const node of members) {
+      if (node >= instance.officers) continue;
+      least = Math.min(least, balanced.load[node]!);
+      most = Math.max(most, balanced.load[node]!);
+    }
+    if (most - least < 2) continue;
+    const upper = network.level(members, (least + most) >> 1);
+    parts++;
+    for (const node of upper) part[node] = parts;
+    open.push(
+      upper,
+      members.filter((node) => part[node] !== parts),
+    );
+  }
 }
 
 /** Gives group g's visits to the officers least loaded by the other groups, none more than it has targets. */
-function pour(instance: Instance, g: number, flow: Int32Array, load: Int32Array): void {
+function pour(instance: Instance, g: number, { flow, load }: Balance): void {
   const { firstEdge, firstTarget, officer, perTarget } = instance;
   const start = firstEdge[g]!;
   const end = firstEdge[g + 1]!;
@@ -66,103 +90,4 @@ function pour(instance: Instance, g: number, flow: Int32Array, load: Int32Array)
     const o = officer[e]!;
     load[o]! += flow[e]!;
   }
-}
-
-const OPEN = 0;
-const SHUT = -1;
-
-/**
- * Carries out chains of hand-overs until none is left, from the greatest loads downward. Officers and groups that a
- * search without success has reached are shut for good: nothing leads out of them to a lower load, later chains stay
- * outside and so open no way out, and later searches look for still lower loads.
- */
-function handOver(instance: Instance, flow: Int32Array, load: Int32Array): void {
-  const { groups, officers, firstEdge, firstTarget, officer } = instance;
-  const { edgeGroup, firstOwn, own } = edgesByOfficer(instance);
-  // The number of the search that last reached it, or OPEN or SHUT.
-  const officerSeen = new Int32Array(officers);
-  const groupSeen = new Int32Array(groups);
-  const giving = new Int32Array(groups); // the edge by which the search came to the group
-  const taking = new Int32Array(officers); // and to the officer
-  const queue = new Int32Array(officers);
-  const reached = new Int32Array(groups);
-  let search: number = OPEN;
-
-  /** Breadth first from one officer to any of at most `goal`; false, and all it reached shut, if there is none. */
-  const relieve = (from: number, goal: number): boolean => {
-    search++;
-    let head = 0;
-    let tail = 0;
-    let count = 0;
-    queue[tail++] = from;
-    officerSeen[from] = search;
-    while (head < tail) {
-      const o = queue[head++]!;
-      for (let i = firstOwn[o]!; i < firstOwn[o + 1]!; i++) {
-        const e = own[i]!;
-        const g = edgeGroup[e]!;
-        if (flow[e] === 0 || groupSeen[g] === search || groupSeen[g] === SHUT) continue;
-        groupSeen[g] = search;
-        giving[g] = e;
-        reached[count++] = g;
-        const targets = firstTarget[g + 1]! - firstTarget[g]!;
-        for (let f = firstEdge[g]!; f < firstEdge[g + 1]!; f++) {
-          const next = officer[f]!;
-          if (flow[f] === targets || officerSeen[next] === search || officerSeen[next] === SHUT) continue;
-          officerSeen[next] = search;
-          taking[next] = f;
-          if (load[next]! <= goal) {
-            carryOut(from, next);
-            return true;
-          }
-          queue[tail++] = next;
-        }
-      }
-    }
-    for (let i = 0; i < tail; i++) officerSeen[queue[i]!] = SHUT;
-    for (let i = 0; i < count; i++) groupSeen[reached[i]!] = SHUT;
-    return false;
-  };
-
-  const carryOut = (from: number, to: number): void => {
-    load[from]! -= 1;
-    load[to]! += 1;
-    for (let o = to; o !== from;) {
-      const taken = taking[o]!;
-      const given = giving[edgeGroup[taken]!]!;
-      flow[taken]! += 1;
-      flow[given]! -= 1;
-      o = officer[given]!;
-    }
-  };
-
-  for (;;) {
-    let level = 0;
-    for (let o = 0; o < officers; o++) {
-      if (officerSeen[o] !== SHUT) level = Math.max(level, load[o]!);
-    }
-    if (level < 2) return;
-    for (let o = 0; o < officers; o++) {
-      if (load[o] === level && officerSeen[o] !== SHUT) relieve(o, level - 2);
-    }
-  }
-}
-
-/** The edges of every officer: own[i] for i in firstOwn[o] .. firstOwn[o + 1] - 1; and the group of every edge. */
-function edgesByOfficer({ groups, officers, firstEdge, officer }: Instance) {
-  const edgeGroup = new Int32Array(officer.length);
-  const firstOwn = new Int32Array(officers + 1);
-  for (const o of officer) firstOwn[o + 1]! += 1;
-  for (let o = 0; o < officers; o++) firstOwn[o + 1]! += firstOwn[o]!;
-  const next = firstOwn.slice();
-  const own = new Int32Array(officer.length);
-  for (let g = 0; g < groups; g++) {
-    for (let e = firstEdge[g]!; e < firstEdge[g + 1]!; e++) {
-      const o = officer[e]!;
-      edgeGroup[e] = g;
-      own[next[o]!] = e;
-      next[o]! += 1;
-    }
-  }
-  return { edgeGroup, firstOwn, own };
 }

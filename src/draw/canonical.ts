@@ -1,0 +1,59 @@
+import { UserError } from '../errors.js';
+
+/**
+ * The canonical forms in which a list enters a draw (specification shuangsuiji/1): what a third party must rebuild to
+ * recompute ids and digests.
+ */
+
+declare const brand: unique symbol;
+/** 统一社会信用代码（注册号）, or `名称@地址` of a target without one. */
+export type SubjectId = string & { readonly [brand]: 'SubjectId' };
+/** 执法证编号. */
+export type CertificateNo = string & { readonly [brand]: 'CertificateNo' };
+
+const UNSEEN = /[\p{White_Space}\p{Cc}\p{Cf}]/gu;
+const WHITE_SPACE = /\p{White_Space}/gu;
+const RUNS = /\p{White_Space}+/gu;
+
+/** A code: NFKC, white space and control/format characters dropped, upper case. */
+export function canonicalCode(text: string): string {
+  return text.normalize('NFKC').replace(UNSEEN, '').toUpperCase();
+}
+
+/** Any other cell: NFC, trimmed, inner white space collapsed to one blank. */
+export function canonicalCell(text: string): string {
+  return text.normalize('NFC').replace(RUNS, ' ').trim();
+}
+
+/** The id of a target without a code: `名称@地址`, both NFKC with white space dropped. */
+export function nameAndAddress(name: string, address: string): SubjectId {
+  const plain = (text: string) => text.normalize('NFKC').replace(WHITE_SPACE, '');
+  return `${plain(name)}@${plain(address)}` as SubjectId;
+}
+
+/** Values that one cell may hold several of: 监管领域, 执法类别, 执法区域, 对应抽查事项. */
+export function severalValues(text: string): readonly string[] {
+  return [
+    ...new Set(
+      text
+        .normalize('NFKC')
+        .split(/[、,;/\n\r]/u)
+        .map((value) => canonicalCell(value))
+        .filter((value) => value !== ''),
+    ),
+  ];
+}
+
+/** Names `drawId` gives its folder: what no file system of Windows or Linux takes is replaced, nothing else. */
+export function folderName(drawId: string): string {
+  const name = drawId
+    .replace(/[\p{Cc}<>:"/\\|?*]/gu, '_')
+    .replace(/[. ]+$/u, '')
+    .trim();
+  if (name === '' || name === '.' || name === '..') {
+    throw new UserError(
+      `抽查编号“${drawId}”不能用作文件夹名：请改用文字和数字，例如“城市监抽〔2026〕第3号”。`,
+    );
+  }
+  return name;
+}

@@ -1,0 +1,33 @@
+import type { DigestStream } from './hash.js';
+import { compareUtf8 } from './order.js';
+
+declare const brand: unique symbol;
+/** Lower-case hex SHA-256 that stands for a list's content, whatever the order and the look of its rows. */
+export type Digest = string & { readonly [brand]: 'Digest' };
+
+export interface DigestRow {
+  readonly id: string;
+  /** The declared columns in layout order, canonical; a column that the list lacks is empty. */
+  readonly values: readonly string[];
+}
+
+/** Lines are hashed by the block: a million small updates cost more than the hashing. */
+const BLOCK_CHARACTERS = 1 << 16;
+
+/**
+ * The digest of a list (specification shuangsuiji/1): one JSON array per row, id first, sorted by id in UTF-8 byte order,
+ * each line ended by LF. 序号 is left out: it says where a row stands, and where a row stands must not matter.
+ */
+export function digestOf(digest: DigestStream, rows: readonly DigestRow[]): Digest {
+  const sorted = [...rows].sort((a, b) => compareUtf8(a.id, b.id));
+  let block = '';
+  for (const { id, values } of sorted) {
+    block += `${JSON.stringify([id, ...values])}\n`;
+    if (block.length >= BLOCK_CHARACTERS) {
+      digest.update(block);
+      block = '';
+    }
+  }
+  digest.update(block);
+  return digest.hex() as Digest;
+}

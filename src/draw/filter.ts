@@ -1,0 +1,79 @@
+import { columnsOf, onlyTable } from '../annexes/layout.js';
+import { nearest } from '../nearest.js';
+import { UsageError } from '../errors.js';
+import { squeeze } from '../annexes/wording.js';
+import { canonicalCell, severalValues } from './canonical.js';
+import type { Registry, RegistryEntry } from './registry.js';
+
+/** `--where 所在区域=巴山镇`, repeated for one column: any of the values; for several columns: all of them. */
+export interface Condition {
+  readonly column: string;
+  readonly values: readonly string[];
+}
+
+/** What narrows the list before the first random. All of it is on the record. */
+export interface Filters {
+  readonly where: readonly Condition[];
+  /** One 监管领域. */
+  readonly category?: string;
+  /** One 抽查事项. */
+  readonly item?: string;
+}
+
+/** 状态 that mean 正常: what platforms write for it, and blank. */
+const NORMAL = /^(?:正常|在业|存续|开业|在营|在册|正常营业|营业)?(?:\(.*\))?$/u;
+
+/**
+ * Reads `--where` as typed: `列=值`, the column by its own header or any known other name.
+ *
+ * @throws UsageError for a malformed one or an unknown column, with the nearest name.
+ */
+export function parseConditions(registry: Registry, typed: readonly string[]): readonly Condition[] {
+  const byColumn = new Map<string, string[]>();
+  for (const text of typed) {
+    const at = text.search(/[=＝]/u);
+    const value = canonicalCell(text.slice(at + 1)).normalize('NFKC');
+    if (at < 1 || value === '')
+      throw new UsageError(`--where “${text}”看不懂：请写成 --where 所在区域=巴山镇。`);
+    const column = columnNamed(registry, text.slice(0, at));
+    byColumn.set(column, [...(byColumn.get(column) ?? []), value]);
+  }
+  return [...byColumn].map(([column, values]) => ({ column, values }));
+}
+
+/** The key of the list's column with this header. */
+function columnNamed(registry: Registry, name: string): string {
+  const columns = columnsOf(onlyTable(registry.layout), true).filter(({ key }) => registry.headers.has(key));
+  const wanted = squeeze(name);
+  const found = columns.find(({ key, header, aliases }) =>
+    [header, registry.headers.get(key) ?? '', ...aliases].some((known) => squeeze(known) === wanted),
+  );
+  if (found === undefined) {
+    const headers = columns.map(({ header }) => header).filter((header) => header !== '序号');
+    throw new UsageError(
+      `--where 中的列“${name}”在名录里找不到：${nearest(name, headers)}名录有：${headers.join('、')}。`,
+    );
+  }
+  return found.key;
+}
+
+/** Why this target cannot be drawn, or nothing when it can. */
+export function exclusionOf(registry: Registry, entry: RegistryEntry, filters: Filters): string | undefined {
+  const status = registry.value(entry, 'status').normalize('NFKC');
+  if (!NORMAL.test(status)) return `状态为“${status}”`;
+  for (const { column, values } of filters.where) {
+    const cell = registry.value(entry, column);
+    const held = new Set([cell.normalize('NFKC'), ...severalValues(cell)]);
+    if (!values.some((value) => held.has(value))) {
+      return `${registry.headers.get(column) ?? column}不是“${values.join('”或“')}”`;
+    }
+  }
+  const lacks = (key: string, wanted: string | undefined) => {
+    if (wanted === undefined) return false;
+    const held = severalValues(registry.value(entry, key));
+    return held.length > 0 && !held.includes(wanted);
+  };
+  if (lacks('field', filters.category)) return `监管领域不含“${filters.category ?? ''}”`;
+  if (lacks('items', filters.item)) return `对应抽查事项不含“${filters.item ?? ''}”`;
+  return undefined;
+}

@@ -1,0 +1,161 @@
+import type { DrawOptions, Outcome } from './outcome.js';
+import { SPEC } from './seed.js';
+import type { SeedLevel } from './trust.js';
+import { TRUST } from './trust.js';
+
+export const RECORD_SCHEMA = 'shuangsuiji-record/1';
+
+/** Where a list came from and what was read from it. */
+export interface ListProvenance {
+  /** File name without its folders. */
+  readonly file: string;
+  /** SHA-256 of the raw file. */
+  readonly sha256: string;
+  readonly sheet: string;
+  /** Rows of the list: all that could have been drawn, before any filter. */
+  readonly rows: number;
+  /** The columns that enter the digest, in its order; the list's own header, or null where it has no such column. */
+  readonly columns: readonly {
+    readonly key: string;
+    readonly header: string;
+    readonly inFile: string | null;
+  }[];
+}
+
+/**
+ * The record of a draw: all that anyone needs, with the two lists, to draw again and compare. Written as JSON with the
+ * field names of the specification; nothing on it is ever rewritten.
+ */
+export interface DrawRecord {
+  readonly schema: typeof RECORD_SCHEMA;
+  readonly spec: typeof SPEC;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly drawId: string;
+  /** The moment of the draw, ISO 8601 with the offset of the clerk's clock. Takes no part in the draw. */
+  readonly drawnAt: string;
+  readonly unit: string | null;
+  readonly item: string | null;
+  readonly level: SeedLevel;
+  readonly trust: string;
+  readonly entropy: string;
+  readonly root: string;
+  /** Digest of the plan published beforehand; none for levels 0 to 2. */
+  readonly planDigest: string | null;
+  readonly digests: { readonly targets: string; readonly inspectors: string };
+  readonly lists: { readonly targets: ListProvenance; readonly inspectors: ListProvenance };
+  readonly options: RecordedOptions;
+  readonly counts: {
+    readonly targets: number;
+    readonly excluded: number;
+    readonly eligible: number;
+    readonly drawn: number;
+    readonly reserves: number;
+    readonly inspectors: number;
+  };
+  /** What the tool took for granted where the lists were silent. */
+  readonly assumptions: readonly string[];
+  readonly strata: readonly {
+    readonly name: string;
+    readonly N: number;
+    readonly n: number;
+    readonly probability: string;
+    readonly cutoff: string | null;
+  }[];
+  readonly drawn: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly stratum: string;
+    readonly rank: number;
+    readonly ticket: string;
+    readonly inspectors: readonly { readonly id: string; readonly name: string }[];
+  }[];
+  readonly reserves: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly stratum: string;
+    readonly rank: number;
+    readonly ticket: string;
+  }[];
+  readonly excluded: readonly { readonly id: string; readonly reason: string }[];
+}
+
+/** The options of a draw without what the record names elsewhere. */
+export type RecordedOptions = Omit<DrawOptions, 'drawId' | 'entropy' | 'item'> & {
+  /** Foreign headers given by hand: column key → header in the file. */
+  readonly columns: Readonly<Record<string, string>>;
+};
+
+/** What a record says besides the outcome. */
+export type RecordContext = Pick<
+  DrawRecord,
+  'tool' | 'drawnAt' | 'unit' | 'level' | 'digests' | 'lists' | 'assumptions'
+> & { readonly columns: Readonly<Record<string, string>> };
+
+/** The fields of a record that follow from the lists and the options alone, which `verify` computes again. */
+export function outcomeFields(
+  { root, strata, drawn, reserves, excluded }: Outcome,
+  targets: number,
+  inspectors: number,
+): Pick<DrawRecord, 'root' | 'counts' | 'strata' | 'drawn' | 'reserves' | 'excluded'> {
+  return {
+    root,
+    counts: {
+      targets,
+      excluded: excluded.length,
+      eligible: targets - excluded.length,
+      drawn: drawn.length,
+      reserves: reserves.length,
+      inspectors,
+    },
+    strata: strata.map(({ name, size, count, probability, cutoff }) => ({
+      name,
+      N: size,
+      n: count,
+      probability,
+      cutoff,
+    })),
+    drawn: drawn.map(({ id, name, stratum, rank, ticket, inspectors: team }) => ({
+      id,
+      name,
+      stratum,
+      rank,
+      ticket,
+      inspectors: team,
+    })),
+    reserves: reserves.map(({ id, name, stratum, rank, ticket }) => ({ id, name, stratum, rank, ticket })),
+    excluded,
+  };
+}
+
+export function recordOf(outcome: Outcome, options: DrawOptions, context: RecordContext): DrawRecord {
+  const { drawId, entropy, item, ...others } = options;
+  const fields = outcomeFields(outcome, context.lists.targets.rows, context.lists.inspectors.rows);
+  return {
+    schema: RECORD_SCHEMA,
+    spec: SPEC,
+    tool: context.tool,
+    drawId,
+    drawnAt: context.drawnAt,
+    unit: context.unit,
+    item: item ?? null,
+    level: context.level,
+    trust: TRUST[context.level].meaning,
+    entropy,
+    root: fields.root,
+    planDigest: null,
+    digests: context.digests,
+    lists: context.lists,
+    options: { ...others, columns: context.columns },
+    counts: fields.counts,
+    assumptions: context.assumptions,
+    strata: fields.strata,
+    drawn: fields.drawn,
+    reserves: fields.reserves,
+    excluded: fields.excluded,
+  };
+}
+
+/** The record's file text; its SHA-256 stands in the ledger. */
+export function recordText(record: DrawRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}

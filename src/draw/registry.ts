@@ -1,0 +1,167 @@
+import type { FormLayout } from '../annexes/layout.js';
+import { onlyTable } from '../annexes/layout.js';
+import { UserError } from '../errors.js';
+import { cellAddress } from '../sheet/address.js';
+import type { HeaderMap } from '../sheet/header.js';
+import type { FormEvent, FormRow } from '../sheet/parse.js';
+import type { Cell } from '../sheet/rows.js';
+import { parseSubjectCode } from '../identifiers/subject-code.js';
+import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
+import type { Digest } from './digest.js';
+import { digestOf } from './digest.js';
+import type { DigestStream } from './hash.js';
+
+/** One target or one inspector, canonical. */
+export interface RegistryEntry {
+  readonly id: string;
+  /** The declared columns in layout order, 序号 left out. */
+  readonly values: readonly string[];
+  /** 1-based row of the sheet. */
+  readonly row: number;
+}
+
+/** A list that a draw can be made from: canonical, free of repeated and of empty ids. */
+export interface Registry {
+  readonly layout: FormLayout;
+  readonly entries: readonly RegistryEntry[];
+  readonly digest: Digest;
+  /** The list's own header by column key, for the columns that it really has. */
+  readonly headers: ReadonlyMap<string, string>;
+  value(entry: RegistryEntry, key: string): string;
+}
+
+/** The columns of a list that enter its digest, in layout order. */
+export function digestColumns(
+  layout: FormLayout,
+): readonly { readonly key: string; readonly header: string }[] {
+  return onlyTable(layout).columns.filter(({ key }) => key !== 'ordinal');
+}
+
+/** How many faults one refusal names; the rest is counted. */
+const FAULTS_SHOWN = 5;
+
+/** What a message calls the list: its file's name. */
+export interface ListName {
+  readonly file: string;
+  readonly sheet: string;
+}
+
+/**
+ * Gathers a list from the events of its sheet. A row that cannot be drawn from (no name, no id, an id twice, a code of
+ * which Excel has lost digits) refuses the whole list: to leave it out would be a choice of who can be drawn.
+ */
+export class RegistryBuilder {
+  readonly #layout: FormLayout;
+  readonly #name: ListName;
+  readonly #keys: readonly string[];
+  readonly #entries: RegistryEntry[] = [];
+  readonly #rowOfId = new Map<string, { readonly address: string; readonly name: string }>();
+  readonly #faults: string[] = [];
+  #map: HeaderMap | undefined;
+
+  constructor(layout: FormLayout, name: ListName) {
+    this.#layout = layout;
+    this.#name = name;
+    this.#keys = digestColumns(layout).map(({ key }) => key);
+  }
+
+  add(event: FormEvent): void {
+    if (event.kind === 'header') this.#map = event.map;
+    else if (event.kind === 'row') this.#row(event);
+  }
+
+  /** @throws UserError naming the cells of every fault (the first few, and how many more). */
+  finish(digest: DigestStream): Registry {
+    const where = `〔${this.#name.file}·${this.#name.sheet}〕`;
+    if (this.#faults.length > 0) {
+      const shown = this.#faults.slice(0, FAULTS_SHOWN).join('；');
+      const more = this.#faults.length > FAULTS_SHOWN ? `；等共 ${this.#faults.length} 处` : '';
+      throw new UserError(`${where}${shown}${more}。请改正后重新抽取，名录有误时不抽取。`);
+    }
+    if (this.#entries.length === 0) {
+      throw new UserError(`${where}表头下面没有任何数据行：请填好${this.#layout.name}后再抽取。`);
+    }
+    const keys = new Map(this.#keys.map((key, index) => [key, index]));
+    return {
+      layout: this.#layout,
+      entries: this.#entries,
+      digest: digestOf(digest, this.#entries),
+      headers: new Map([...(this.#map?.found ?? [])].map(([key, { header }]) => [key, header])),
+      value: (entry, key) => entry.values[keys.get(key) ?? -1] ?? '',
+    };
+  }
+
+  #row(row: FormRow): void {
+    const { cells } = row;
+    const values = this.#keys.map((key) => {
+      const cell = cells[key];
+      return cell === undefined ? '' : canonicalCell(cell.text);
+    });
+    const name = values[this.#keys.indexOf('name')] ?? '';
+    const id = this.#id(row, name);
+    if (id === undefined) return;
+    const address = this.#address(row, cells[this.#idKey]?.column === undefined ? 'name' : this.#idKey);
+    const twin = this.#rowOfId.get(id);
+    if (twin !== undefined) {
+      this.#faults.push(
+        `${address}“${name}”与 ${twin.address}“${twin.name}”是同一个${this.#idName}（${id}）`,
+      );
+      return;
+    }
+    this.#rowOfId.set(id, { address, name });
+    this.#entries.push({ id, values, row: row.row });
+  }
+
+  get #idKey(): string {
+    return this.#layout.id === 'targets' ? 'code' : 'certificateNo';
+  }
+
+  get #idName(): string {
+    return this.#layout.id === 'targets' ? '对象' : '执法证编号';
+  }
+
+  #id(row: FormRow, name: string): string | undefined {
+    const cell = row.cells[this.#idKey];
+    const fault = (key: string, what: string) => {
+      this.#faults.push(`${this.#address(row, key)}${what}`);
+      return undefined;
+    };
+    if (name === '') {
+      fault('name', '没有名称或姓名');
+      return;
+    }
+    if (cell !== undefined && digitsLost(cell)) {
+      fault(
+        this.#idKey,
+        `“${name}”的代码被 Excel 当成了数字（${cell.text}），后面的位数已经丢失，请把该列设为文本后重新填写`,
+      );
+      return;
+    }
+    const code = canonicalCode(cell?.text ?? '');
+    if (code !== '') return code;
+    if (this.#layout.id !== 'targets') {
+      fault(this.#idKey, `“${name}”没有执法证编号`);
+      return;
+    }
+    const address = canonicalCell(row.cells.address?.text ?? '');
+    if (address === '') {
+      fault(this.#idKey, `“${name}”既没有代码也没有地址，无法与别的对象区分`);
+      return;
+    }
+    return nameAndAddress(name, address);
+  }
+
+  #address(row: FormRow, key: string): string {
+    return cellAddress(row.row, row.cells[key]?.column ?? this.#map?.found.get(key)?.column ?? 1);
+  }
+}
+
+/** Whether a code cell has lost digits: a number of 16 digits or more, or one shown with an exponent. */
+function digitsLost(cell: Cell): boolean {
+  if (cell.kind !== 'number' && !/[Ee]/u.test(cell.text)) return false;
+  const parsed = parseSubjectCode(cell.text, {
+    number: cell.kind === 'number',
+    ...(cell.format === undefined ? {} : { format: cell.format }),
+  });
+  return !parsed.ok && (parsed.reason === 'scientific-notation' || parsed.reason === 'lost-digits');
+}

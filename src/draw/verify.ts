@@ -1,0 +1,113 @@
+import type { Hash } from './hash.js';
+import { compareTickets } from './order.js';
+import { drawOutcome } from './outcome.js';
+import type { DrawRecord } from './record.js';
+import { outcomeFields } from './record.js';
+import type { Registry } from './registry.js';
+import type { Ticket } from './seed.js';
+import { rootOf, ticketOf } from './seed.js';
+
+/** The first place where a record is not what the recomputation gives. */
+export interface Difference {
+  /** Path in the record, such as `drawn.3.ticket`. */
+  readonly path: string;
+  readonly recorded: string;
+  readonly recomputed: string;
+}
+
+const differing = (path: string, recorded: unknown, recomputed: unknown): Difference => ({
+  path,
+  recorded: typeof recorded === 'string' ? recorded : JSON.stringify(recorded),
+  recomputed: typeof recomputed === 'string' ? recomputed : JSON.stringify(recomputed),
+});
+
+/** What a record alone must satisfy: root, tickets, order, ranks, cut-off, counts. */
+export function checkAlone(hash: Hash, record: DrawRecord): Difference | undefined {
+  const root = rootOf(hash, record.drawId, record.entropy);
+  if (record.root !== root) return differing('root', record.root, root);
+  for (const list of ['drawn', 'reserves'] as const) {
+    for (const [index, { id, ticket }] of record[list].entries()) {
+      const recomputed = ticketOf(hash, root, id);
+      if (ticket !== recomputed) return differing(`${list}.${index}.ticket`, ticket, recomputed);
+    }
+  }
+  for (const [index, stratum] of record.strata.entries()) {
+    const difference = checkStratum(record, index, stratum);
+    if (difference !== undefined) return difference;
+  }
+  const counts = {
+    ...record.counts,
+    excluded: record.excluded.length,
+    eligible: record.counts.targets - record.excluded.length,
+    drawn: record.drawn.length,
+    reserves: record.reserves.length,
+  };
+  return firstDifference('counts', record.counts, counts);
+}
+
+function checkStratum(
+  record: DrawRecord,
+  index: number,
+  { name, n, cutoff }: DrawRecord['strata'][number],
+): Difference | undefined {
+  const path = `strata.${index}`;
+  const drawn = record.drawn.filter(({ stratum }) => stratum === name);
+  if (drawn.length !== n) return differing(`${path}.n`, n, drawn.length);
+  const last = drawn.at(-1)?.ticket ?? null;
+  if (cutoff !== last) return differing(`${path}.cutoff`, cutoff, last);
+  const order = [...drawn, ...record.reserves.filter(({ stratum }) => stratum === name)];
+  const sorted = [...order].sort((a, b) =>
+    compareTickets({ id: a.id, ticket: a.ticket as Ticket }, { id: b.id, ticket: b.ticket as Ticket }),
+  );
+  for (const [place, target] of order.entries()) {
+    const list = place < n ? 'drawn' : 'reserves';
+    const expected = sorted[place];
+    if (target.id !== expected?.id) return differing(`${list}（第 ${place + 1} 名）`, target.id, expected?.id ?? '');
+    if (target.rank !== place + 1) return differing(`${list}（${target.id}）.rank`, target.rank, place + 1);
+  }
+  return undefined;
+}
+
+/** Draws again from the lists and compares everything. */
+export function checkAgainst(
+  hash: Hash,
+  record: DrawRecord,
+  targets: Registry,
+  inspectors: Registry,
+): Difference | undefined {
+  if (record.digests.targets !== targets.digest) {
+    return differing('digests.targets', record.digests.targets, targets.digest);
+  }
+  if (record.digests.inspectors !== inspectors.digest) {
+    return differing('digests.inspectors', record.digests.inspectors, inspectors.digest);
+  }
+  const { drawId, entropy, item, options } = record;
+  const outcome = drawOutcome(hash, targets, inspectors, {
+    ...options,
+    drawId,
+    entropy,
+    ...(item === null ? {} : { item }),
+  });
+  const fields = outcomeFields(outcome, targets.entries.length, inspectors.entries.length);
+  for (const [key, recomputed] of Object.entries(fields)) {
+    const difference = firstDifference(key, record[key as keyof typeof fields], recomputed);
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+/** The first leaf in which two JSON values differ. */
+function firstDifference(path: string, recorded: unknown, recomputed: unknown): Difference | undefined {
+  if (Object.is(recorded, recomputed)) return undefined;
+  if (!isObject(recorded) || !isObject(recomputed)) return differing(path, recorded ?? '无', recomputed ?? '无');
+  for (const key of new Set([...Object.keys(recorded), ...Object.keys(recomputed)])) {
+    const difference = firstDifference(`${path}.${key}`, recorded[key], recomputed[key]);
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
