@@ -31,7 +31,7 @@ const AREA_CODE = '023';
 // plainText has folded ， and ； to ASCII.
 const DIVIDERS = /[、,;/]/u;
 const LOCAL = /^[2-8][0-9]{7}$/;
-const EXTENSION = /(?:转|分机|ext\.?)+:?([0-9]{1,6})$/i;
+const EXTENSION = /(?:转分机|转|分机|ext\.?):?([0-9]{1,6})$/i;
 
 type One =
   | { readonly phone: Phone; readonly text: string; readonly mends: readonly Mend[] }

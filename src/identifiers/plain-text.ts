@@ -5,6 +5,8 @@ export interface PlainText {
   readonly mends: readonly Mend[];
 }
 
+/** Most codes, dates and numbers are this already; a registry has a million of them. */
+const PLAIN_ALREADY = /^[!-~]*$/;
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 
 /**
@@ -12,12 +14,14 @@ const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
  * to one blank.
  */
 export function plainText(raw: string): PlainText {
-  const folded = raw.normalize('NFKC');
-  const text = folded.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  if (PLAIN_ALREADY.test(raw)) return { text: raw, mends: [] };
+  const spaced = raw.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  const folded = spaced.normalize('NFKC');
   const mends: Mend[] = [];
-  // An ideographic blank folds to an ASCII one: that alone is white space, no full-width writing.
-  if (folded !== raw.replace(/\s/gu, ' ')) mends.push('full-width');
-  if (text !== folded) mends.push('white-space');
+  if (spaced !== raw) mends.push('white-space');
+  if (folded !== spaced) mends.push('full-width');
+  // Folding makes a blank and an accent of a few lone accents.
+  const text = folded.replace(/ +/g, ' ').trim();
   return { text, mends };
 }
 
@@ -25,5 +29,6 @@ export function plainText(raw: string): PlainText {
 export function compactText(raw: string): PlainText {
   const plain = plainText(raw);
   const text = plain.text.replaceAll(' ', '');
-  return { text, mends: text === plain.text ? plain.mends : [...plain.mends, 'white-space'] };
+  if (text === plain.text) return plain;
+  return { text, mends: [...new Set<Mend>(['white-space', ...plain.mends])] };
 }

@@ -115,6 +115,7 @@ function fault(code: string): UnifiedCodeReason | undefined {
  * is exchanged, and only when a single exchange in the whole code makes it valid.
  */
 function suggestion(typed: string): string | undefined {
+  if (typed.length !== 18) return undefined;
   const replaced = Array.from(typed)
     .map((character) => MISTYPED[character] ?? character)
     .join('')

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { compactText, plainText } from '../../src/identifiers/plain-text.js';
+
+describe('plainText', () => {
+  it.each([
+    ['城口县', '城口县', []],
+    [' 城口县\n', '城口县', ['white-space']],
+    ['城口　县', '城口 县', ['white-space']],
+    ['城口 \r\n 县', '城口 县', ['white-space']],
+    ['城\u200b口\ufeff县', '城口县', ['white-space']],
+    ['\u00b4城\u00a8口', '\u0301城 \u0308口', ['full-width']],
+    ['ＡＢ１２％', 'AB12%', ['full-width']],
+    ['（Ａ） ', '(A)', ['white-space', 'full-width']],
+  ])('of %j', (raw, text, mends) => {
+    expect(plainText(raw)).toEqual({ text, mends });
+  });
+
+  it('leaves its own result alone', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (raw) => {
+        const { text } = plainText(raw);
+        expect(plainText(text)).toEqual({ text, mends: [] });
+      }),
+    );
+  });
+});
+
+describe('compactText', () => {
+  it('drops the blanks inside as well', () => {
+    expect(compactText('9144 0300　7084')).toEqual({ text: '914403007084', mends: ['white-space'] });
+    expect(compactText('914403007084')).toEqual({ text: '914403007084', mends: [] });
+  });
+});
