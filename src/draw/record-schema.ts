@@ -8,6 +8,8 @@ const hex64 = z.string().regex(/^[0-9a-f]{64}$/u);
 const whole = z.int().nonnegative();
 const person = z.strictObject({ id: z.string().min(1), name: z.string() });
 
+const headers = z.record(z.string(), z.string());
+
 const list = z.strictObject({
   file: z.string(),
   sha256: hex64,
@@ -48,7 +50,7 @@ const schema = z.strictObject({
     perTarget: z.int().positive(),
     maxLoad: z.int().positive().exactOptional(),
     county: z.string(),
-    columns: z.record(z.string(), z.string()),
+    columns: z.strictObject({ targets: headers, inspectors: headers }),
   }),
   counts: z.strictObject({
     targets: whole,

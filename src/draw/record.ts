@@ -81,15 +81,19 @@ export interface DrawRecord {
 
 /** The options of a draw without what the record names elsewhere. */
 export type RecordedOptions = Omit<DrawOptions, 'drawId' | 'entropy' | 'item'> & {
-  /** Foreign headers given by hand: column key → header in the file. */
-  readonly columns: Readonly<Record<string, string>>;
+  /** Foreign headers given by hand, per list: column key → header in the file. */
+  readonly columns: {
+    readonly targets: Readonly<Record<string, string>>;
+    readonly inspectors: Readonly<Record<string, string>>;
+  };
 };
 
 /** What a record says besides the outcome. */
 export type RecordContext = Pick<
   DrawRecord,
   'tool' | 'drawnAt' | 'unit' | 'level' | 'digests' | 'lists' | 'assumptions'
-> & { readonly columns: Readonly<Record<string, string>> };
+> &
+  Pick<RecordedOptions, 'columns'>;
 
 /** The fields of a record that follow from the lists and the options alone, which `verify` computes again. */
 export function outcomeFields(

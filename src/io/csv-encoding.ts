@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util';
 import { Refusal } from './refusal.js';
 import type { SourceFile } from './source-file.js';
 
-type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 const MARKS: readonly (readonly [hex: string, encoding: TextEncoding])[] = [
   ['efbbbf', 'utf-8'],
@@ -12,12 +12,24 @@ const MARKS: readonly (readonly [hex: string, encoding: TextEncoding])[] = [
 ];
 
 /**
- * The file's text in pieces, without its byte order mark. Encoding: the mark's, else UTF-8 when the whole file is
- * valid UTF-8, else GB18030 (which includes GBK and GB 2312). Never guessed from how often characters occur. Throws
- * `Refusal` when the bytes are no text in that encoding.
+ * A text file's encoding: its byte order mark's, else UTF-8 when the whole file is valid UTF-8, else GB18030 (which
+ * includes GBK and GB 2312). Never guessed from how often characters occur.
  */
-export async function* decodedText(file: SourceFile): AsyncGenerator<string, void, undefined> {
-  const encoding = await textEncoding(file);
+export async function textEncoding(file: SourceFile): Promise<TextEncoding> {
+  const head = (await file.slice(0, 4)).toString('hex');
+  const marked = MARKS.find(([hex]) => head.startsWith(hex));
+  if (marked) return marked[1];
+  return (await isValid(file, 'utf-8')) ? 'utf-8' : 'gb18030';
+}
+
+/**
+ * The file's text in pieces, without its byte order mark. Throws `Refusal` where the bytes are no text in that
+ * encoding.
+ */
+export async function* decodedText(
+  file: SourceFile,
+  encoding: TextEncoding,
+): AsyncGenerator<string, void, undefined> {
   let isStart = true;
   for await (const text of decoded(file, encoding)) {
     if (text === '') continue;
@@ -25,13 +37,6 @@ export async function* decodedText(file: SourceFile): AsyncGenerator<string, voi
     yield isStart && text.startsWith('\ufeff') ? text.slice(1) : text;
     isStart = false;
   }
-}
-
-async function textEncoding(file: SourceFile): Promise<TextEncoding> {
-  const head = (await file.slice(0, 4)).toString('hex');
-  const marked = MARKS.find(([hex]) => head.startsWith(hex));
-  if (marked) return marked[1];
-  return (await isValid(file, 'utf-8')) ? 'utf-8' : 'gb18030';
 }
 
 async function isValid(file: SourceFile, encoding: TextEncoding): Promise<boolean> {

@@ -1,13 +1,12 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import type { Cell, SheetRow, WorkbookSource } from '../sheet/rows.js';
-import { decodedText } from './csv-encoding.js';
+import { decodedText, textEncoding, type TextEncoding } from './csv-encoding.js';
 import type { Opening } from './open-workbook.js';
+import { MAX_COLUMNS, MAX_ROWS } from './limits.js';
 import { naming, Refusal } from './refusal.js';
 import type { SourceFile } from './source-file.js';
 
-const MAX_ROWS = 1_048_576;
-const MAX_COLUMNS = 16_384;
 const MAX_RECORD_CHARACTERS = 4 * 1024 ** 2;
 const BATCH_ROWS = 512;
 const DELIMITERS = [',', '\t', ';'] as const;
@@ -25,13 +24,14 @@ export async function openCsv({ file, name, maxBytes }: Opening): Promise<Workbo
     );
   }
   const sha256 = await file.sha256();
-  const delimiter = await findDelimiter(file);
+  const encoding = await textEncoding(file);
+  const delimiter = await findDelimiter(file, encoding);
   const sheet = {
     name: 'CSV',
     hidden: false,
     hiddenColumns: new Set<number>(),
     merges: () => Promise.resolve([]),
-    rows: () => named(readRows(file, delimiter), name),
+    rows: () => named(readRows(file, encoding, delimiter), name),
   };
   return { sheets: [sheet], sha256, close: () => file.close() };
 }
@@ -49,10 +49,11 @@ async function* named<T>(
 
 async function* readRows(
   file: SourceFile,
+  encoding: TextEncoding,
   delimiter: string,
 ): AsyncGenerator<readonly SheetRow[], void, undefined> {
-  const text = Readable.from(decodedText(file), { objectMode: true });
-  const parser = parser_(delimiter);
+  const text = Readable.from(decodedText(file, encoding), { objectMode: true });
+  const parser = csvParser(delimiter);
   text.once('error', (error) => parser.destroy(error));
   try {
     let batch: SheetRow[] = [];
@@ -75,7 +76,7 @@ async function* readRows(
   }
 }
 
-function parser_(delimiter: string): Parser {
+function csvParser(delimiter: string): Parser {
   return parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -112,10 +113,10 @@ function grammarRefusal(error: CsvError): Refusal {
   );
 }
 
-async function findDelimiter(file: SourceFile): Promise<string> {
+async function findDelimiter(file: SourceFile, encoding: TextEncoding): Promise<string> {
   const counts = new Map<string, number>();
   let inQuotes = false;
-  for await (const text of decodedText(file)) {
+  for await (const text of decodedText(file, encoding)) {
     for (const character of text) {
       if (character === '"') inQuotes = !inQuotes;
       else if (inQuotes) continue;

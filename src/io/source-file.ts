@@ -100,5 +100,5 @@ export function openFailure(error: unknown): unknown {
 
 /** An error that the operating system reported, as opposed to one about the bytes. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
+  return typeof error === 'object' && error !== null && 'syscall' in error;
 }

@@ -61,7 +61,11 @@ export async function writeXlsx(path: string, sheets: readonly SheetModel[]): Pr
   const { default: ExcelJS } = await import('exceljs');
   const stream = createWriteStream(path);
   const closed = once(stream, 'close');
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: false,
+  });
   const styles = new Styles();
   for (const model of sheets) {
     const mm = MARGINS[model.orientation];

@@ -131,15 +131,10 @@ class FileReader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    this.file.slice(position, length).then(
-      (bytes) => {
-        bytes.copy(buffer, offset);
-        callback(bytes.length === length ? null : new Error('unexpected end of file'));
-      },
-      (error: unknown) => {
-        callback(error instanceof Error ? error : new Error(String(error)));
-      },
-    );
+    this.file.slice(position, length).then((bytes) => {
+      bytes.copy(buffer, offset);
+      callback(bytes.length === length ? null : new Error('unexpected end of file'));
+    }, callback);
   }
 
   override close(callback: (error: Error | null) => void): void {

@@ -1,6 +1,7 @@
 import type { CellRange } from '../../sheet/rows.js';
+import { MAX_COLUMNS } from '../limits.js';
 import { Refusal } from '../refusal.js';
-import { MAX_COLUMNS, parseRange } from './reference.js';
+import { parseRange } from './reference.js';
 import { RowSkipper, SkipImpossible } from './row-skipper.js';
 import { isTrue, scanXml, type Attributes, type XmlHandler } from './xml.js';
 

@@ -5,7 +5,8 @@
 export function numberText(stored: string): string | undefined {
   const value = Number(stored);
   const shortest = String(value);
-  if (shortest === stored) return shortest === 'NaN' || shortest.endsWith('Infinity') ? undefined : shortest;
+  // Most numbers are stored as they are to be shown.
+  if (shortest === stored && Math.abs(value) >= 1e-6 && Math.abs(value) < 1e21) return shortest;
   if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(stored) || !Number.isFinite(value))
     return undefined;
   return shortest.includes('e-') ? withoutExponent(shortest) : shortest;

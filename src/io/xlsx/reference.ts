@@ -1,10 +1,7 @@
 import { columnNumber } from '../../sheet/address.js';
 import type { CellRange } from '../../sheet/rows.js';
+import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
 import { damaged } from '../refusal.js';
-
-/** The size of a sheet (ECMA-376 part 1; Excel specifications and limits). */
-export const MAX_ROWS = 1_048_576;
-export const MAX_COLUMNS = 16_384;
 
 /**
  * The column of a cell's reference, `B7` → 2. The row must be the row the cell stands in: a file that says two

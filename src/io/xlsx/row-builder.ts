@@ -1,9 +1,10 @@
 import type { Cell, SheetRow } from '../../sheet/rows.js';
+import { MAX_COLUMNS } from '../limits.js';
 import { damaged } from '../refusal.js';
 import { readCell, type CellContext, type RawCell } from './cell.js';
 import { FormulaReader } from './formula.js';
 import type { MergeReader } from './merge-reader.js';
-import { MAX_COLUMNS, referenceColumn, rowNumber } from './reference.js';
+import { referenceColumn, rowNumber } from './reference.js';
 import { isTrue, type Attributes, type XmlHandler } from './xml.js';
 
 /** Which element's text is being gathered. */

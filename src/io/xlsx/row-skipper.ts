@@ -58,7 +58,8 @@ function findStart(bytes: Buffer): StartTag | undefined {
   if (utf16Encoding(bytes)) throw new SkipImpossible();
   const head = bytes.toString('latin1', 0, MAX_HEAD_BYTES);
   const match = START_TAG.exec(head);
-  assertPlain(Buffer.from(match ? head.slice(0, match.index) : head, 'latin1'));
+  // The XML declaration, perhaps behind a byte order mark, is the one instruction expected.
+  assertPlain(Buffer.from(match ? head.slice(0, match.index) : head, 'latin1'), 4);
   if (match?.[1] === undefined) {
     if (bytes.length >= MAX_HEAD_BYTES) throw new SkipImpossible();
     return undefined;
@@ -67,6 +68,6 @@ function findStart(bytes: Buffer): StartTag | undefined {
 }
 
 /** Comments, CDATA, DOCTYPE and processing instructions may contain what looks like a tag. */
-function assertPlain(bytes: Buffer): void {
-  if (bytes.includes('<!') || bytes.indexOf('<?', 5) >= 0) throw new SkipImpossible();
+function assertPlain(bytes: Buffer, firstInstruction = 0): void {
+  if (bytes.includes('<!') || bytes.includes('<?', firstInstruction)) throw new SkipImpossible();
 }

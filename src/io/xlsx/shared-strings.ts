@@ -14,7 +14,7 @@ export async function readSharedStrings(bytes: AsyncIterable<Buffer>): Promise<r
 
 class StringTable implements XmlHandler {
   readonly strings: string[] = [];
-  private text_ = '';
+  private current = '';
   private inText = false;
   private inPhonetic = false;
 
@@ -25,11 +25,11 @@ class StringTable implements XmlHandler {
   open(name: string): void {
     if (name === 't') this.inText = !this.inPhonetic;
     else if (name === 'rPh') this.inPhonetic = true;
-    else if (name === 'si') this.text_ = '';
+    else if (name === 'si') this.current = '';
   }
 
   text(text: string): void {
-    if (this.inText) this.text_ += text;
+    if (this.inText) this.current += text;
   }
 
   close(name: string): void {
@@ -38,7 +38,7 @@ class StringTable implements XmlHandler {
     else if (name === 'si') {
       if (this.strings.length >= MAX_STRINGS)
         throw new Refusal('里的文字条数多得不正常。请拆成几个文件后重报。');
-      this.strings.push(storedText(this.text_));
+      this.strings.push(storedText(this.current));
     }
   }
 }

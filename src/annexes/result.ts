@@ -1,0 +1,102 @@
+import { column, labels, ordinal, slot, title } from './declare.js';
+import type { Column, FormLayout, Line } from './layout.js';
+
+/** What a draw leaves for the clerk: one workbook of three sheets. None is an annex; none pretends to be. */
+
+const heading = (name: string): readonly Line[] => [
+  title(slot('titleUnit', ''), name),
+  labels(
+    { slot: 'drawId', blank: '', keywords: ['抽查编号'] },
+    { slot: 'drawnAt', blank: '', keywords: ['抽取时间'] },
+  ),
+];
+
+const ticket = column('ticket', '抽签值（前16位）', 11, { kind: 'text', align: 'center' });
+
+const subject: readonly Column[] = [
+  column('name', '检查对象名称', 18),
+  column('code', '统一社会信用代码（注册号）', 13, { kind: 'text', align: 'center' }),
+  column('area', '所在区域', 8, { align: 'center' }),
+  column('address', '地址', 14),
+  column('representative', '法定代表人（负责人）', 8, { align: 'center' }),
+  column('phone', '联系电话', 10, { kind: 'text', align: 'center' }),
+  column('field', '监管领域', 9),
+];
+
+/** 抽取结果: what the inspectors carry and fill in. */
+export const result: FormLayout = {
+  id: 'result',
+  name: '《抽取结果》',
+  fileName: '抽取结果',
+  sheetName: '抽取结果',
+  orientation: 'landscape',
+  bodySize: 9,
+  writingHeight: 28,
+  above: heading('双随机抽查抽取结果'),
+  sections: [
+    {
+      kind: 'table',
+      key: 'drawn',
+      printedRows: 0,
+      openEnded: false,
+      identifiedBy: [['name', 'ticket', 'inspectors']],
+      columns: [
+        ordinal(5),
+        ...subject,
+        column('inspectors', '检查人员（执法证编号）', 15),
+        ticket,
+        column('inspectedOn', '检查日期', 8, { kind: 'date', align: 'center' }),
+        column('finding', '检查结果', 11),
+        column('disposal', '处置', 9),
+        column('remark', '备注', 7),
+      ],
+    },
+  ],
+  below: [],
+};
+
+/** 候补名单: who stands by, in order. */
+export const reserves: FormLayout = {
+  id: 'reserves',
+  name: '《候补名单》',
+  fileName: '抽取结果',
+  sheetName: '候补名单',
+  orientation: 'landscape',
+  bodySize: 10,
+  writingHeight: 28,
+  above: heading('双随机抽查候补名单'),
+  sections: [
+    {
+      kind: 'table',
+      key: 'reserves',
+      printedRows: 0,
+      openEnded: false,
+      identifiedBy: [['name', 'ticket']],
+      columns: [ordinal(5), ...subject, ticket, column('remark', '备注', 10)],
+    },
+  ],
+  below: [],
+};
+
+/** 抽取说明: how the draw was made, so that anyone can make it again. */
+export const statement: FormLayout = {
+  id: 'statement',
+  name: '《抽取说明》',
+  fileName: '抽取结果',
+  sheetName: '抽取说明',
+  orientation: 'portrait',
+  bodySize: 11,
+  writingHeight: 24,
+  above: heading('双随机抽查抽取说明'),
+  sections: [
+    {
+      kind: 'table',
+      key: 'facts',
+      printedRows: 0,
+      openEnded: false,
+      identifiedBy: [['fact', 'content']],
+      columns: [ordinal(5), column('fact', '事项', 20), column('content', '内容', 58, { kind: 'text' })],
+    },
+  ],
+  below: [],
+};

@@ -1,0 +1,3 @@
+/** The size of a sheet (Excel's specifications and limits); no table of any format is read beyond it. */
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { CommanderError } from 'commander';
+import type { ExitCode } from './errors.js';
+import { EXIT, UserError } from './errors.js';
+import { buildProgram, explainCommanderError } from './cli.js';
+import type { Ports } from './ports.js';
+
+/** The ports of a real process. */
+function processPorts(): Ports {
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    interactive: process.stdin.isTTY && process.stdout.isTTY,
+    colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+    cwd: process.cwd(),
+    now: () => new Date(),
+    randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+  };
+}
+
+/** Runs the command line as a process does. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  // A reader that goes away (| head) is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done);
+    throw error;
+  });
+  return run(argv, processPorts());
+}
+
+/** Runs one command. The one place where errors become text and exit codes. */
+export async function run(argv: readonly string[], ports: Ports): Promise<ExitCode> {
+  const program = buildProgram(ports);
+  try {
+    if (argv.length === 0) {
+      program.outputHelp();
+      return EXIT.usage;
+    }
+    await program.parseAsync(argv, { from: 'user' });
+    return (program.getOptionValue('exitCode') as ExitCode | undefined) ?? EXIT.done;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.done;
+      ports.stderr.write(`${explainCommanderError(error, program, argv)}\n`);
+      return EXIT.usage;
+    }
+    if (error instanceof UserError) {
+      ports.stderr.write(`${error.message}\n`);
+      return error.exitCode;
+    }
+    ports.stderr.write(internalReport(error, argv));
+    return EXIT.internal;
+  }
+}
+
+function internalReport(error: unknown, argv: readonly string[]): string {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return [
+    '程序内部出错，这不是您的操作问题。您的文件没有被改动。请把下面几行发给维护人员：',
+    `命令：shuangsuiji ${argv.join(' ')}`,
+    `环境：Node ${process.version} ${process.platform}`,
+    detail,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,12 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** A name is worth suggesting when fewer than this share of its characters differ. */
+const WORTH_SUGGESTING = 0.6;
+
+/** `您是不是要用“…”？`, or nothing when no known name is like the mistyped one. */
+export function nearest(typed: string, known: readonly string[]): string {
+  if (known.length === 0) return '';
+  const best = closest(typed, known);
+  const unlike = distance(typed, best) / Math.max(typed.length, best.length, 1);
+  return unlike < WORTH_SUGGESTING || best.includes(typed) || typed.includes(best) ? `您是不是要用“${best}”？` : '';
+}

@@ -1,0 +1,53 @@
+/** Questions to a person at a terminal; inquirer is loaded only when one is asked. */
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+async function ask<T>(question: Record<string, unknown>): Promise<T> {
+  const { default: inquirer } = await import('inquirer');
+  const answers = await inquirer.prompt([{ ...question, name: 'answer' } as never]);
+  return (answers as { answer: T }).answer;
+}
+
+/** A line of text; `check` answers nothing when it is right, else the sentence that says why not. */
+export async function askText(
+  message: string,
+  options: { readonly default?: string; readonly check?: (text: string) => string | undefined } = {},
+): Promise<string> {
+  const answer = await ask<string>({
+    type: 'input',
+    message,
+    ...(options.default === undefined ? {} : { default: options.default }),
+    validate: (text: string) => options.check?.(text.trim()) ?? true,
+  });
+  return answer.trim();
+}
+
+const OTHER = '\u0000';
+
+/** A file: those found in the folder are offered first, any other can be typed. */
+export async function askFile(message: string, found: readonly string[]): Promise<string> {
+  if (found.length > 0) {
+    const choices = [...found.map((name) => ({ name, value: name })), { name: '其他文件……', value: OTHER }];
+    const answer = await ask<string>({ type: 'select', message, choices, pageSize: 12 });
+    if (answer !== OTHER) return answer;
+  }
+  return askText(`${message}（输入路径）`, { check: (text) => (text === '' ? '请输入文件路径。' : undefined) });
+}
+
+/** Any number of choices, all ticked at first. */
+export async function askSeveral(message: string, choices: readonly Choice[]): Promise<readonly string[]> {
+  return ask<readonly string[]>({
+    type: 'checkbox',
+    message,
+    choices: choices.map((choice) => ({ ...choice, checked: true })),
+    validate: (picked: readonly unknown[]) => picked.length > 0 || '请至少选一项（空格键勾选）。',
+  });
+}
+
+/** Whether an error means that the person pressed Ctrl-C at a question. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ExitPromptError';
+}
