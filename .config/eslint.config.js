@@ -6,10 +6,7 @@ const TERMINAL = ['chalk', 'inquirer', 'commander'];
 const PLATFORM = ['node:fs', 'node:fs/promises', 'node:os', 'node:process', 'node:child_process'];
 
 const forbid = (names, message) => ({
-  'no-restricted-imports': [
-    'error',
-    { patterns: names.map((name) => ({ group: [name], message })) },
-  ],
+  'no-restricted-imports': ['error', { patterns: names.map((name) => ({ group: [name], message })) }],
 });
 
 export default tseslint.config(
@@ -18,7 +15,9 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname + '/..' } },
+    languageOptions: {
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname + '/..' },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -45,7 +44,10 @@ export default tseslint.config(
   },
   {
     files: ['src/reporters/**/*.ts', 'src/commands/**/*.ts'],
-    rules: forbid([...FILE_FORMATS, 'chalk', 'inquirer'], 'only io/ reads and writes formats, only ui/ speaks to the terminal'),
+    rules: forbid(
+      [...FILE_FORMATS, 'chalk', 'inquirer'],
+      'only io/ reads and writes formats, only ui/ speaks to the terminal',
+    ),
   },
   {
     files: ['src/ui/**/*.ts'],

@@ -12,7 +12,9 @@ import { makeDepartment } from './data/department.js';
 function byColumn(layout: FormLayout, rows: readonly Readonly<Record<string, string>>[]) {
   const { key, columns } = onlyTable(layout);
   return {
-    [key]: rows.map((row) => Object.fromEntries(columns.map((column) => [column.key, row[column.header] ?? '']))),
+    [key]: rows.map((row) =>
+      Object.fromEntries(columns.map((column) => [column.key, row[column.header] ?? ''])),
+    ),
   };
 }
 
@@ -22,7 +24,13 @@ function filled(
   rows: readonly Readonly<Record<string, string>>[],
   extended = false,
 ): GeneratedWorkbook {
-  const slots = { titleUnit: unit, unit, date: '2016年9月12日', contact: '示例填报人', phone: '023-59220000' };
+  const slots = {
+    titleUnit: unit,
+    unit,
+    date: '2026年8月28日',
+    contact: '示例填报人',
+    phone: '023-59220000',
+  };
   return {
     path: `examples/draw/input/${layout.fileName}.xlsx`,
     sheets: () => [render(layout, { slots, rows: byColumn(layout, rows) }, { extended })],
@@ -32,10 +40,6 @@ function filled(
 const { unit, items, officers, subjects } = makeDepartment();
 
 await runBuild(
-  [
-    filled(annex1, unit, items, true),
-    filled(annex2, unit, officers),
-    filled(targets, unit, subjects),
-  ],
+  [filled(annex1, unit, items, true), filled(annex2, unit, officers), filled(targets, unit, subjects)],
   'npm run examples',
 );

@@ -28,7 +28,12 @@ export function buildProgram(ports: Ports): Command {
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false)
     .configureHelp({ styleTitle: (text) => HEADINGS[text] ?? text, showGlobalOptions: false })
-    .configureOutput({ writeOut: (text) => ports.stdout.write(text), outputError: () => undefined })
+    .configureOutput({
+      writeOut: (text) => {
+        ports.stdout.write(text);
+      },
+      outputError: () => undefined,
+    })
     .exitOverride()
     .showHelpAfterError(false);
 
@@ -38,7 +43,10 @@ export function buildProgram(ports: Ports): Command {
       .helpOption('-h, --help', '显示帮助')
       .copyInheritedSettings(program)
       .action(async (...received: unknown[]) => {
-        const args = received.slice(0, -2).flat().filter((value) => value !== undefined) as string[];
+        const args = received
+          .slice(0, -2)
+          .flat()
+          .filter((value) => value !== undefined) as string[];
         const flags = declaration.opts<Flags & GlobalFlags & { color: boolean; today?: string }>();
         const work = await load();
         const exitCode = await work(contextOf(ports, flags), args, flags);
@@ -60,7 +68,11 @@ export function buildProgram(ports: Ports): Command {
       .option('--force', '覆盖已有的同名文件')
       .addHelpText(
         'after',
-        examples('generate all --unit 县林业局 -o 表格', 'generate 4 --period 2016Q3 --unit 县林业局', 'generate 1 --extended --rows 20'),
+        examples(
+          'generate all --unit 县林业局 -o 表格',
+          'generate 4 --period 2016Q3 --unit 县林业局',
+          'generate 1 --extended --rows 20',
+        ),
       ),
     async () => (await import('./commands/generate.js')).generate,
   );
@@ -145,7 +157,9 @@ function contextOf(ports: Ports, flags: GlobalFlags & { color: boolean; today?: 
     say: (text) => {
       if (!flags.json && !flags.quiet) ports.stdout.write(`${text}\n`);
     },
-    warn: (text) => ports.stderr.write(`${text}\n`),
+    warn: (text) => {
+      ports.stderr.write(`${text}\n`);
+    },
     emit: (result) => {
       if (flags.json) ports.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     },
@@ -162,15 +176,24 @@ function dayOf(today: string): Date {
 }
 
 /** A mistyped command line, answered in one sentence with the nearest right word. */
-export function explainCommanderError(error: CommanderError, program: Command, argv: readonly string[]): string {
+export function explainCommanderError(
+  error: CommanderError,
+  program: Command,
+  argv: readonly string[],
+): string {
   const [, subject = ''] = /'([^']*)'/u.exec(error.message) ?? [];
   const used = program.commands.find((command) => command.name() === argv[0]);
   const help = `用 shuangsuiji ${used === undefined ? '' : `${used.name()} `}--help 查看用法。`;
   switch (error.code) {
     case 'commander.unknownCommand':
-      return `没有“${subject}”这个命令：${nearest(subject, program.commands.map((command) => command.name()))}${help}`;
+      return `没有“${subject}”这个命令：${nearest(
+        subject,
+        program.commands.map((command) => command.name()),
+      )}${help}`;
     case 'commander.unknownOption': {
-      const flags = (used ?? program).options.flatMap(({ long }) => (long == null ? [] : [long]));
+      const flags = (used ?? program).options.flatMap(({ long }) =>
+        long === undefined || long === null ? [] : [long],
+      );
       return `没有“${subject}”这个选项：${nearest(subject, flags)}${help}`;
     }
     case 'commander.optionMissingArgument':

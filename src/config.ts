@@ -43,7 +43,9 @@ export async function loadConfig(cwd: string, named: string | undefined): Promis
   const [issue] = result.error.issues;
   if (issue?.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    throw new UsageError(`配置文件〔${file}〕里没有“${key}”这一项：${nearest(key, Object.keys(schema.shape))}请改正或删去。`);
+    throw new UsageError(
+      `配置文件〔${file}〕里没有“${key}”这一项：${nearest(key, Object.keys(schema.shape))}请改正或删去。`,
+    );
   }
   throw new UsageError(`配置文件〔${file}〕的“${issue?.path.join('.') ?? ''}”不对：应为非空的文字。请改正。`);
 }

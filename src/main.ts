@@ -11,7 +11,7 @@ function processPorts(): Ports {
     stdout: process.stdout,
     stderr: process.stderr,
     interactive: process.stdin.isTTY && process.stdout.isTTY,
-    colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+    colour: process.stdout.isTTY && !process.env.NO_COLOR,
     cwd: process.cwd(),
     now: () => new Date(),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),

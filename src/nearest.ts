@@ -8,5 +8,7 @@ export function nearest(typed: string, known: readonly string[]): string {
   if (known.length === 0) return '';
   const best = closest(typed, known);
   const unlike = distance(typed, best) / Math.max(typed.length, best.length, 1);
-  return unlike < WORTH_SUGGESTING || best.includes(typed) || typed.includes(best) ? `您是不是要用“${best}”？` : '';
+  return unlike < WORTH_SUGGESTING || best.includes(typed) || typed.includes(best)
+    ? `您是不是要用“${best}”？`
+    : '';
 }

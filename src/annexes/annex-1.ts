@@ -42,7 +42,15 @@ export const annex1: FormLayout = {
         }),
         column('ratioFrequency', '抽查比例和频次', 13, {
           extended: true,
-          aliases: ['抽查比例及频次', '检查比例及频次', '检查比例和频次', '抽查比例', '抽查频次', '频次', '抽查周期'],
+          aliases: [
+            '抽查比例及频次',
+            '检查比例及频次',
+            '检查比例和频次',
+            '抽查比例',
+            '抽查频次',
+            '频次',
+            '抽查周期',
+          ],
         }),
         column('itemCategory', '事项类别', 10, {
           extended: true,

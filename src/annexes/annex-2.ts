@@ -24,10 +24,20 @@ export const annex2: FormLayout = {
       identifiedBy: [['name', 'certificateNo']],
       columns: [
         ordinal(),
-        column('name', '姓名', 11, { align: 'center', aliases: ['人员姓名', '执法人员姓名', '检查人员姓名'] }),
+        column('name', '姓名', 11, {
+          align: 'center',
+          aliases: ['人员姓名', '执法人员姓名', '检查人员姓名'],
+        }),
         column('sex', '性别', 7, { align: 'center', choices: ['男', '女'] }),
         column('agency', '执法机构全称', 24, {
-          aliases: ['所在单位', '执法机关名称', '所在业务部门（机构）', '执法机构', '工作单位', '执法机构名称'],
+          aliases: [
+            '所在单位',
+            '执法机关名称',
+            '所在业务部门（机构）',
+            '执法机构',
+            '工作单位',
+            '执法机构名称',
+          ],
         }),
         column('post', '职务', 12, { align: 'center', aliases: ['担任职务', '职级', '职务职级'] }),
         column('certificateNo', '执法证编号', 18, {

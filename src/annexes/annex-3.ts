@@ -1,4 +1,16 @@
-import { column, contact, dateLabel, labels, marking, ordinal, period, slot, title, unitLabel, yesNo } from './declare.js';
+import {
+  column,
+  contact,
+  dateLabel,
+  labels,
+  marking,
+  ordinal,
+  period,
+  slot,
+  title,
+  unitLabel,
+  yesNo,
+} from './declare.js';
 import type { FormLayout } from './layout.js';
 
 /** 附件3 the county's statistics (notice, 三(三)): what the county legal office reports by 15 December. */

@@ -18,7 +18,11 @@ const columns: readonly Column[] = [
   column('item', '事项名称', 30, { aliases: ['检查事项', '抽查事项', '抽查事项名称', '事项'] }),
   column('implementationRules', '是否制定实施细则', 13, { ...yesNo, aliases: ['制定实施细则'] }),
   column('ratioFrequency', '抽查比例和频次', 20, { aliases: ['抽查比例及频次', '比例和频次'] }),
-  column('checks', '已开展\n抽查次数', 14, { kind: 'number', align: 'center', aliases: ['抽查次数', '已抽查次数'] }),
+  column('checks', '已开展\n抽查次数', 14, {
+    kind: 'number',
+    align: 'center',
+    aliases: ['抽查次数', '已抽查次数'],
+  }),
 ];
 
 /**

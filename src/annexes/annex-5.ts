@@ -10,11 +10,7 @@ export const annex5: FormLayout = {
   orientation: 'portrait',
   bodySize: 14,
   writingHeight: 44,
-  above: [
-    marking('附件5'),
-    title('“双随机、一公开”\n工作负责人和联络员名单'),
-    labels(unitLabel('单位')),
-  ],
+  above: [marking('附件5'), title('“双随机、一公开”\n工作负责人和联络员名单'), labels(unitLabel('单位'))],
   sections: [
     {
       kind: 'table',

@@ -8,7 +8,17 @@ export function column(
   width: number,
   rest: Partial<Omit<Column, 'key' | 'header' | 'width'>> = {},
 ): Column {
-  return { key, header, width, kind: 'plain', align: 'left', aliases: [], choices: [], extended: false, ...rest };
+  return {
+    key,
+    header,
+    width,
+    kind: 'plain',
+    align: 'left',
+    aliases: [],
+    choices: [],
+    extended: false,
+    ...rest,
+  };
 }
 
 /** 序号: counted by the renderer, never typed. */
@@ -48,7 +58,10 @@ export const unitLabel = (keyword: string, stamp?: Label['stamp']): Label => ({
 export const dateLabel = (keyword: string): Label => ({
   slot: 'date',
   blank: DATE_BLANK,
-  keywords: keyword === '时间' ? ['时间', '填表时间', '填报时间', '填报日期'] : ['填表时间', '填报时间', '填报日期', '时间'],
+  keywords:
+    keyword === '时间'
+      ? ['时间', '填表时间', '填报时间', '填报日期']
+      : ['填表时间', '填报时间', '填报日期', '时间'],
 });
 
 /** The line between title and grid: who fills in, and when. */
@@ -61,7 +74,11 @@ export const labels = (left: Label, right?: Label): Line => ({
 export const contact = (keyword: '填报人' | '联系人'): Line => ({
   role: 'footer',
   parts: [
-    part({ slot: 'contact', blank: '', keywords: [keyword, keyword === '填报人' ? '联系人' : '填报人'] }, 'left', 0.6),
+    part(
+      { slot: 'contact', blank: '', keywords: [keyword, keyword === '填报人' ? '联系人' : '填报人'] },
+      'left',
+      0.6,
+    ),
     part({ slot: 'phone', blank: '', keywords: ['联系电话', '电话', '联系方式'] }, 'left', 0.4),
   ],
 });

@@ -29,7 +29,17 @@ export type Content =
   | { readonly kind: 'value'; readonly column: Column };
 
 /** What a cell is for; the writer gives each role its font, border and alignment. */
-export type CellRole = LineRole | 'heading' | 'header' | 'ordinal' | 'question' | 'answer' | 'body' | 'total' | 'aside' | 'aside-value';
+export type CellRole =
+  | LineRole
+  | 'heading'
+  | 'header'
+  | 'ordinal'
+  | 'question'
+  | 'answer'
+  | 'body'
+  | 'total'
+  | 'aside'
+  | 'aside-value';
 
 export interface PlacedCell {
   readonly range: CellRange;
@@ -67,7 +77,9 @@ export interface Grid {
 export const PAGE_WIDTH = { landscape: 120, portrait: 83 } as const;
 
 function sectionWidths(section: Section, extended: boolean): readonly number[] {
-  return section.kind === 'questions' ? section.widths : columnsOf(section, extended).map((column) => column.width);
+  return section.kind === 'questions'
+    ? section.widths
+    : columnsOf(section, extended).map((column) => column.width);
 }
 
 function offsets(widths: readonly number[]): readonly number[] {
@@ -165,17 +177,25 @@ export function placeRow(block: Block, index: number, grid: Grid, extended: bool
   if (section.kind === 'questions') return row('question', questionCells(section, index, cell));
   switch (block.kind) {
     case 'header':
-      return row('header', tableCells(section, extended, cell, 'header', (column) => fixed(column.header)));
+      return row(
+        'header',
+        tableCells(section, extended, cell, 'header', (column) => fixed(column.header)),
+      );
     case 'total':
       return row('total', totalCells(section, grid, cell));
     case 'ellipsis':
-      return row('body', tableCells(section, extended, cell, 'body', (_, at) => fixed(at === 0 ? '...' : '')));
+      return row(
+        'body',
+        tableCells(section, extended, cell, 'body', (_, at) => fixed(at === 0 ? '...' : '')),
+      );
     default: {
       const label = section.rowLabels?.[index];
       const first: Content = label === undefined ? { kind: 'ordinal' } : fixed(label);
       return row(
         'body',
-        tableCells(section, extended, cell, 'body', (column, at) => (at === 0 ? first : { kind: 'value', column })),
+        tableCells(section, extended, cell, 'body', (column, at) =>
+          at === 0 ? first : { kind: 'value', column },
+        ),
       );
     }
   }

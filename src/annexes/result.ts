@@ -11,16 +11,16 @@ const heading = (name: string): readonly Line[] => [
   ),
 ];
 
-const ticket = column('ticket', '抽签值（前16位）', 11, { kind: 'text', align: 'center' });
+const ticket = column('ticket', '抽签值（前16位）', 8.5, { kind: 'text', align: 'center' });
 
 const subject: readonly Column[] = [
-  column('name', '检查对象名称', 18),
-  column('code', '统一社会信用代码（注册号）', 13, { kind: 'text', align: 'center' }),
+  column('name', '检查对象名称', 16),
+  column('code', '统一社会信用代码（注册号）', 17, { kind: 'text', align: 'center' }),
   column('area', '所在区域', 8, { align: 'center' }),
   column('address', '地址', 14),
   column('representative', '法定代表人（负责人）', 8, { align: 'center' }),
-  column('phone', '联系电话', 10, { kind: 'text', align: 'center' }),
-  column('field', '监管领域', 9),
+  column('phone', '联系电话', 12, { kind: 'text', align: 'center' }),
+  column('field', '监管领域', 8),
 ];
 
 /** 抽取结果: what the inspectors carry and fill in. */
@@ -43,7 +43,7 @@ export const result: FormLayout = {
       columns: [
         ordinal(5),
         ...subject,
-        column('inspectors', '检查人员（执法证编号）', 15),
+        column('inspectors', '检查人员（执法证编号）', 14),
         ticket,
         column('inspectedOn', '检查日期', 8, { kind: 'date', align: 'center' }),
         column('finding', '检查结果', 11),

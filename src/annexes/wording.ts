@@ -8,7 +8,18 @@ import type { Label, Template } from './layout.js';
 /** Joins the cells of one row into one text; stands between them so that a value never runs over a cell's border. */
 export const CELL_BORDER = '\u001F';
 
-const VARIANTS: readonly string[] = ['（(', '）)', '：:', '，,', '“"＂「『', '”"＂」』', '。.．', '%％', '、,，', '/／'];
+const VARIANTS: readonly string[] = [
+  '（(',
+  '）)',
+  '：:',
+  '，,',
+  '“"＂「『',
+  '”"＂」』',
+  '。.．',
+  '%％',
+  '、,，',
+  '/／',
+];
 
 /** The form in which two headers or two labels are compared: NFKC, no white space, quotes and punctuation unified. */
 export function squeeze(text: string): string {
@@ -25,10 +36,10 @@ function escaped(character: string): string {
 }
 
 function tolerant(literal: string): string {
-  return [...literal.replace(/\s+/gu, '')]
+  return Array.from(literal.replace(/\s+/gu, ''))
     .map((character) => {
       const variants = VARIANTS.filter((group) => group.includes(character)).join('');
-      return variants === '' ? escaped(character) : `[${[...variants].map(escaped).join('')}]`;
+      return variants === '' ? escaped(character) : `[${Array.from(variants).map(escaped).join('')}]`;
     })
     .join('\\s*');
 }
@@ -40,7 +51,9 @@ function blankAsUndefined(value: string, blank: string): string | undefined {
 
 /** What the form prints: each slot's value, or its blank. */
 export function printTemplate(template: Template, slots: Readonly<Record<string, string>>): string {
-  return template.map((part) => (typeof part === 'string' ? part : (slots[part.slot] ?? part.blank))).join('');
+  return template
+    .map((part) => (typeof part === 'string' ? part : (slots[part.slot] ?? part.blank)))
+    .join('');
 }
 
 /** `填报单位：县林业局（盖章）`, `单位名称（盖章）：县林业局` or `联系电话：…`. */
@@ -58,7 +71,9 @@ const SLOT_VALUE = `([^${CELL_BORDER}]*?)`;
  * The doubled 占本本部门 of the printed Annex 4 is taken for what it means.
  */
 export function matchTemplate(template: Template, text: string): ReadonlyMap<string, string> | undefined {
-  const pattern = template.map((part) => (typeof part === 'string' ? tolerant(part) : SLOT_VALUE)).join('\\s*');
+  const pattern = template
+    .map((part) => (typeof part === 'string' ? tolerant(part) : SLOT_VALUE))
+    .join('\\s*');
   const ends = typeof template.at(-1) === 'string' ? '' : `(?=${CELL_BORDER}|$)`;
   const match = new RegExp(pattern + ends, 'u').exec(text.replace(/占本本部门/u, '占本部门'));
   if (match === null) return undefined;

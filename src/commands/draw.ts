@@ -79,12 +79,11 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
   const config = await loadConfig(ports.cwd, context.flags.config);
   const essentials = await gather(context, flags);
   const named = parseNamedColumns(flags.column);
-  const unit = flags.unit ?? config.unit;
-
   const subjects = await readRegistry(ports.cwd, essentials.targets, targetsLayout, named.targets);
   const officers = await readRegistry(ports.cwd, essentials.inspectors, annex2, named.inspectors);
   if (flags.items !== undefined) await checkItem(context, flags.items, flags.item);
 
+  const unit = flags.unit ?? config.unit ?? subjects.registry.unit;
   const options = optionsOf(context, flags, essentials, subjects, config.county);
   if (options.perTarget < STATUTORY_TEAM) {
     context.warn('警告：每户只派一名检查人员。行政检查应由两名以上执法人员进行，请确认另有依据。');
@@ -127,6 +126,9 @@ async function keep(
   const moment = chineseMoment(record.drawnAt);
   const text = recordText(record);
   const files = new PendingFiles();
+  const tell = (message: string) => {
+    context.warn(message);
+  };
   try {
     await files.addText(join(drawFolder, RECORD_FILE), text, { force: false });
     await files.add(
@@ -139,8 +141,10 @@ async function keep(
         ]),
       { force: false },
     );
-    await withLedger(nodeHash, folder, record.drawnAt, context.warn, async ({ ledger, append }) => {
-      const earlier = ledger.entries.find(({ event, drawId }) => event === 'draw' && drawId === record.drawId);
+    await withLedger(nodeHash, folder, record.drawnAt, tell, async ({ ledger, append }) => {
+      const earlier = ledger.entries.find(
+        ({ event, drawId }) => event === 'draw' && drawId === record.drawId,
+      );
       if (earlier !== undefined) {
         throw new UserError(
           `抽查编号“${record.drawId}”在台账第 ${earlier.seq} 行已经抽取过（${chineseMoment(earlier.at)}）：同一编号不得重抽，请换一个新的编号。`,
@@ -188,7 +192,8 @@ async function gather(context: Context, flags: DrawFlags): Promise<Essentials> {
       default: `双随机〔${context.ports.now().getFullYear()}〕第1号`,
       check: (text) => (text === '' ? '请填写编号。' : undefined),
     }));
-  const amount = flags.count ?? flags.rate ?? (await askText('抽取多少？（户数如 30，或比例如 5%）', { default: '5%' }));
+  const amount =
+    flags.count ?? flags.rate ?? (await askText('抽取多少？（户数如 30，或比例如 5%）', { default: '5%' }));
   const isCount = flags.count !== undefined || (flags.rate === undefined && /^\d+$/u.test(amount));
   return { targets, inspectors, drawId, ...(isCount ? { count: amount } : { rate: amount }) };
 }
@@ -211,7 +216,9 @@ function optionsOf(
 ): DrawOptions {
   const perTarget = positive('--per-target', flags.perTarget);
   if (perTarget < STATUTORY_TEAM && flags.allowSingle !== true) {
-    throw new UsageError('--per-target 不能少于 2：行政检查应由两名以上执法人员进行；确有依据的请加 --allow-single。');
+    throw new UsageError(
+      '--per-target 不能少于 2：行政检查应由两名以上执法人员进行；确有依据的请加 --allow-single。',
+    );
   }
   if (essentials.rate !== undefined) parseRate(essentials.rate);
   const one = (flag: string, text: string | undefined) => {
@@ -247,8 +254,12 @@ function positive(flag: string, text: string, least = 1): number {
 async function checkItem(context: Context, path: string, item: string | undefined): Promise<void> {
   if (item === undefined) throw new UsageError('用了 --items 就要用 --item 写明抽查哪个事项。');
   const events = await readRows(context.ports.cwd, path, annex1);
-  const items = events.flatMap((event) => (event.kind === 'row' ? severalValues(event.cells['item']?.text ?? '') : []));
+  const items = events.flatMap((event) =>
+    event.kind === 'row' ? severalValues(event.cells.item?.text ?? '') : [],
+  );
   const [wanted = ''] = severalValues(item);
   if (items.includes(wanted)) return;
-  throw new UserError(`随机抽查事项清单里没有“${item}”：${nearest(item, items)}清单共 ${items.length} 项，请照清单填写 --item。`);
+  throw new UserError(
+    `随机抽查事项清单里没有“${item}”：${nearest(item, items)}清单共 ${items.length} 项，请照清单填写 --item。`,
+  );
 }

@@ -47,7 +47,10 @@ export async function generate(
       const model = render(
         form,
         { slots: slotsOf(form, config.county, unit, period) },
-        { ...(rows === undefined ? {} : { blankRows: rows }), extended: flags.extended === true && form.id === '1' },
+        {
+          ...(rows === undefined ? {} : { blankRows: rows }),
+          extended: flags.extended === true && form.id === '1',
+        },
       );
       await files.add(path, (temporary) => writeXlsx(temporary, [model]), { force: flags.force ?? false });
       written.push({ form: form.id, path });
@@ -63,7 +66,9 @@ async function chosenForms(context: Context, args: readonly string[]): Promise<r
   let ids = args;
   if (ids.length === 0) {
     if (!context.ports.interactive) {
-      throw new UsageError('请写明要生成哪些表：1、2、3、4、5、targets 或 all，例如 shuangsuiji generate all。');
+      throw new UsageError(
+        '请写明要生成哪些表：1、2、3、4、5、targets 或 all，例如 shuangsuiji generate all。',
+      );
     }
     ids = await askSeveral(
       '要生成哪些空白表格？',
@@ -95,7 +100,8 @@ function periodOf(text: string): Period {
 
 function rowsOf(text: string): number {
   const rows = /^\d{1,5}$/u.test(text) ? Number(text) : 0;
-  if (rows < 1 || rows > MOST_ROWS) throw new UsageError(`--rows “${text}”不对：请写 1 到 ${MOST_ROWS} 的整数。`);
+  if (rows < 1 || rows > MOST_ROWS)
+    throw new UsageError(`--rows “${text}”不对：请写 1 到 ${MOST_ROWS} 的整数。`);
   return rows;
 }
 
@@ -108,16 +114,16 @@ function slotsOf(
 ): Readonly<Record<string, string>> {
   const slots: Record<string, string> = { titleUnit: `${county}XXX` };
   if (form.id === '3') {
-    slots['titleUnit'] = county;
-    slots['unit'] = county;
+    slots.titleUnit = county;
+    slots.unit = county;
   } else if (unit !== undefined) {
-    slots['titleUnit'] = fullUnitName(unit, county);
-    slots['unit'] = fullUnitName(unit, county);
+    slots.titleUnit = fullUnitName(unit, county);
+    slots.unit = fullUnitName(unit, county);
   }
   if (period?.year !== undefined && isPeriodic(form)) {
-    slots['date'] = `${period.year}年   月   日`;
-    if (period.quarter === undefined) slots['year'] = String(period.year);
-    else slots['quarter'] = QUARTERS[period.quarter - 1] ?? '';
+    slots.date = `${period.year}年   月   日`;
+    if (period.quarter === undefined) slots.year = String(period.year);
+    else slots.quarter = QUARTERS[period.quarter - 1] ?? '';
   }
   return slots;
 }

@@ -81,7 +81,8 @@ export async function readRegistry(
       );
     }
     const builder = new RegistryBuilder(layout, { file, sheet: match.sheet.name });
-    for await (const events of readForm(layout, match.sheet, named)) for (const event of events) builder.add(event);
+    for await (const events of readForm(layout, match.sheet, named))
+      for (const event of events) builder.add(event);
     const registry = builder.finish(nodeDigest());
     return {
       registry,

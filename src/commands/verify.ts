@@ -27,7 +27,11 @@ interface Check {
 }
 
 /** `verify`: recomputes a draw from its record, its lists and the ledger, and names the first difference of each. */
-export async function verify(context: Context, args: readonly string[], flags: VerifyFlags): Promise<ExitCode> {
+export async function verify(
+  context: Context,
+  args: readonly string[],
+  flags: VerifyFlags,
+): Promise<ExitCode> {
   const [file = ''] = args;
   const path = resolve(context.ports.cwd, file);
   if ((flags.targets === undefined) !== (flags.inspectors === undefined)) {
@@ -44,7 +48,8 @@ export async function verify(context: Context, args: readonly string[], flags: V
   ];
   const colours = palette(context.ports.colour);
   for (const { name, state, detail } of checks) {
-    const shown = state === '一致' ? colours.good(state) : state === '不一致' ? colours.bad(state) : colours.faint(state);
+    const shown =
+      state === '一致' ? colours.good(state) : state === '不一致' ? colours.bad(state) : colours.faint(state);
     context.say(`${shown}  ${name}${detail === '' ? '' : `：${detail}`}`);
   }
   const failed = checks.some(({ state }) => state === '不一致');
@@ -78,7 +83,11 @@ async function checkLists(context: Context, record: DrawRecord, flags: VerifyFla
 /** The ledger stands in the unit's folder: beside the record, or above 抽取/<编号>/. */
 async function checkLedger(record: DrawRecord, text: string, recordPath: string): Promise<Check> {
   const name = '台账（链条完整、登记了这份记录）';
-  const folders = [dirname(recordPath), join(dirname(recordPath), '..'), join(dirname(recordPath), '..', '..')];
+  const folders = [
+    dirname(recordPath),
+    join(dirname(recordPath), '..'),
+    join(dirname(recordPath), '..', '..'),
+  ];
   for (const folder of folders) {
     if (!(await exists(join(folder, LEDGER_FILE)))) continue;
     const ledger = await loadLedger(nodeHash, folder);
@@ -87,7 +96,7 @@ async function checkLedger(record: DrawRecord, text: string, recordPath: string)
     }
     const entry = ledger.entries.find(({ event, drawId }) => event === 'draw' && drawId === record.drawId);
     if (entry === undefined) return { name, state: '不一致', detail: `台账里没有“${record.drawId}”` };
-    return entry['recordSha256'] === nodeHash(text)
+    return entry.recordSha256 === nodeHash(text)
       ? { name, state: '一致', detail: ledger.torn === '' ? '' : '最后一行不完整，不影响以上各行' }
       : { name, state: '不一致', detail: `台账第 ${entry.seq} 行登记的记录摘要与这份文件不同` };
   }

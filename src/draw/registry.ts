@@ -27,6 +27,8 @@ export interface Registry {
   readonly digest: Digest;
   /** The list's own header by column key, for the columns that it really has. */
   readonly headers: ReadonlyMap<string, string>;
+  /** 填报单位 as the list's own label has it. */
+  readonly unit: string | undefined;
   value(entry: RegistryEntry, key: string): string;
 }
 
@@ -58,6 +60,7 @@ export class RegistryBuilder {
   readonly #rowOfId = new Map<string, { readonly address: string; readonly name: string }>();
   readonly #faults: string[] = [];
   #map: HeaderMap | undefined;
+  #unit: string | undefined;
 
   constructor(layout: FormLayout, name: ListName) {
     this.#layout = layout;
@@ -68,6 +71,7 @@ export class RegistryBuilder {
   add(event: FormEvent): void {
     if (event.kind === 'header') this.#map = event.map;
     else if (event.kind === 'row') this.#row(event);
+    else if (event.kind === 'slot' && event.slot === 'unit') this.#unit = event.value;
   }
 
   /** @throws UserError naming the cells of every fault (the first few, and how many more). */
@@ -87,6 +91,7 @@ export class RegistryBuilder {
       entries: this.#entries,
       digest: digestOf(digest, this.#entries),
       headers: new Map([...(this.#map?.found ?? [])].map(([key, { header }]) => [key, header])),
+      unit: this.#unit,
       value: (entry, key) => entry.values[keys.get(key) ?? -1] ?? '',
     };
   }

@@ -62,7 +62,8 @@ function checkStratum(
   for (const [place, target] of order.entries()) {
     const list = place < n ? 'drawn' : 'reserves';
     const expected = sorted[place];
-    if (target.id !== expected?.id) return differing(`${list}（第 ${place + 1} 名）`, target.id, expected?.id ?? '');
+    if (target.id !== expected?.id)
+      return differing(`${list}（第 ${place + 1} 名）`, target.id, expected?.id ?? '');
     if (target.rank !== place + 1) return differing(`${list}（${target.id}）.rank`, target.rank, place + 1);
   }
   return undefined;
@@ -99,7 +100,8 @@ export function checkAgainst(
 /** The first leaf in which two JSON values differ. */
 function firstDifference(path: string, recorded: unknown, recomputed: unknown): Difference | undefined {
   if (Object.is(recorded, recomputed)) return undefined;
-  if (!isObject(recorded) || !isObject(recomputed)) return differing(path, recorded ?? '无', recomputed ?? '无');
+  if (!isObject(recorded) || !isObject(recomputed))
+    return differing(path, recorded ?? '无', recomputed ?? '无');
   for (const key of new Set([...Object.keys(recorded), ...Object.keys(recomputed)])) {
     const difference = firstDifference(`${path}.${key}`, recorded[key], recomputed[key]);
     if (difference !== undefined) return difference;
@@ -110,4 +112,3 @@ function firstDifference(path: string, recorded: unknown, recomputed: unknown): 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
-

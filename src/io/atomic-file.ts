@@ -50,7 +50,11 @@ export class PendingFiles {
    *
    * @throws UserError when the place exists and may not be overwritten, or cannot be written to.
    */
-  async add(path: string, write: (temporary: string) => Promise<void>, options: { force: boolean }): Promise<void> {
+  async add(
+    path: string,
+    write: (temporary: string) => Promise<void>,
+    options: { force: boolean },
+  ): Promise<void> {
     if (!options.force && (await exists(path))) {
       throw new UserError(`〔${path}〕已经存在，没有覆盖。要覆盖请加 --force，或者用 -o 换一个文件夹。`);
     }
@@ -104,7 +108,7 @@ export class PendingFiles {
 /** The folders from `top` down to `bottom`, both included. */
 function foldersBetween(top: string, bottom: string): readonly string[] {
   const folders = [bottom];
-  for (let folder = bottom; folder !== top && folder !== dirname(folder); ) {
+  for (let folder = bottom; folder !== top && folder !== dirname(folder);) {
     folder = dirname(folder);
     folders.unshift(folder);
   }

@@ -18,7 +18,7 @@ export async function loadLedger(hash: Hash, folder: string): Promise<Ledger> {
 export interface Appending {
   readonly ledger: Ledger;
   /** Appends one line and waits until it is on the disk. */
-  append(entry: NewEntry): Promise<void>;
+  readonly append: (entry: NewEntry) => Promise<void>;
 }
 
 /**
@@ -53,7 +53,9 @@ export async function withLedger<T>(
     if (ledger.torn !== '') {
       await cutTornLine(path);
       await append({ at: now, event: 'repair', torn: ledger.torn });
-      tell(`台账〔${path}〕的最后一行不完整（上一次登记时中断），已修复：残行原文另记一行，其余各行没有改动。`);
+      tell(
+        `台账〔${path}〕的最后一行不完整（上一次登记时中断），已修复：残行原文另记一行，其余各行没有改动。`,
+      );
     }
     return work({ ledger: { ...ledger, entries: state.entries, head: state.head, torn: '' }, append });
   });

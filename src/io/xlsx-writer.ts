@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import type { Alignment, Borders, DataValidation, Style, Worksheet } from 'exceljs';
+import type { Alignment, Borders, DataValidation, PaperSize, Style, Worksheet } from 'exceljs';
 import type { CellRole } from '../annexes/placement.js';
 import { LOOKS, pointSize } from '../sheet/look.js';
 import type { RenderedCell, SheetModel } from '../sheet/render.js';
@@ -13,7 +13,7 @@ const MARGINS = {
 } as const;
 const FOOTER_MILLIMETRES = 15;
 const MILLIMETRES_PER_INCH = 25.4;
-const A4 = 9;
+const A4: PaperSize.A4 = 9;
 
 const THIN = { style: 'thin', color: { argb: 'FF000000' } } as const;
 const BOX: Partial<Borders> = { top: THIN, left: THIN, bottom: THIN, right: THIN };

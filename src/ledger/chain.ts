@@ -57,7 +57,10 @@ function parseLine(line: string): LedgerEntry | undefined {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     const { seq, at, event, prev } = value as Record<string, unknown>;
-    return typeof seq === 'number' && typeof at === 'string' && typeof event === 'string' && typeof prev === 'string'
+    return typeof seq === 'number' &&
+      typeof at === 'string' &&
+      typeof event === 'string' &&
+      typeof prev === 'string'
       ? (value as LedgerEntry)
       : undefined;
   } catch {
@@ -72,6 +75,9 @@ export interface NewEntry {
 }
 
 /** The next line of a ledger, with its LF. */
-export function ledgerLine({ entries, head }: Pick<Ledger, 'entries' | 'head'>, { at, event, ...rest }: NewEntry): string {
+export function ledgerLine(
+  { entries, head }: Pick<Ledger, 'entries' | 'head'>,
+  { at, event, ...rest }: NewEntry,
+): string {
   return `${JSON.stringify({ seq: entries.length + 1, at, event, ...rest, prev: head })}\n`;
 }

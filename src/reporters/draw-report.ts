@@ -29,7 +29,9 @@ export function drawReport(record: DrawRecord, targets: Registry, colours: Palet
   );
   const [head = '', ...rows] = table;
   return [
-    colours.strong(`${record.drawId}：名录 ${counts.targets} 户，参加抽取 ${counts.eligible} 户，抽中 ${counts.drawn} 户，候补 ${counts.reserves} 户`),
+    colours.strong(
+      `${record.drawId}：名录 ${counts.targets} 户，参加抽取 ${counts.eligible} 户，抽中 ${counts.drawn} 户，候补 ${counts.reserves} 户`,
+    ),
     ...strata.map(({ N, n, probability }) => `每户被抽中的概率 ${n}/${N}（约分后 ${probability}）`),
     `种子等级 ${record.level}（${TRUST[record.level].name}）：${record.trust}`,
     `种子：${record.entropy}`,

@@ -21,7 +21,13 @@ export function alignedTable(rows: readonly (readonly string[])[], widest = 40):
   const cut = rows.map((row) => row.map((cell) => cutTo(cell.replace(/\s+/gu, ' '), widest)));
   const widths: number[] = [];
   for (const row of cut) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, stringWidth(cell));
+    for (const [index, cell] of row.entries())
+      widths[index] = Math.max(widths[index] ?? 0, stringWidth(cell));
   }
-  return cut.map((row) => row.map((cell, index) => padTo(cell, widths[index] ?? 0)).join('  ').trimEnd());
+  return cut.map((row) =>
+    row
+      .map((cell, index) => padTo(cell, widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

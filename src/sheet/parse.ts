@@ -1,5 +1,12 @@
 import { distance } from 'fastest-levenshtein';
-import type { FormLayout, Label, QuestionSection, Section, TableSection, Template } from '../annexes/layout.js';
+import type {
+  FormLayout,
+  Label,
+  QuestionSection,
+  Section,
+  TableSection,
+  Template,
+} from '../annexes/layout.js';
 import { isLabel } from '../annexes/layout.js';
 import { gridOf } from '../annexes/placement.js';
 import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wording.js';
@@ -9,7 +16,8 @@ import { HeaderMatcher } from './header.js';
 import type { Cell, SheetRow } from './rows.js';
 
 /** Why a row was set aside instead of being read as data. */
-export type AsideReason = 'untouched' | 'ellipsis' | 'note' | 'sample' | 'repeated-header' | 'total' | 'stray';
+export type AsideReason =
+  'untouched' | 'ellipsis' | 'note' | 'sample' | 'repeated-header' | 'total' | 'stray';
 
 /** One row of a table, its cells by column key. */
 export interface FormRow {
@@ -68,7 +76,9 @@ export class FormParser {
       .map((section) => ({ section, matcher: new HeaderMatcher(section, named) }));
     this.#labels = labelsOf(layout.above);
     this.#footer = labelsOf(layout.below);
-    const keywords = this.#footer.flatMap((label) => label.keywords.map((keyword) => [...keyword].join('\\s*')));
+    const keywords = this.#footer.flatMap((label) =>
+      label.keywords.map((keyword) => Array.from(keyword).join('\\s*')),
+    );
     this.#footerStart =
       keywords.length === 0 ? undefined : new RegExp(`^\\s*(?:${keywords.join('|')})\\s*(?:[:：]|$)`, 'u');
   }
@@ -76,7 +86,8 @@ export class FormParser {
   push(row: SheetRow, emit: (event: FormEvent) => void): void {
     const [first] = row.cells;
     if (first === undefined) return;
-    if (this.#map !== undefined && this.#headerRow === row.number - 1 && this.#extendHeader(row, emit)) return;
+    if (this.#map !== undefined && this.#headerRow === row.number - 1 && this.#extendHeader(row, emit))
+      return;
     if (this.#map !== undefined && !this.#mayLeaveBody(first, row)) {
       this.#body(row, emit);
       return;
@@ -128,7 +139,9 @@ export class FormParser {
   #enterByHeader(row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
     const table =
       this.#table ??
-      this.#tables.find(({ section, matcher }) => !this.#closed.has(section) && matcher.match(row) !== undefined);
+      this.#tables.find(
+        ({ section, matcher }) => !this.#closed.has(section) && matcher.match(row) !== undefined,
+      );
     const map = table?.matcher.match(row);
     if (table === undefined || map === undefined) return false;
     if (this.#map !== undefined) {
@@ -196,7 +209,9 @@ export class FormParser {
   }
 
   #question(row: SheetRow, emit: (event: FormEvent) => void): boolean {
-    return this.#layout.sections.some((section) => section.kind === 'questions' && this.#answer(section, row, emit));
+    return this.#layout.sections.some(
+      (section) => section.kind === 'questions' && this.#answer(section, row, emit),
+    );
   }
 
   #answer(section: QuestionSection, row: SheetRow, emit: (event: FormEvent) => void): boolean {
@@ -208,7 +223,8 @@ export class FormParser {
       const answer = row.cells.slice(at + 1).find((cell) => cell.text.trim() !== '');
       const [number, wording] = section.widths;
       const grid = gridOf(this.#layout, false);
-      const column = answer?.column ?? asked.column + grid.span(number, number + wording)[1] - grid.span(0, number)[1];
+      const column =
+        answer?.column ?? asked.column + grid.span(number, number + wording)[1] - grid.span(0, number)[1];
       const address = cellAddress(row.number, column);
       emit({
         kind: 'slot',
@@ -250,15 +266,30 @@ export class FormParser {
       if (typeof part === 'string') continue;
       const value = slots.get(part.slot);
       const at = value === undefined ? 0 : Math.max(0, text.indexOf(value));
-      emit({ kind: 'slot', slot: part.slot, address: addressAt(row, at), ...(value === undefined ? {} : { value }) });
+      emit({
+        kind: 'slot',
+        slot: part.slot,
+        address: addressAt(row, at),
+        ...(value === undefined ? {} : { value }),
+      });
     }
     return true;
   }
 
-  #labelsIn(labels: readonly Label[], row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
+  #labelsIn(
+    labels: readonly Label[],
+    row: SheetRow,
+    text: string,
+    emit: (event: FormEvent) => void,
+  ): boolean {
     const found = matchLabels(labels, text);
     for (const { label, value, at } of found) {
-      emit({ kind: 'slot', slot: label.slot, address: addressAt(row, at), ...(value === undefined ? {} : { value }) });
+      emit({
+        kind: 'slot',
+        slot: label.slot,
+        address: addressAt(row, at),
+        ...(value === undefined ? {} : { value }),
+      });
     }
     return found.length > 0;
   }
@@ -267,7 +298,12 @@ export class FormParser {
 /** How unlike two headings are, as a share of the printed one's length; punctuation and spaces count little. */
 function unlikeness(heading: string, text: string): number {
   const [printed, found] = [squeeze(heading), squeeze(text)];
-  if (printed === '' || printed[0] !== found[0] || Math.abs(printed.length - found.length) > printed.length) return 1;
+  if (
+    printed === '' ||
+    !found.startsWith(printed.slice(0, 1)) ||
+    Math.abs(printed.length - found.length) > printed.length
+  )
+    return 1;
   return distance(printed, found) / printed.length;
 }
 

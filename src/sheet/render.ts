@@ -115,12 +115,13 @@ function* renderRows(
     let lines = 1;
     let size = layout.bodySize;
     const cells = row.cells.map((cell): RenderedCell => {
-      const value = valueOf(cell, row, content, slots);
       const { left, right } = cell.range;
+      let value = valueOf(cell, row, content, slots);
       if (value !== undefined && value !== '') {
         let width = 0;
         for (let column = left; column <= right; column++) width += widths[column - 1] ?? 0;
         const cellSize = pointSize(cell.role, layout.bodySize);
+        if (cell.role === 'header') value = brokenBySense(String(value), width, cellSize);
         const wide = lineCount(String(value), width, cellSize);
         if (wide * cellSize > lines * size) [lines, size] = [wide, cellSize];
       }
@@ -130,6 +131,11 @@ function* renderRows(
     const least = leastHeight(row.role, layout, placement.blank);
     yield { number: row.number, height: rowHeight(lines, size, least), cells };
   }
+}
+
+/** A header too long for its column breaks before its bracket, not in the middle of a word. */
+function brokenBySense(header: string, width: number, size: number): string {
+  return lineCount(header, width, size) > 1 && !header.includes('\n') ? header.replace('（', '\n（') : header;
 }
 
 function valueOf(
@@ -172,7 +178,11 @@ function choicesOf(block: Block, grid: Grid, extended: boolean): readonly Choice
   for (let index = 0; index < block.count; index += tall) {
     for (const { range, content } of placeRow(block, index, grid, extended).cells) {
       const choices =
-        content.kind === 'value' ? content.column.choices : content.kind === 'answer' ? content.question.choices : [];
+        content.kind === 'value'
+          ? content.column.choices
+          : content.kind === 'answer'
+            ? content.question.choices
+            : [];
       if (choices.length > 0) found.push({ range: { ...range, bottom: range.top + tall - 1 }, choices });
     }
   }

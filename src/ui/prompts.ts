@@ -7,8 +7,8 @@ export interface Choice {
 
 async function ask<T>(question: Record<string, unknown>): Promise<T> {
   const { default: inquirer } = await import('inquirer');
-  const answers = await inquirer.prompt([{ ...question, name: 'answer' } as never]);
-  return (answers as { answer: T }).answer;
+  const answers: { answer: T } = await inquirer.prompt([{ ...question, name: 'answer' } as never]);
+  return answers.answer;
 }
 
 /** A line of text; `check` answers nothing when it is right, else the sentence that says why not. */
@@ -34,7 +34,9 @@ export async function askFile(message: string, found: readonly string[]): Promis
     const answer = await ask<string>({ type: 'select', message, choices, pageSize: 12 });
     if (answer !== OTHER) return answer;
   }
-  return askText(`${message}（输入路径）`, { check: (text) => (text === '' ? '请输入文件路径。' : undefined) });
+  return askText(`${message}（输入路径）`, {
+    check: (text) => (text === '' ? '请输入文件路径。' : undefined),
+  });
 }
 
 /** Any number of choices, all ticked at first. */
