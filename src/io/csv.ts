@@ -116,6 +116,7 @@ function grammarRefusal(error: CsvError): Refusal {
 async function findDelimiter(file: SourceFile, encoding: TextEncoding): Promise<string> {
   const counts = new Map<string, number>();
   let inQuotes = false;
+  let seen = 0;
   for await (const text of decodedText(file, encoding)) {
     for (const character of text) {
       if (character === '"') inQuotes = !inQuotes;
@@ -124,6 +125,8 @@ async function findDelimiter(file: SourceFile, encoding: TextEncoding): Promise<
         counts.set(character, (counts.get(character) ?? 0) + 1);
       } else if ((character === '\n' || character === '\r') && counts.size > 0) return mostCounted(counts);
     }
+    // A record longer than this is refused when it is read.
+    if ((seen += text.length) > MAX_RECORD_CHARACTERS) break;
   }
   return mostCounted(counts);
 }

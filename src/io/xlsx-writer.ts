@@ -13,6 +13,7 @@ const MARGINS = {
 } as const;
 const FOOTER_MILLIMETRES = 15;
 const MILLIMETRES_PER_INCH = 25.4;
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- exceljs declares the enum and ships no value of it
 const A4: PaperSize.A4 = 9;
 
 const THIN = { style: 'thin', color: { argb: 'FF000000' } } as const;

@@ -7,8 +7,8 @@ export interface Choice {
 
 async function ask<T>(question: Record<string, unknown>): Promise<T> {
   const { default: inquirer } = await import('inquirer');
-  const answers: { answer: T } = await inquirer.prompt([{ ...question, name: 'answer' } as never]);
-  return answers.answer;
+  const answers: unknown = await inquirer.prompt([{ ...question, name: 'answer' } as never]);
+  return (answers as { answer: T }).answer;
 }
 
 /** A line of text; `check` answers nothing when it is right, else the sentence that says why not. */

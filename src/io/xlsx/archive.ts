@@ -12,6 +12,9 @@ const MAX_RATIO = 200;
 /** The ratio is looked at only where a part is this share of the limit: what is small may be as dense as it likes. */
 const RATIO_SHARE = 16;
 
+/** How much of the limit a part may use: rows stream through, texts are kept, and the rest is small in any real file. */
+export const SHARE = { rows: 1, strings: 1 / 2, other: 1 / RATIO_SHARE } as const;
+
 /** A zip file's parts, by name. Names are compared without regard to case, as Office does. */
 export class Archive {
   private constructor(
@@ -57,12 +60,12 @@ export class Archive {
 
   /**
    * The expanded bytes of a part. Its size and CRC-32 are checked when the end is reached; a part that is missing,
-   * encrypted, too large or broken throws `Refusal`.
+   * encrypted, too large (for its share of the limit) or broken throws `Refusal`.
    */
-  async *bytes(name: string): AsyncGenerator<Buffer, void, undefined> {
+  async *bytes(name: string, share: number = SHARE.other): AsyncGenerator<Buffer, void, undefined> {
     const entry = this.entries.get(partKey(name));
     if (!entry) throw damaged(`缺少部件 ${name}`);
-    this.admit(entry, name);
+    this.admit(entry, name, this.maxBytes * share);
     let length = 0;
     let crc = 0;
     for await (const chunk of this.inflated(entry, name)) {
@@ -75,16 +78,16 @@ export class Archive {
     if (crc !== entry.crc32) throw damaged(`部件 ${name} 的校验码不对`);
   }
 
-  private admit(entry: Entry, name: string): void {
+  private admit(entry: Entry, name: string, maxBytes: number): void {
     if (entry.isEncrypted()) {
       throw new Refusal('是加了密码的压缩包，读不了。请取消密码，用 WPS 或 Excel 另存为 .xlsx 重报。');
     }
     if (!entry.canDecodeFileData())
       throw damaged(`部件 ${name} 的压缩方法 ${entry.compressionMethod} 不受支持`);
     const { uncompressedSize: size, compressedSize } = entry;
-    if (size > this.maxBytes) {
+    if (size > maxBytes) {
       throw new Refusal(
-        `展开后太大：部件 ${name} 有 ${megabytes(size)} MB，上限是 ${megabytes(this.maxBytes)} MB。请拆成几个文件；确实需要的，用 --max-size 放宽上限。`,
+        `展开后太大：部件 ${name} 有 ${megabytes(size)} MB，上限是 ${megabytes(maxBytes)} MB。请拆成几个文件；确实需要的，用 --max-size 放宽上限。`,
       );
     }
     if (size > this.maxBytes / RATIO_SHARE && size > compressedSize * MAX_RATIO) {

@@ -28,6 +28,7 @@ export class RowBuilder implements XmlHandler {
   };
   private inSheetData = false;
   private inPhonetic = false;
+  private inRow = false;
   private inCell = false;
   private sawSheetData = false;
   private gathering = NONE;
@@ -61,7 +62,7 @@ export class RowBuilder implements XmlHandler {
       return;
     }
     if (this.inCell) this.openInCell(name, attributes);
-    else if (name === 'c') this.openCell(attributes);
+    else if (name === 'c' && this.inRow) this.openCell(attributes);
     else if (name === 'row') this.openRow(attributes);
   }
 
@@ -81,6 +82,7 @@ export class RowBuilder implements XmlHandler {
 
   private openRow(attributes: Attributes): void {
     this.row = rowNumber(attributes.r, this.row);
+    this.inRow = true;
     this.hidden = isTrue(attributes.hidden);
     this.raw.column = 0;
   }
@@ -127,6 +129,7 @@ export class RowBuilder implements XmlHandler {
 
   private closeRow(): void {
     this.finished++;
+    this.inRow = false;
     if (!this.isSorted) this.sortCells();
     const cells = this.merges.apply(this.row, this.cells);
     if (cells.length > 0) this.rows.push({ number: this.row, hidden: this.hidden, cells });

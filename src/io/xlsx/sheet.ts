@@ -1,6 +1,6 @@
 import type { CellRange, SheetRow, SheetSource } from '../../sheet/rows.js';
 import { naming } from '../refusal.js';
-import type { Archive } from './archive.js';
+import { SHARE, type Archive } from './archive.js';
 import type { CellContext } from './cell.js';
 import { readLayout, type SheetLayout } from './layout.js';
 import { MergeReader } from './merge-reader.js';
@@ -45,7 +45,7 @@ export class XlsxSheet implements SheetSource {
     const { merges } = await this.readLayout();
     const builder = new RowBuilder(await this.context(), new MergeReader(merges));
     const scanner = new XmlScanner(builder);
-    for await (const chunk of this.archive.bytes(this.part)) {
+    for await (const chunk of this.archive.bytes(this.part, SHARE.rows)) {
       scanner.write(chunk);
       const rows = builder.take();
       if (rows.length > 0) yield rows;
@@ -56,7 +56,7 @@ export class XlsxSheet implements SheetSource {
   }
 
   private readLayout(): Promise<SheetLayout> {
-    this.layout ??= readLayout(() => this.archive.bytes(this.part)).then((layout) => {
+    this.layout ??= readLayout(() => this.archive.bytes(this.part, SHARE.rows)).then((layout) => {
       for (const column of layout.hiddenColumns) this.hiddenColumns.add(column);
       return layout;
     });

@@ -1,7 +1,7 @@
 import type { SheetSource, WorkbookSource } from '../../sheet/rows.js';
 import type { Opening } from '../open-workbook.js';
 import { damaged, Refusal } from '../refusal.js';
-import type { Archive } from './archive.js';
+import { SHARE, type Archive } from './archive.js';
 import type { CellContext } from './cell.js';
 import { relationships, workbookPart, type Relationship } from './package.js';
 import { readSharedStrings } from './shared-strings.js';
@@ -51,7 +51,9 @@ async function readContext(
     styles: styles !== undefined && archive.has(styles) ? await readStyles(archive.bytes(styles)) : [],
     // A workbook without text, or with all of it in place, may lack the table; a cell that needs it will say so.
     strings:
-      strings !== undefined && archive.has(strings) ? await readSharedStrings(archive.bytes(strings)) : [],
+      strings !== undefined && archive.has(strings)
+        ? await readSharedStrings(archive.bytes(strings, SHARE.strings))
+        : [],
   };
 }
 
