@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within its array by construction */
 import type { Instance } from './instance.js';
-import { Network } from './level.js';
+import { Network } from './network.js';
 
 /** How many targets of its group each edge's officer visits, and how many each officer visits altogether. */
 export interface Balance {

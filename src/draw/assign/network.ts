@@ -9,7 +9,6 @@ const UNREACHED = -1;
  * from an officer to a group he visits, and from a group to an eligible officer who does not yet visit all of it.
  */
 export class Network {
-  readonly nodes: number;
   private readonly edgeGroup: Int32Array;
   /** The edges of officer o are own[i] for i in firstOwn[o] .. firstOwn[o + 1] - 1. */
   private readonly firstOwn: Int32Array;
@@ -29,11 +28,12 @@ export class Network {
     private readonly part: Int32Array,
   ) {
     const { groups, officers, firstEdge, officer } = instance;
-    this.nodes = officers + groups;
-    [this.depth, this.queue, this.next, this.path, this.taken] = Array.from(
-      { length: 5 },
-      () => new Int32Array(this.nodes),
-    ) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
+    const nodes = officers + groups;
+    this.depth = new Int32Array(nodes);
+    this.queue = new Int32Array(nodes);
+    this.next = new Int32Array(nodes);
+    this.path = new Int32Array(nodes);
+    this.taken = new Int32Array(nodes);
     this.edgeGroup = new Int32Array(officer.length);
     this.own = new Int32Array(officer.length);
     this.firstOwn = new Int32Array(officers + 1);
