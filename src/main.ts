@@ -4,6 +4,7 @@ import type { ExitCode } from './errors.js';
 import { EXIT, UserError } from './errors.js';
 import { buildProgram, explainCommanderError } from './cli.js';
 import type { Ports } from './ports.js';
+import { isCancelled } from './ui/prompts.js';
 
 /** The ports of a real process. */
 function processPorts(): Ports {
@@ -43,6 +44,10 @@ export async function run(argv: readonly string[], ports: Ports): Promise<ExitCo
       if (error.exitCode === 0) return EXIT.done;
       ports.stderr.write(`${explainCommanderError(error, program, argv)}\n`);
       return EXIT.usage;
+    }
+    if (isCancelled(error)) {
+      ports.stderr.write('已取消，没有写入任何文件。\n');
+      return EXIT.refused;
     }
     if (error instanceof UserError) {
       ports.stderr.write(`${error.message}\n`);

@@ -73,9 +73,6 @@ export interface Grid {
   readonly total: number;
 }
 
-/** A landscape page takes 120 characters at full size, a portrait page 83 (annex page margins after GB/T 9704-2012). */
-export const PAGE_WIDTH = { landscape: 120, portrait: 83 } as const;
-
 function sectionWidths(section: Section, extended: boolean): readonly number[] {
   return section.kind === 'questions'
     ? section.widths

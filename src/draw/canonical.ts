@@ -8,8 +8,6 @@ import { UserError } from '../errors.js';
 declare const brand: unique symbol;
 /** 统一社会信用代码（注册号）, or `名称@地址` of a target without one. */
 export type SubjectId = string & { readonly [brand]: 'SubjectId' };
-/** 执法证编号. */
-export type CertificateNo = string & { readonly [brand]: 'CertificateNo' };
 
 const UNSEEN = /[\p{White_Space}\p{Cc}\p{Cf}]/gu;
 const WHITE_SPACE = /\p{White_Space}/gu;
