@@ -12,7 +12,7 @@ import { openXlsx } from './xlsx/workbook.js';
  * The most bytes that one part of a workbook may expand to, or that a text file may have: 1 GiB. A full sheet of
  * 1,048,576 rows with ten columns of Chinese text written in place is just under that.
  */
-export const DEFAULT_MAX_BYTES = 1024 ** 3;
+const DEFAULT_MAX_BYTES = 1024 ** 3;
 
 export interface OpenOptions {
   /** In place of `DEFAULT_MAX_BYTES`. */

@@ -4,8 +4,8 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Refusal } from './refusal.js';
 
-/** Large enough that a read costs little beside the work done on its bytes. */
-export const CHUNK_BYTES = 128 * 1024;
+/** Large enough that a read costs little beside the work on its bytes; larger pieces only stay longer in memory. */
+export const CHUNK_BYTES = 64 * 1024;
 
 /** A file being read: opened once, so that its digest and its rows come from the same bytes. */
 export class SourceFile {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { CHUNK_BYTES } from '../../src/io/source-file.js';
 import { rangeAddress } from '../../src/sheet/address.js';
 import { readCells, readTexts, refusal, readRows, withWorkbook } from '../support/reading.js';
 import { handXlsx, worksheet } from '../support/xlsx.js';
@@ -138,7 +139,7 @@ describe('the pass before the rows', () => {
   });
 
   it('finds it wherever the chunks end', async () => {
-    const cut = 128 * 1024;
+    const cut = CHUNK_BYTES;
     for (const shift of [0, 1, 5, 11, 12, 13]) {
       const start = '<?xml version="1.0"?><worksheet><sheetData>';
       const padding = ' '.repeat(cut - start.length - shift);

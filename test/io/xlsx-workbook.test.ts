@@ -112,6 +112,11 @@ describe('parts', () => {
     expect(await readTexts(zip(parts))).toEqual({ A1: '1' });
   });
 
+  it('may stand in a zip64 file', async () => {
+    const bytes = zip(handParts({ sheets: [one] }), { zip64: true });
+    expect(await readTexts(bytes)).toEqual({ A1: '1' });
+  });
+
   it('may be announced and absent, if no cell needs them', async () => {
     const related: [string, string][] = [
       ['worksheet', 'worksheets/sheet1.xml'],

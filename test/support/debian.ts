@@ -24,17 +24,17 @@ function python(check: string): string | undefined {
   return known.get(check);
 }
 
-export function hasPython(): boolean {
+function hasPython(): boolean {
   return python('pass') !== undefined;
 }
 
-export function hasOpenpyxl(): boolean {
+function hasOpenpyxl(): boolean {
   return python('import openpyxl') !== undefined;
 }
 
 /** LibreOffice with its spreadsheet part. */
-export function hasLibreOffice(): boolean {
-  return spawnSync('localc', ['--version']).status === 0;
+function hasLibreOffice(): boolean {
+  return spawnSync('sh', ['-c', 'command -v soffice && command -v localc']).status === 0;
 }
 
 /** Runs a Python program given as text, with openpyxl at hand where it is installed; returns what it printed. */

@@ -60,7 +60,7 @@ export function handParts(workbook: HandWorkbook): ZipPart[] {
   const parts: ZipPart[] = [
     {
       name: '[Content_Types].xml',
-      content: `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+      content: contentTypes(sheets.length),
     },
     { name: '_rels/.rels', content: relationshipsPart([['officeDocument', 'xl/workbook.xml']]) },
     {
@@ -87,6 +87,20 @@ export function handParts(workbook: HandWorkbook): ZipPart[] {
   const given = new Map((workbook.parts ?? []).map((part) => [part.name, part]));
   const kept = parts.filter(({ name }) => !given.has(name));
   return [...kept, ...given.values()];
+}
+
+function contentTypes(sheets: number): string {
+  const kinds: [part: string, kind: string][] = [
+    ['workbook', 'sheet.main'],
+    ['sharedStrings', 'sharedStrings'],
+    ['styles', 'styles'],
+    ...Array.from({ length: sheets }, (_, i): [string, string] => [`worksheets/sheet${i + 1}`, 'worksheet']),
+  ];
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const overrides = kinds.map(
+    ([part, kind]) => `<Override PartName="/xl/${part}.xml" ContentType="${type}.${kind}+xml"/>`,
+  );
+  return `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`;
 }
 
 /** A `.rels` part with ids rId1, rId2 …; types may be given whole. */

@@ -15,7 +15,7 @@ export interface ZipPart {
 }
 
 /** Writes a zip file (APPNOTE.TXT 4.3), parts in the order given. */
-export function zip(parts: readonly ZipPart[]): Buffer {
+export function zip(parts: readonly ZipPart[], { zip64 = false } = {}): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -36,7 +36,18 @@ export function zip(parts: readonly ZipPart[]): Buffer {
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, name, packed]);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, name]));
+    // A zip64 file has its sizes and places in an extra field (4.5.3), and all ones where they used to stand.
+    const extra = Buffer.alloc(zip64 ? 28 : 0);
+    if (zip64) {
+      extra.writeUInt32LE(0x00180001);
+      [content.length, packed.length, offset].forEach((value, i) =>
+        extra.writeBigUInt64LE(BigInt(value), 4 + i * 8),
+      );
+      common.fill(0xff, 14, 22);
+      common.writeUInt16LE(extra.length, 24);
+      tail.fill(0xff, 10);
+    }
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, name, extra]));
     locals.push(local);
     offset += local.length;
   }
@@ -47,5 +58,19 @@ export function zip(parts: readonly ZipPart[]): Buffer {
   end.writeUInt16LE(parts.length, 10);
   end.writeUInt32LE(central.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, central, end]);
+  if (!zip64) return Buffer.concat([...locals, central, end]);
+  end.fill(0xff, 8, 20);
+  return Buffer.concat([...locals, central, zip64End(parts.length, central.length, offset), end]);
+}
+
+/** The zip64 end of central directory record and its locator (4.3.14, 4.3.15). */
+function zip64End(count: number, size: number, offset: number): Buffer {
+  const end = Buffer.alloc(76);
+  end.write('PK\x06\x06', 'latin1');
+  end.writeBigUInt64LE(44n, 4);
+  [count, count, size, offset].forEach((value, i) => end.writeBigUInt64LE(BigInt(value), 24 + i * 8));
+  end.write('PK\x06\x07', 56, 'latin1');
+  end.writeBigUInt64LE(BigInt(offset + size), 64);
+  end.writeUInt32LE(1, 72);
+  return end;
 }

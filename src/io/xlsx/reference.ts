@@ -9,6 +9,7 @@ import { damaged } from '../refusal.js';
  */
 export function referenceColumn(reference: string, row: number): number {
   let column = 0;
+  let digits = 0;
   let at = 0;
   for (; at < reference.length; at++) {
     // Lower case to upper case; digits stay outside the letters.
@@ -16,7 +17,13 @@ export function referenceColumn(reference: string, row: number): number {
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }
-  if (at === 0 || column > MAX_COLUMNS || Number(reference.slice(at)) !== row) {
+  const letters = at;
+  for (; at < reference.length; at++) {
+    const digit = reference.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) break;
+    digits = digits * 10 + digit;
+  }
+  if (letters === 0 || column > MAX_COLUMNS || at < reference.length || digits !== row) {
     throw damaged(`第 ${row} 行里有写错的单元格地址 ${reference.slice(0, 20)}`);
   }
   return column;

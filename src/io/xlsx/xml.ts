@@ -28,7 +28,6 @@ export class XmlScanner {
     position: false,
   });
   private readonly decoder = new XmlDecoder();
-  private readonly localNames = new Map<string, string>();
   private depth = 0;
   private unitBytes = 0;
   private lastFinished = 0;
@@ -45,7 +44,7 @@ export class XmlScanner {
     });
     parser.on('opentag', (tag) => {
       if (++this.depth > MAX_DEPTH) throw damaged('内部 XML 嵌套过深');
-      handler.open(this.localName(tag.name), tag.attributes);
+      handler.open(localName(tag.name), tag.attributes);
     });
     parser.on('text', (text) => {
       handler.text(text);
@@ -55,7 +54,7 @@ export class XmlScanner {
     });
     parser.on('closetag', (tag) => {
       this.depth--;
-      handler.close(this.localName(tag.name));
+      handler.close(localName(tag.name));
     });
   }
 
@@ -72,16 +71,11 @@ export class XmlScanner {
     this.decoder.end();
     this.parser.close();
   }
+}
 
-  private localName(name: string): string {
-    let local = this.localNames.get(name);
-    if (local === undefined) {
-      local = name.slice(name.indexOf(':') + 1);
-      // The names of a real part are few; those of a hostile one are not kept.
-      if (this.localNames.size < 1000) this.localNames.set(name, local);
-    }
-    return local;
-  }
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
 }
 
 /** Scans a whole part. */
