@@ -1,4 +1,5 @@
 import { Command, type CommanderError, Option } from 'commander';
+import stringWidth from 'string-width';
 import type { ExitCode } from './errors.js';
 import { UsageError } from './errors.js';
 import { nearest } from './nearest.js';
@@ -27,7 +28,12 @@ export function buildProgram(ports: Ports): Command {
     .version(version, '-V, --version', '显示版本号')
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false)
-    .configureHelp({ styleTitle: (text) => HEADINGS[text] ?? text, showGlobalOptions: false })
+    .configureHelp({
+      styleTitle: (text) => HEADINGS[text] ?? text,
+      displayWidth: stringWidth,
+      optionDescription: ({ description, defaultValue }: Option) =>
+        typeof defaultValue === 'string' ? `${description}（默认 ${defaultValue}）` : description,
+    })
     .configureOutput({
       writeOut: (text) => {
         ports.stdout.write(text);

@@ -118,6 +118,11 @@ export async function readRows(cwd: string, path: string, layout: FormLayout): P
   }
 }
 
+interface SeenRow {
+  readonly number: number;
+  readonly texts: readonly string[];
+}
+
 /** How many of a file's headers a refusal shows. */
 const HEADERS_SHOWN = 12;
 
@@ -126,10 +131,15 @@ function notFound(file: string, layout: FormLayout, heads: readonly SheetHead[])
   const wanted = table.identifiedBy.map((set) =>
     set.map((key) => `“${table.columns.find((column) => column.key === key)?.header ?? key}”`).join('和'),
   );
-  const [seen] = heads
+  // What looks most like a header: the first of the fullest rows.
+  const seen = heads
     .flatMap(({ rows }) => rows)
-    .filter(({ cells }) => cells.length > 1)
-    .map(({ number, cells }) => ({ number, texts: cells.map((cell) => cell.text.replace(/\s+/gu, '')) }));
+    .map(({ number, cells }) => ({ number, texts: cells.map((cell) => cell.text.replace(/\s+/gu, '')) }))
+    .filter(({ texts }) => texts.length > 1)
+    .reduce<SeenRow | undefined>(
+      (fullest, row) => (fullest !== undefined && fullest.texts.length >= row.texts.length ? fullest : row),
+      undefined,
+    );
   const [first] = table.identifiedBy;
   const key = table.columns.find((column) => column.key === first?.[0]);
   const header = key?.header ?? '';
