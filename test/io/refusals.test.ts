@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openWorkbook } from '../../src/io/open-workbook.js';
 import { naming, type Refusal } from '../../src/io/refusal.js';
-import { openFailure } from '../../src/io/source-file.js';
+import { openFailure, SourceFile } from '../../src/io/source-file.js';
+import { Archive } from '../../src/io/xlsx/archive.js';
 import { convert, describeIf, runPython } from '../support/debian.js';
 import { ole } from '../support/ole.js';
 import { refusal, temporaryFile, temporaryFolder, withWorkbookAt } from '../support/reading.js';
@@ -180,6 +181,18 @@ describe('a broken or hostile zip', () => {
   it('lies about sizes', async () => {
     expect(await readAltered(xml, { size: 10 })).toContain('长度不对');
     expect(await readAltered(xml, { size: 100 })).toContain('长度不对');
+  });
+
+  it('claims little and expands to much: no more is given out than was claimed', async () => {
+    const bomb = { name: 'x', content: Buffer.alloc(32 * 1024 ** 2), size: 1000 };
+    const file = await SourceFile.open(temporaryFile(zip([bomb])));
+    const archive = await Archive.open(file, 1024 ** 3);
+    let given = 0;
+    await expect(async () => {
+      for await (const chunk of archive.bytes('x')) given += chunk.length;
+    }).rejects.toThrow('长度不对');
+    expect(given).toBeLessThanOrEqual(1000);
+    await file.close();
   });
 
   it('has garbage for deflated data', async () => {
