@@ -64,6 +64,8 @@ export class FormParser {
   #table: Table | undefined;
   #map: HeaderMap | undefined;
   #headerRow = 0;
+  /** First text of the header row: a row of the body that begins with it may be the header again, on a new page. */
+  #headerStart: string | undefined;
   /** Tables whose total line has been read: the next header row begins the next table, even without its heading. */
   readonly #closed = new Set<Section>();
   #titled = false;
@@ -88,7 +90,7 @@ export class FormParser {
     if (first === undefined) return;
     if (this.#map !== undefined && this.#headerRow === row.number - 1 && this.#extendHeader(row, emit))
       return;
-    if (this.#map !== undefined && !this.#mayLeaveBody(first, row)) {
+    if (this.#map !== undefined && !this.#mayLeaveBody(first)) {
       this.#body(row, emit);
       return;
     }
@@ -100,7 +102,7 @@ export class FormParser {
   }
 
   /** Cheap test on a row of the body: can it be anything but data? */
-  #mayLeaveBody(first: Cell, row: SheetRow): boolean {
+  #mayLeaveBody(first: Cell): boolean {
     if (first.kind !== 'text') return false;
     return (
       this.#layout.sections.length > 1 ||
@@ -108,7 +110,7 @@ export class FormParser {
       NOTE.test(first.text) ||
       SAMPLE.test(first.text) ||
       this.#footerStart?.test(first.text) === true ||
-      this.#table?.matcher.match(row) !== undefined
+      first.text === this.#headerStart
     );
   }
 
@@ -151,6 +153,7 @@ export class FormParser {
     this.#table = table;
     this.#map = map;
     this.#headerRow = row.number;
+    this.#headerStart = row.cells[0]?.text;
     emit({ kind: 'header', section: table.section.key, row: row.number, map });
     return true;
   }
