@@ -1,8 +1,12 @@
 import type { FormId } from '../annexes/layout.js';
 import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
-import type { CollectedForm } from '../sheet/collect.js';
+import type { Deadlines } from './deadlines.js';
 import type { FindingKind, RawFinding, Severity } from './finding.js';
+import type { Batch, InspectedFile, InspectedForm, UnitIdentity } from './inspection.js';
+import type { Roster } from './roster.js';
+
+export type { Roster, RosterUnit } from './roster.js';
 
 /** What a rule may know besides the form it looks at. */
 export interface RuleContext {
@@ -16,6 +20,11 @@ export interface RuleContext {
   /** A pattern that 执法证编号 must match, when the county has set one. */
   readonly certificatePattern?: RegExp;
   readonly roster?: Roster;
+  /** Whose form this is, and what it covers: the same as `form.unit` and `form.period`. */
+  readonly unit?: UnitIdentity;
+  readonly formPeriod?: Period;
+  /** The notice's dates, or the county's own; `NOTICE_DEADLINES` when nothing is said. */
+  readonly deadlines?: Deadlines;
 }
 
 export interface ThresholdTable {
@@ -23,23 +32,15 @@ export interface ThresholdTable {
   percentOf(section: string, year: number): number | undefined;
 }
 
-/** One department of the county's roster. */
-export interface RosterUnit {
-  readonly name: string;
-  readonly aliases: readonly string[];
-  /** Whether it has administrative inspections at all. */
-  readonly hasItems: boolean;
-  readonly marketTotal?: number;
-  readonly otherTotal?: number;
+/** What a rule asks to be done, for the summary: `补2家联系电话`, `改3处合计`. */
+export interface Todo {
+  readonly verb: string;
+  readonly what: string;
+  /** What is counted: units (家) or places (处). */
+  readonly per: 'unit' | 'place';
 }
 
-export interface Roster {
-  readonly units: readonly RosterUnit[];
-  /** The unit that goes by this name, in full, in short or as a listed alias. */
-  find(name: string): RosterUnit | undefined;
-}
-
-interface RuleFacts {
+export interface RuleFacts {
   /** Stable, never reused: A410. */
   readonly id: string;
   /** A few words, for catalogue and `--by rule`. */
@@ -53,6 +54,8 @@ interface RuleFacts {
   /** One wrong and one right example, for `explain`. */
   readonly example: { readonly wrong: string; readonly right: string };
   readonly fix: 'lossless' | 'suggested' | 'none';
+  /** For the summary; without it, `改N处` and the title. */
+  readonly todo?: Todo;
   /** The finding's sentence without its place: what is wrong, what is expected, how to mend it. */
   message(finding: RawFinding): string;
 }
@@ -61,8 +64,42 @@ interface RuleFacts {
 export interface FormRule extends RuleFacts {
   readonly scope: 'form';
   readonly forms: readonly FormId[];
-  check(form: CollectedForm, context: RuleContext): Iterable<RawFinding>;
+  /**
+   * Sections (`market`) and columns (`market.checks`) without which the rule has nothing to say: it is not run when one of
+   * them was not found. Findings that name a `section` or `column` which was not found are dropped in any case.
+   */
+  readonly needs?: readonly string[];
+  check(form: InspectedForm, context: RuleContext): Iterable<RawFinding>;
 }
 
-/** Shorthand that keeps a rule's declaration typed. */
+/** A finding of a rule that looks at a whole file: `sheet` when it is about one. */
+export interface RawFileFinding extends RawFinding {
+  readonly sheet?: string;
+}
+
+/** A rule about one file, opened, refused or skipped. */
+export interface FileRule extends RuleFacts {
+  readonly scope: 'file';
+  check(file: InspectedFile, context: RuleContext): Iterable<RawFileFinding>;
+}
+
+/** Where a finding across files is told: at a form, at a file, or, about something that never came, at a unit alone. */
+export interface RawBatchFinding extends RawFinding {
+  readonly file?: InspectedFile;
+  readonly form?: InspectedForm;
+  /** The unit's name; without it, that of `form`. */
+  readonly unit?: string;
+}
+
+/** A rule across the files of one run. */
+export interface BatchRule extends RuleFacts {
+  readonly scope: 'batch';
+  check(batch: Batch, context: RuleContext): Iterable<RawBatchFinding>;
+}
+
+export type Rule = FormRule | FileRule | BatchRule;
+
+/** Shorthands that keep a rule's declaration typed. */
 export const formRule = (rule: Omit<FormRule, 'scope'>): FormRule => ({ scope: 'form', ...rule });
+export const fileRule = (rule: Omit<FileRule, 'scope'>): FileRule => ({ scope: 'file', ...rule });
+export const batchRule = (rule: Omit<BatchRule, 'scope'>): BatchRule => ({ scope: 'batch', ...rule });
