@@ -151,13 +151,14 @@ function examples(...lines: readonly string[]): string {
 }
 
 function contextOf(ports: Ports, flags: GlobalFlags & { color: boolean; today?: string }): Context {
-  const { today } = flags;
+  // Read at once: a mistyped day is refused even by a command that never looks at the clock.
+  const day = flags.today === undefined ? undefined : dayOf(flags.today);
   return {
     ports: {
       ...ports,
       colour: ports.colour && flags.color && !flags.json,
       interactive: ports.interactive && !flags.yes && !flags.json,
-      ...(today === undefined ? {} : { now: () => dayOf(today) }),
+      ...(day === undefined ? {} : { now: () => day }),
     },
     flags,
     say: (text) => {
@@ -197,9 +198,7 @@ export function explainCommanderError(
         program.commands.map((command) => command.name()),
       )}${help}`;
     case 'commander.unknownOption': {
-      const flags = (used ?? program).options.flatMap(({ long }) =>
-        long === undefined || long === null ? [] : [long],
-      );
+      const flags = (used ?? program).options.flatMap(({ long }) => (long === undefined ? [] : [long]));
       return `没有“${subject}”这个选项：${nearest(subject, flags)}${help}`;
     }
     case 'commander.optionMissingArgument':

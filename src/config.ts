@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_COUNTY } from './annexes/unit-name.js';
 import { UsageError } from './errors.js';
@@ -23,11 +23,10 @@ export type Config = z.infer<typeof schema>;
  * @throws UsageError when the file named is missing, is no JSON, or holds an unknown key or a wrong value.
  */
 export async function loadConfig(cwd: string, named: string | undefined): Promise<Config> {
-  const path = join(cwd, CONFIG_FILE);
   const file = named ?? CONFIG_FILE;
   let text: string;
   try {
-    text = await readFile(named ?? path, 'utf8');
+    text = await readFile(resolve(cwd, file), 'utf8');
   } catch (error) {
     if (named === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return schema.parse({});
     throw new UsageError(`配置文件〔${file}〕读不出来：请检查路径和权限。`);

@@ -21,8 +21,9 @@ import { canonicalText } from '../draw/seed.js';
 import type { ExitCode } from '../errors.js';
 import { EXIT, UsageError, UserError } from '../errors.js';
 import { PendingFiles } from '../io/atomic-file.js';
-import { withLedger } from '../io/ledger-file.js';
+import { loadLedger, withLedger } from '../io/ledger-file.js';
 import { writeXlsx } from '../io/xlsx-writer.js';
+import type { Ledger } from '../ledger/chain.js';
 import { nearest } from '../nearest.js';
 import type { Context } from '../ports.js';
 import { drawReport } from '../reporters/draw-report.js';
@@ -125,12 +126,15 @@ async function keep(
 ): Promise<void> {
   const moment = chineseMoment(record.drawnAt);
   const text = recordText(record);
+  const place = { force: false, wayOut: '请换一个抽查编号，或者用 -o 换一个文件夹。' };
+  // Asked twice: here so that the refusal speaks of the ledger, not of its files; under the lock for certain.
+  refuseRepeated(await loadLedger(nodeHash, folder), record);
   const files = new PendingFiles();
   const tell = (message: string) => {
     context.warn(message);
   };
   try {
-    await files.addText(join(drawFolder, RECORD_FILE), text, { force: false });
+    await files.addText(join(drawFolder, RECORD_FILE), text, place);
     await files.add(
       join(drawFolder, RESULT_FILE),
       (temporary) =>
@@ -139,17 +143,10 @@ async function keep(
           render(reserves, reservesContent(record, subjects.registry, moment)),
           render(statement, statementContent(record, moment)),
         ]),
-      { force: false },
+      place,
     );
     await withLedger(nodeHash, folder, record.drawnAt, tell, async ({ ledger, append }) => {
-      const earlier = ledger.entries.find(
-        ({ event, drawId }) => event === 'draw' && drawId === record.drawId,
-      );
-      if (earlier !== undefined) {
-        throw new UserError(
-          `抽查编号“${record.drawId}”在台账第 ${earlier.seq} 行已经抽取过（${chineseMoment(earlier.at)}）：同一编号不得重抽，请换一个新的编号。`,
-        );
-      }
+      refuseRepeated(ledger, record);
       const { drawId, level, entropy, root, digests, counts } = record;
       await append({
         at: record.drawnAt,
@@ -168,6 +165,14 @@ async function keep(
     await files.discard();
     throw error;
   }
+}
+
+function refuseRepeated({ entries }: Ledger, record: DrawRecord): void {
+  const earlier = entries.find(({ event, drawId }) => event === 'draw' && drawId === record.drawId);
+  if (earlier === undefined) return;
+  throw new UserError(
+    `抽查编号“${record.drawId}”在台账第 ${earlier.seq} 行已经抽取过（${chineseMoment(earlier.at)}）：同一编号不得重抽，请换一个新的编号。`,
+  );
 }
 
 async function gather(context: Context, flags: DrawFlags): Promise<Essentials> {

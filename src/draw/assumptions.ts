@@ -42,6 +42,12 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
     }
     const plain = inFile.replace(/\s+/gu, '');
     if (plain !== header) said.push(`〔${file}〕把“${plain}”列当作“${header}”。`);
+    for (const other of registry.passedOver) {
+      if (other.key !== key) continue;
+      said.push(
+        `〔${file}〕“${other.header.replace(/\s+/gu, '')}”列没有使用：“${header}”以“${plain}”列为准。`,
+      );
+    }
     const meaning = BLANK[id]?.[key];
     if (meaning === undefined) continue;
     const blank = registry.entries.filter(

@@ -27,6 +27,8 @@ export interface Registry {
   readonly digest: Digest;
   /** The list's own header by column key, for the columns that it really has. */
   readonly headers: ReadonlyMap<string, string>;
+  /** Columns of the list that also answer to a declared column, and are not the one taken for it. */
+  readonly passedOver: readonly { readonly key: string; readonly header: string }[];
   /** 填报单位 as the list's own label has it. */
   readonly unit: string | undefined;
   value(entry: RegistryEntry, key: string): string;
@@ -38,6 +40,12 @@ export function digestColumns(
 ): readonly { readonly key: string; readonly header: string }[] {
   return onlyTable(layout).columns.filter(({ key }) => key !== 'ordinal');
 }
+
+/** Columns that decide who can be drawn and who can be sent. */
+const DECIDING = [
+  ...['name', 'code', 'certificateNo', 'address', 'area', 'field', 'items', 'status', 'category'],
+  ...['validUntil', 'duty', 'home'],
+];
 
 /** How many faults one refusal names; the rest is counted. */
 const FAULTS_SHOWN = 5;
@@ -91,6 +99,7 @@ export class RegistryBuilder {
       entries: this.#entries,
       digest: digestOf(digest, this.#entries),
       headers: new Map([...(this.#map?.found ?? [])].map(([key, { header }]) => [key, header])),
+      passedOver: this.#map?.doubled ?? [],
       unit: this.#unit,
       value: (entry, key) => entry.values[keys.get(key) ?? -1] ?? '',
     };
@@ -103,6 +112,7 @@ export class RegistryBuilder {
       return cell === undefined ? '' : canonicalCell(cell.text);
     });
     const name = values[this.#keys.indexOf('name')] ?? '';
+    if (this.#isUnread(row)) return;
     const id = this.#id(row, name);
     if (id === undefined) return;
     const address = this.#address(row, cells[this.#idKey]?.column === undefined ? 'name' : this.#idKey);
@@ -115,6 +125,28 @@ export class RegistryBuilder {
     }
     this.#rowOfId.set(id, { address, name });
     this.#entries.push({ id, values, row: row.row });
+  }
+
+  /** A cell that decides something and whose value is not in the file: blank would mean something else. */
+  #isUnread(row: FormRow): boolean {
+    for (const key of DECIDING) {
+      const cell = row.cells[key];
+      if (cell === undefined) continue;
+      const what =
+        cell.kind === 'error'
+          ? `是公式错误（${cell.text}）`
+          : cell.kind === 'image'
+            ? '是一张图片，不是文字'
+            : cell.formula === 'uncached'
+              ? '是公式，文件里没有它的计算结果，请用 WPS 或 Excel 打开并保存一次'
+              : undefined;
+      if (what === undefined) continue;
+      const name = key === 'name' ? '' : `“${canonicalCell(row.cells.name?.text ?? '')}”的`;
+      const header = this.#map?.found.get(key)?.header.replace(/\s+/gu, '') ?? key;
+      this.#faults.push(`${this.#address(row, key)}${name}“${header}”${what}`);
+      return true;
+    }
+    return false;
   }
 
   get #idKey(): string {

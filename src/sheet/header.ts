@@ -10,7 +10,7 @@ export interface HeaderMap {
   readonly found: ReadonlyMap<string, { readonly column: number; readonly header: string }>;
   /** Headers that no declared column answers to. */
   readonly unknown: readonly { readonly column: number; readonly header: string }[];
-  /** Headers that answer to a column already found further left. */
+  /** Headers that answer to a column for which a better one, or one further left, was found. */
   readonly doubled: readonly { readonly column: number; readonly header: string; readonly key: string }[];
 }
 
@@ -19,9 +19,13 @@ function plainHeader(text: string): string {
   return squeeze(text).replace(/^\*+|\*+$|\((?:必填|选填)\)|:$/gu, '');
 }
 
+/** How well a header answers to a column: by another name, by the form's own, or because it was given by hand. */
+const FIT = { alias: 0, own: 1, named: 2 } as const;
+type Fit = (typeof FIT)[keyof typeof FIT];
+
 /** Recognises the header row of one table. `named` maps a column key to the foreign header given by hand (`--column`). */
 export class HeaderMatcher {
-  readonly #keys = new Map<string, string>();
+  readonly #keys = new Map<string, { readonly key: string; readonly fit: Fit }>();
   readonly #leading: string | undefined;
   readonly #section: TableSection;
 
@@ -30,12 +34,16 @@ export class HeaderMatcher {
     for (const column of section.columns) {
       for (const name of [column.header, ...column.aliases]) {
         const plain = plainHeader(name);
-        if (plain !== '' && !this.#keys.has(plain)) this.#keys.set(plain, column.key);
+        const fit = name === column.header ? FIT.own : FIT.alias;
+        const known = this.#keys.get(plain);
+        if (plain !== '' && (known === undefined || known.fit < fit))
+          this.#keys.set(plain, { key: column.key, fit });
       }
       if (column.header === '') this.#leading = column.key;
     }
     // A name given by hand wins: it takes its header away from whatever column would claim it.
-    for (const [key, header] of Object.entries(named)) this.#keys.set(plainHeader(header), key);
+    for (const [key, header] of Object.entries(named))
+      this.#keys.set(plainHeader(header), { key, fit: FIT.named });
   }
 
   /** The header map of this row, or nothing when the row does not identify the table. */
@@ -46,13 +54,24 @@ export class HeaderMatcher {
 
   /**
    * Joins the lower row of a two-row header to the upper one. Nothing when the row is not such a row: it must name a
-   * column that the upper row has not, and nothing in it may be other than a header.
+   * column that the upper row has not, or another place for one, and nothing in it may be other than a header.
+   *
+   * A header with another one below it only heads a group (检查事项 over 检查类别 and 检查项目): the lower one counts.
    */
   extend(upper: HeaderMap, row: SheetRow): HeaderMap | undefined {
+    if (row.cells.some((cell) => cell.kind !== 'text')) return undefined;
     const lower = this.read(row);
-    const fresh = [...lower.found.keys()].some((key) => !upper.found.has(key));
-    if (!fresh || row.cells.some((cell) => cell.kind !== 'text')) return undefined;
-    const found = new Map([...lower.found, ...upper.found]);
+    const below = new Map(row.cells.map(({ column, text }) => [column, squeeze(text)]));
+    const found = new Map(upper.found);
+    let joined = false;
+    for (const [key, place] of lower.found) {
+      const above = upper.found.get(key);
+      const isGroup = above !== undefined && (below.get(above.column) ?? '') !== '';
+      if (above !== undefined && (!isGroup || squeeze(above.header) === squeeze(place.header))) continue;
+      found.set(key, place);
+      joined = true;
+    }
+    if (!joined) return undefined;
     const keys: (string | undefined)[] = [];
     for (const [key, { column }] of found) keys[column] = key;
     const taken = new Set([...found.values()].map(({ column }) => column));
@@ -60,24 +79,36 @@ export class HeaderMatcher {
       keys,
       found,
       unknown: [...upper.unknown, ...lower.unknown].filter(({ column }) => !taken.has(column)),
-      doubled: upper.doubled,
+      doubled: [...upper.doubled, ...lower.doubled].filter(({ column }) => !taken.has(column)),
     };
   }
 
   private read(row: SheetRow): HeaderMap {
     const keys: (string | undefined)[] = [];
     const found = new Map<string, { column: number; header: string }>();
+    const fits = new Map<string, Fit>();
     const unknown: { column: number; header: string }[] = [];
     const doubled: { column: number; header: string; key: string }[] = [];
     for (const { column, kind, text } of row.cells) {
       if (kind !== 'text' || text.trim() === '') continue;
-      const key = this.#keys.get(plainHeader(text));
-      if (key === undefined) unknown.push({ column, header: text });
-      else if (found.has(key)) doubled.push({ column, header: text, key });
-      else {
-        found.set(key, { column, header: text });
-        keys[column] = key;
+      const known = this.#keys.get(plainHeader(text));
+      if (known === undefined) {
+        unknown.push({ column, header: text });
+        continue;
       }
+      const { key, fit } = known;
+      const rival = found.get(key);
+      if (rival !== undefined && (fits.get(key) ?? FIT.alias) >= fit) {
+        doubled.push({ column, header: text, key });
+        continue;
+      }
+      if (rival !== undefined) {
+        doubled.push({ ...rival, key });
+        keys[rival.column] = undefined;
+      }
+      found.set(key, { column, header: text });
+      fits.set(key, fit);
+      keys[column] = key;
     }
     const leftmost = Math.min(...[...found.values()].map(({ column }) => column));
     if (this.#leading !== undefined && leftmost > 1 && Number.isFinite(leftmost)) {

@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import type {
   FormLayout,
   Label,
@@ -13,6 +12,7 @@ import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wor
 import { cellAddress } from './address.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
+import { ELLIPSIS, isTotal, likest, NOTE, SAMPLE } from './row-marks.js';
 import type { Cell, SheetRow } from './rows.js';
 
 /** Why a row was set aside instead of being read as data. */
@@ -37,14 +37,6 @@ export type FormEvent =
   | { readonly kind: 'section'; readonly section: string; readonly row: number }
   | { readonly kind: 'header'; readonly section: string; readonly row: number; readonly map: HeaderMap }
   | { readonly kind: 'aside'; readonly reason: AsideReason; readonly row: number; readonly text: string };
-
-const ELLIPSIS = /^(?:[.。．·]{2,}|…+|⋯+)$/u;
-const NOTE = /^\s*(?:备\s*注|注意?|填表说明|填报说明|说\s*明|附注)\s*[:：]/u;
-const SAMPLE = /(?:请删除|请删掉)\s*[）)]?\s*$/u;
-const TOTAL = /^\s*(?:合\s*计|总\s*计|小\s*计)/u;
-
-/** A heading may differ from the printed one by this share of its length, as 二 and 三 of Annex 4 do from each other. */
-const MOST_UNLIKE = 0.3;
 
 interface Table {
   readonly section: TableSection;
@@ -106,7 +98,7 @@ export class FormParser {
     if (first.kind !== 'text') return false;
     return (
       this.#layout.sections.length > 1 ||
-      TOTAL.test(first.text) ||
+      isTotal(first.text) ||
       NOTE.test(first.text) ||
       SAMPLE.test(first.text) ||
       this.#footerStart?.test(first.text) === true ||
@@ -124,13 +116,7 @@ export class FormParser {
   }
 
   #enterByHeading(row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
-    const section = this.#layout.sections.reduce<{ section?: Section; unlike: number }>(
-      (best, candidate) => {
-        const unlike = unlikeness(candidate.heading ?? '', text);
-        return unlike < best.unlike ? { section: candidate, unlike } : best;
-      },
-      { unlike: MOST_UNLIKE },
-    ).section;
+    const section = likest(this.#layout.sections, text);
     if (section === undefined) return false;
     this.#map = undefined;
     this.#table = this.#tables.find((table) => table.section === section);
@@ -191,7 +177,7 @@ export class FormParser {
   #afterBody(row: SheetRow, text: string, emit: (event: FormEvent) => void): void {
     const first = row.cells[0]?.text ?? '';
     const total = this.#table?.section.total;
-    if (TOTAL.test(first)) {
+    if (isTotal(first, total)) {
       emit({ kind: 'aside', reason: 'total', row: row.number, text });
       if (total !== undefined) this.#template(total, row, text, emit);
       this.#close(row, text, emit);
@@ -296,18 +282,6 @@ export class FormParser {
     }
     return found.length > 0;
   }
-}
-
-/** How unlike two headings are, as a share of the printed one's length; punctuation and spaces count little. */
-function unlikeness(heading: string, text: string): number {
-  const [printed, found] = [squeeze(heading), squeeze(text)];
-  if (
-    printed === '' ||
-    !found.startsWith(printed.slice(0, 1)) ||
-    Math.abs(printed.length - found.length) > printed.length
-  )
-    return 1;
-  return distance(printed, found) / printed.length;
 }
 
 function labelsOf(lines: FormLayout['above']): readonly Label[] {
