@@ -38,7 +38,10 @@ export interface Finding {
   readonly form: FormId | null;
   readonly unit: string | null;
   readonly cells: readonly string[];
+  /** For people: the first few of `rowKeys`. */
   readonly rowKey: string | null;
+  /** Every row that the finding is about: what two versions of a file are compared by. */
+  readonly rowKeys: readonly string[];
   readonly column: string | null;
   readonly value: string | null;
   readonly expected: string | null;

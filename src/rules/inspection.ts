@@ -57,6 +57,8 @@ export interface InspectedFile {
   readonly refusal?: FileRefusal;
   /** `~$` lock files and 副本 are not read. */
   readonly skipped?: 'lock' | 'copy';
+  /** The workbook of a draw (抽取结果): no return, not checked. */
+  readonly drawn?: boolean;
   /** Read as an old .xls. */
   readonly oldFormat?: boolean;
   /** In tab order. */

@@ -1,0 +1,46 @@
+import type { InspectedForm } from '../inspection.js';
+import { fileRule } from '../rule.js';
+
+export const f04 = fileRule({
+  id: 'F04',
+  title: '隐藏的行、列或工作表里有内容',
+  kind: '填报',
+  severity: 'W',
+  clause: '通知四（三）：工作数据详实准确',
+  why: '隐藏的内容打印不出来、盖不上章，却会被读进来。请取消隐藏；不要的，删掉。',
+  example: { wrong: '第 7 行隐藏，里面还有一个事项', right: '取消隐藏，或删去这一行' },
+  fix: 'none',
+  message({ params }) {
+    const what = String(params?.what ?? '');
+    return `${what}是隐藏的，里面有内容。请取消隐藏；不要的内容请删去。`;
+  },
+  *check({ facts, forms }) {
+    for (const { sheet, hidden, hiddenRows, hiddenColumns } of facts) {
+      if (hidden) yield { sheet, cells: [], params: { what: `工作表“${sheet}”` } };
+      const form = forms.find((one) => one.sheet.name === sheet);
+      if (form === undefined) continue;
+      const rows = hiddenRows.filter((row) => !isUntouched(form, row));
+      if (rows.length > 0) {
+        const cells = rows.map((row) => `A${row}`);
+        yield {
+          sheet,
+          cells,
+          params: {
+            what: `第${rows.slice(0, 5).join('、')}行${rows.length > 5 ? `等${rows.length}行` : ''}`,
+          },
+        };
+      }
+      if (hiddenColumns.length > 0) {
+        const cells = hiddenColumns.map((letters) => `${letters}1`);
+        yield { sheet, cells, params: { what: `${hiddenColumns.join('、')}列` } };
+      }
+    }
+  },
+});
+
+/** A numbered row in which nothing was filled in hides nothing. */
+function isUntouched({ asides }: InspectedForm, row: number): boolean {
+  return asides.some(
+    (aside) => aside.row === row && (aside.reason === 'untouched' || aside.reason === 'ellipsis'),
+  );
+}

@@ -1,0 +1,86 @@
+import { FORMS } from '../annexes/forms.js';
+import type { FormId, FormLayout } from '../annexes/layout.js';
+import { reserves, result, statement } from '../annexes/result.js';
+import type { PlainDate } from '../identifiers/date.js';
+import type { Period } from '../identifiers/period.js';
+import { collectForm } from '../sheet/collect.js';
+import type { SheetHead } from '../sheet/find-form.js';
+import { findForms, readHeads } from '../sheet/find-form.js';
+import { KeptSheet } from '../sheet/kept-sheet.js';
+import { FormParser } from '../sheet/parse.js';
+import type { WorkbookSource } from '../sheet/rows.js';
+import type { InspectedFile, InspectedForm, UnknownSheet } from './inspection.js';
+import { periodOfForm } from './period-of-form.js';
+import type { Roster } from './roster.js';
+import { unitsOfForms } from './unit-of-form.js';
+
+/** The sheets of a draw are known, so that none of them passes for a registry; they are not returns and not checked. */
+const OWN_SHEETS: readonly FormLayout[] = [result, reserves, statement];
+const KNOWN = [...FORMS, ...OWN_SHEETS];
+
+export interface Inspecting {
+  readonly county: string;
+  readonly roster?: Roster;
+  readonly period?: Period;
+  readonly received?: PlainDate;
+}
+
+/** Reads every form of an opened workbook, and what there is to notice about its sheets. Does not close it. */
+export async function inspectWorkbook(
+  path: string,
+  workbook: WorkbookSource,
+  { county, roster, period, received }: Inspecting,
+): Promise<InspectedFile> {
+  const sheets = workbook.sheets.map((sheet) => new KeptSheet(sheet));
+  const heads: SheetHead[] = [];
+  for (const sheet of sheets) {
+    await sheet.keep();
+    heads.push(...(await readHeads({ ...workbook, sheets: [sheet] })));
+  }
+  const held = heads.filter(({ rows }) => rows.length > 0);
+  const matches = findForms(held, KNOWN);
+  const collected = [];
+  for (const { layout, sheet } of matches)
+    if (!OWN_SHEETS.includes(layout)) collected.push(await collectForm(layout, sheet));
+  const units = unitsOfForms(collected, { county, roster, path });
+  const forms = collected.map((form, index): InspectedForm => {
+    const unit = units[index];
+    const covered = periodOfForm(form, period);
+    return {
+      ...form,
+      ...(unit === undefined ? {} : { unit }),
+      ...(covered === undefined ? {} : { period: covered }),
+    };
+  });
+  const matched = new Set(matches.map(({ sheet }) => sheet));
+  const unknown = held.filter(({ sheet }) => !matched.has(sheet)).map(unknownSheet);
+  const facts = sheets.flatMap((sheet) => {
+    sheet.release();
+    return sheet.facts !== undefined && held.some((head) => head.sheet === sheet) ? [sheet.facts] : [];
+  });
+  return {
+    path,
+    sha256: workbook.sha256,
+    forms,
+    unknown,
+    facts,
+    ...(collected.length === 0 && matches.length > 0 ? { drawn: true } : {}),
+    ...(received === undefined ? {} : { received }),
+  };
+}
+
+function unknownSheet({ sheet, rows }: SheetHead): UnknownSheet {
+  const header = rows.find(({ cells }) => cells.length > 1);
+  const headers = header?.cells.map(({ text }) => text.replace(/\s+/gu, '')) ?? [];
+  const titled = titledAs(rows);
+  return { name: sheet.name, headers, ...(titled === undefined ? {} : { titled }) };
+}
+
+function titledAs(rows: SheetHead['rows']): FormId | undefined {
+  return FORMS.find((layout) => {
+    const kinds = new Set<string>();
+    const parser = new FormParser(layout);
+    for (const row of rows) parser.push(row, ({ kind }) => kinds.add(kind));
+    return kinds.has('title');
+  })?.id;
+}

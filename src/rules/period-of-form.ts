@@ -1,0 +1,37 @@
+import { parseDate } from '../identifiers/date.js';
+import type { Period, Quarter } from '../identifiers/period.js';
+import { parsePeriod } from '../identifiers/period.js';
+import type { CollectedForm } from '../sheet/collect.js';
+
+/** Which form prints a period at all: Annexes 3 and 4. */
+export function isPeriodic({ layout }: CollectedForm): boolean {
+  return layout.above.some(({ role }) => role === 'period');
+}
+
+/**
+ * What a return covers. A quarter has no room for its year (（第  季度）), so 填表时间 tells it: a fourth quarter filled in
+ * January belongs to the year before. What the form leaves open, `given` (`--period`) fills.
+ */
+export function periodOfForm(form: CollectedForm, given: Period | undefined): Period | undefined {
+  if (!isPeriodic(form)) return undefined;
+  const slot = (name: string): string => form.slots.get(name)?.value ?? '';
+  const free = read(slot('period'));
+  const quarter = read(`第${slot('quarter')}季度`)?.quarter ?? free?.quarter;
+  const year = read(`${slot('year').replace(/年度?$/u, '')}年度`)?.year ?? free?.year;
+  if (quarter === undefined) return year === undefined ? given : { year };
+  const told = year ?? yearOfQuarter(quarter, slot('date')) ?? given?.year;
+  return told === undefined ? { quarter } : { year: told, quarter };
+}
+
+function read(text: string): Period | undefined {
+  const parsed = parsePeriod(text);
+  return parsed.ok ? parsed.value : undefined;
+}
+
+function yearOfQuarter(quarter: Quarter, filledIn: string): number | undefined {
+  const date = parseDate(filledIn);
+  if (date.ok) return Math.ceil(date.value.month / 3) < quarter ? date.value.year - 1 : date.value.year;
+  // `2016年   月   日`: the year is printed, the day was forgotten.
+  const [, year] = /^\s*(\d{4})\s*年/u.exec(filledIn.normalize('NFKC')) ?? [];
+  return year === undefined ? undefined : Number(year);
+}

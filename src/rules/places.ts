@@ -1,0 +1,59 @@
+import { cellAddress, columnNumber } from '../sheet/address.js';
+
+/** Cell addresses as findings carry them, and the place that opens a finding's sentence. */
+
+const CELL = /^([A-Z]+)(\d+)$/u;
+const FIRST = /^([A-Z]+)?(\d+)?/u;
+
+/** Row and column of the first cell of an address; zeros when it has none. */
+export function positionOf(address: string | undefined): readonly [row: number, column: number] {
+  const [, letters = '', digits = '0'] = FIRST.exec(address ?? '') ?? [];
+  return [Number(digits), columnNumber(letters)];
+}
+
+/** Single cells that follow one another down a column become ranges: `C5`, `C6`, `C7` → `C5:C7`. Order is kept. */
+export function withRanges(addresses: readonly string[]): readonly string[] {
+  const ranges: { column: number; top: number; bottom: number; text: string }[] = [];
+  for (const address of new Set(addresses)) {
+    const [, letters = '', digits = ''] = CELL.exec(address) ?? [];
+    const last = ranges.at(-1);
+    const [column, row] = [columnNumber(letters), Number(digits)];
+    if (letters !== '' && last?.column === column && last.bottom === row - 1) {
+      last.bottom = row;
+      last.text = `${cellAddress(last.top, column)}:${address}`;
+    } else ranges.push({ column: letters === '' ? -1 : column, top: row, bottom: row, text: address });
+  }
+  return ranges.map(({ text }) => text);
+}
+
+/** How many cells the addresses cover; a finding without any counts as one place. */
+export function placeCount(addresses: readonly string[]): number {
+  let count = 0;
+  for (const address of addresses) {
+    const [first, last] = address.split(':');
+    const [top, left] = positionOf(first);
+    const [bottom, right] = positionOf(last ?? first);
+    count += Math.max(1, (bottom - top + 1) * (right - left + 1));
+  }
+  return Math.max(1, count);
+}
+
+/** How many addresses and row names a sentence shows. */
+const SHOWN = 5;
+
+/** `C5、C7:C9 等8处`. */
+export function shownCells(addresses: readonly string[]): string {
+  const shown = addresses.slice(0, SHOWN).join('、');
+  return addresses.length > SHOWN ? `${shown} 等${placeCount(addresses)}处` : shown;
+}
+
+/** `3 森林防火检查、5 种子检查 等4行`. */
+export function shownRows(keys: readonly string[]): string {
+  const shown = keys.slice(0, SHOWN).join('、');
+  return keys.length > SHOWN ? `${shown} 等${keys.length}行` : shown;
+}
+
+/** 〔文件·表·单元格·序号/名称〕, as much of it as there is. */
+export function placeText(parts: readonly (string | null)[]): string {
+  return `〔${parts.filter((part) => part !== null && part !== '').join('·')}〕`;
+}

@@ -1,0 +1,212 @@
+import type { FormId } from '../annexes/layout.js';
+import type { Finding, RawFinding, Severity } from './finding.js';
+import type { Batch, InspectedFile, InspectedForm } from './inspection.js';
+import { MissingParts } from './missing.js';
+import { placeText, positionOf, shownCells, shownRows, withRanges } from './places.js';
+import type { Rule, RuleContext } from './rule.js';
+
+/** What the runner is given from outside. */
+export interface RunPorts {
+  /** SHA-256 of a text, in lower-case hex: for fingerprints. */
+  hash(text: string): string;
+  /** The 情况说明 that came with an annotated copy, as long as it still holds for this value. */
+  explanationOf?(fingerprint: string, value: string | null): string | undefined;
+}
+
+/** One finding and where it stands, before findings that say the same are joined. */
+interface Placed {
+  readonly rule: Rule;
+  readonly raw: RawFinding;
+  readonly severity: Severity;
+  readonly sentence: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly form: FormId | null;
+  readonly unit: string | null;
+  /** Position of the form in its file; -1 for what is about the file as a whole. */
+  readonly formIndex: number;
+}
+
+/** Several cells of a column of which one rule says one and the same. */
+interface Joined extends Placed {
+  readonly cells: readonly string[];
+  readonly rowKeys: readonly string[];
+}
+
+/**
+ * Runs the rules over a batch. The order of findings is that of files, forms, rows, columns and rule ids, whatever the
+ * order of rules: two runs over the same files are equal.
+ */
+export function runRules(
+  rules: readonly Rule[],
+  batch: Batch,
+  context: RuleContext,
+  ports: RunPorts,
+): readonly Finding[] {
+  const placed: Placed[] = [];
+  for (const file of batch.files) {
+    for (const rule of rules) {
+      if (rule.scope !== 'file') continue;
+      for (const raw of rule.check(file, context)) placed.push(place(rule, raw, { file, sheet: raw.sheet }));
+    }
+    for (const form of file.forms) placed.push(...checkForm(rules, file, form, context));
+  }
+  for (const rule of rules) {
+    if (rule.scope !== 'batch') continue;
+    for (const raw of rule.check(batch, context)) {
+      const { file, form, unit } = raw;
+      placed.push(place(rule, raw, { file, form, unit }));
+    }
+  }
+  return finish(join(placed), ports);
+}
+
+function* checkForm(
+  rules: readonly Rule[],
+  file: InspectedFile,
+  form: InspectedForm,
+  context: RuleContext,
+): Iterable<Placed> {
+  const missing = new MissingParts(form);
+  const known: RuleContext = {
+    ...context,
+    ...(form.unit === undefined ? {} : { unit: form.unit }),
+    ...(form.period === undefined ? {} : { formPeriod: form.period }),
+  };
+  for (const rule of rules) {
+    if (rule.scope !== 'form' || !rule.forms.includes(form.layout.id)) continue;
+    if (rule.needs?.some((part) => missing.has(part)) === true) continue;
+    for (const raw of rule.check(form, known))
+      if (isStructural(rule) || !missing.concerns(raw)) yield place(rule, raw, { file, form });
+  }
+}
+
+/** The rules that tell what is missing. */
+const isStructural = ({ id }: Rule): boolean => id.startsWith('S');
+
+function place(
+  rule: Rule,
+  raw: RawFinding,
+  at: {
+    readonly file?: InspectedFile | undefined;
+    readonly sheet?: string | undefined;
+    readonly form?: InspectedForm | undefined;
+    readonly unit?: string | undefined;
+  },
+): Placed {
+  const { file, form } = at;
+  const sheet = form?.sheet.name ?? at.sheet ?? '';
+  return {
+    rule,
+    raw,
+    severity: raw.severity ?? rule.severity,
+    sentence: rule.message(raw),
+    file: file?.path ?? '',
+    sheet,
+    form: form?.layout.id ?? null,
+    unit: at.unit ?? form?.unit?.name ?? onlyUnitOf(file, sheet) ?? null,
+    formIndex: (form === undefined ? undefined : file?.forms.indexOf(form)) ?? -1,
+  };
+}
+
+/** A finding about a file belongs to the unit of its forms, when they have one between them. */
+function onlyUnitOf(file: InspectedFile | undefined, sheet: string): string | undefined {
+  const forms = file?.forms ?? [];
+  const own = forms.find((form) => sheet !== '' && form.sheet.name === sheet)?.unit?.name;
+  const names = new Set(forms.map(({ unit }) => unit?.name));
+  return own ?? (names.size === 1 ? forms[0]?.unit?.name : undefined);
+}
+
+/**
+ * Cells of one column of which a rule says the very same sentence become one finding: thirty blank phones are one thing to
+ * do. Cells with a text of their own, and those that have each its own suggestion, stay apart.
+ */
+function join(placed: readonly Placed[]): readonly Joined[] {
+  const groups = new Map<string, Placed[]>();
+  for (const [index, one] of placed.entries()) {
+    const { rule, raw, file, sheet, formIndex, unit, severity, sentence } = one;
+    const apart = raw.suggestion !== undefined || raw.column === undefined || raw.cells.length === 0;
+    const key = JSON.stringify(
+      apart
+        ? [index]
+        : [rule.id, file, sheet, formIndex, unit, severity, raw.section ?? '', raw.column, sentence],
+    );
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group as [Placed, ...Placed[]];
+    const value = group.every(({ raw }) => raw.value === first.raw.value) ? first.raw.value : undefined;
+    const { value: ownValue, ...raw } = first.raw;
+    return {
+      ...first,
+      raw: value === undefined || ownValue === undefined ? raw : { ...raw, value },
+      cells: withRanges(group.flatMap((one) => one.raw.cells)),
+      rowKeys: [...new Set(group.flatMap((one) => one.raw.rowKey ?? []))],
+    };
+  });
+}
+
+function finish(joined: readonly Joined[], ports: RunPorts): readonly Finding[] {
+  const seen = new Map<string, number>();
+  return [...joined].sort(inOrder).map((one) => {
+    const { rule, raw, cells, rowKeys } = one;
+    const identity = JSON.stringify([
+      rule.id,
+      one.unit ?? one.file,
+      one.form ?? '',
+      raw.section ?? '',
+      raw.column ?? '',
+      rowKeys,
+    ]);
+    const again = seen.get(identity) ?? 0;
+    seen.set(identity, again + 1);
+    const fingerprint = ports.hash(again === 0 ? identity : `${identity}#${again}`).slice(0, 16);
+    const value = raw.value ?? null;
+    const rowKey = rowKeys.length === 0 ? null : shownRows(rowKeys);
+    const place = placeText(
+      one.file === ''
+        ? [one.unit]
+        : [one.file, one.sheet, shownCells(cells), rowKey?.replace(/\s+/gu, ' ') ?? null],
+    );
+    return {
+      ruleId: rule.id,
+      kind: rule.kind,
+      severity: one.severity,
+      file: one.file,
+      sheet: one.sheet,
+      form: one.form,
+      unit: one.unit,
+      cells,
+      rowKey,
+      rowKeys,
+      column: raw.column?.replace(/\s+/gu, '') ?? null,
+      value,
+      expected: raw.expected ?? null,
+      message: place + one.sentence,
+      clause: rule.clause,
+      fix: { mode: rule.fix, suggestion: raw.suggestion ?? null },
+      explanation: ports.explanationOf?.(fingerprint, value) ?? null,
+      fingerprint,
+    };
+  });
+}
+
+function inOrder(a: Joined, b: Joined): number {
+  const [rowA, columnA] = positionOf(a.cells[0]);
+  const [rowB, columnB] = positionOf(b.cells[0]);
+  // What is about no file (a return that never came) stands last.
+  return (
+    Number(a.file === '') - Number(b.file === '') ||
+    byText(a.file, b.file) ||
+    a.formIndex - b.formIndex ||
+    byText(a.sheet, b.sheet) ||
+    rowA - rowB ||
+    byText(a.rule.id, b.rule.id) ||
+    columnA - columnB ||
+    byText(a.unit ?? '', b.unit ?? '')
+  );
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,57 @@
+import { columnsOf } from '../../annexes/layout.js';
+import { cellAddress } from '../../sheet/address.js';
+import { formRule } from '../rule.js';
+import { RETURNS } from './labels.js';
+
+export const s04 = formRule({
+  id: 'S04',
+  title: '缺列或重复列',
+  kind: '填报',
+  severity: 'E',
+  clause: '通知附件1至附件5的表头',
+  why: '缺了的列没有内容可核对；同名的两列，不知道以哪一列为准。检查对象名录库的表样是本工具的，缺列只作提示。',
+  example: {
+    wrong: '序号、检查事项、检查依据、检查内容……（没有“检查主体”）',
+    right: '序号、检查事项、检查依据、检查主体、检查内容……',
+  },
+  fix: 'none',
+  forms: RETURNS,
+  todo: { verb: '补', what: '缺少的列', per: 'place' },
+  message: ({ column, params }) =>
+    params?.what === 'doubled'
+      ? `“${column ?? ''}”有两列（另一列在${params.other ?? ''}列），只读了左边的一列。请只留一列。`
+      : `缺少“${column ?? ''}”这一列，这一列的内容没有校验。请照表样补上。`,
+  *check({ layout, headers }) {
+    const isOfficial = layout.id !== 'targets';
+    for (const section of layout.sections) {
+      const header = headers.get(section.key);
+      if (section.kind !== 'table' || header === undefined) continue;
+      const { found, doubled } = header.map;
+      const leftmost = Math.min(...[...found.values()].map(({ column }) => column));
+      for (const { key, header: printed } of columnsOf(section, false)) {
+        if (printed === '' || found.has(key)) continue;
+        yield {
+          ...(isOfficial ? {} : { severity: 'I' }),
+          cells: [cellAddress(header.row, leftmost)],
+          section: section.key,
+          column: plain(printed),
+          expected: plain(printed),
+        };
+      }
+      for (const { key, column, header: text } of doubled) {
+        yield {
+          cells: [cellAddress(header.row, column)],
+          section: section.key,
+          column: plain(text),
+          value: text,
+          params: {
+            what: 'doubled',
+            other: cellAddress(1, found.get(key)?.column ?? column).replace('1', ''),
+          },
+        };
+      }
+    }
+  },
+});
+
+const plain = (header: string): string => header.replace(/\s+/gu, '');

@@ -1,0 +1,37 @@
+import { squeeze } from '../../annexes/wording.js';
+import { cellAddress } from '../../sheet/address.js';
+import { formRule } from '../rule.js';
+import { RETURNS } from './labels.js';
+
+export const s05 = formRule({
+  id: 'S05',
+  title: '表头用了别的叫法',
+  kind: '填报',
+  severity: 'I',
+  clause: '通知附件1至附件5的表头',
+  why: '意思相同的表头（例如“执法证号”）照样读，汇总时用通知所印的叫法。',
+  example: { wrong: '执法证号', right: '执法证编号' },
+  fix: 'lossless',
+  forms: RETURNS,
+  message: ({ value, expected }) =>
+    `表头“${value?.replace(/\s+/gu, '') ?? ''}”当作“${expected ?? ''}”读。下次请用通知所印的叫法。`,
+  *check({ layout, headers }) {
+    for (const section of layout.sections) {
+      const header = headers.get(section.key);
+      if (section.kind !== 'table' || header === undefined) continue;
+      for (const column of section.columns) {
+        const found = header.map.found.get(column.key);
+        if (found === undefined || squeeze(found.header) === squeeze(column.header)) continue;
+        const printed = column.header.replace(/\s+/gu, '');
+        yield {
+          cells: [cellAddress(header.row, found.column)],
+          section: section.key,
+          column: printed,
+          value: found.header,
+          expected: printed,
+          suggestion: printed,
+        };
+      }
+    }
+  },
+});

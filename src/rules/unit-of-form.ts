@@ -1,0 +1,81 @@
+import { fullUnitName } from '../annexes/unit-name.js';
+import type { CollectedForm } from '../sheet/collect.js';
+import type { UnitIdentity } from './inspection.js';
+import type { Roster } from './roster.js';
+import { unitKey } from './roster.js';
+
+/** What the printed form holds in a name's place. */
+const PLACEHOLDER = /^[X×＊*某○〇_＿]{2,}/iu;
+
+/** Whether a unit's name is still the form's own `城口县XXX`. */
+export function isPlaceholder(name: string, county: string): boolean {
+  const bare = name.replace(/\s+/gu, '');
+  return PLACEHOLDER.test(bare.startsWith(county) ? bare.slice(county.length) : bare);
+}
+
+export interface UnitSources {
+  readonly county: string;
+  readonly roster: Roster | undefined;
+  /** As shown to the clerk, with `/`. */
+  readonly path: string;
+}
+
+/**
+ * Whose forms these are: each form's own label, else its title, else a form beside it in the file, else (with a roster) the
+ * names of file and folders. The forms of one file, in their order.
+ */
+export function unitsOfForms(
+  forms: readonly CollectedForm[],
+  sources: UnitSources,
+): readonly (UnitIdentity | undefined)[] {
+  const own = forms.map((form) => ownUnit(form, sources));
+  const names = new Set(own.flatMap((unit) => (unit === undefined ? [] : [unit.name])));
+  const [only] = own.filter((unit) => unit !== undefined);
+  return own.map((unit) => {
+    if (unit !== undefined) return unit;
+    // Several units in one file say nothing about a form without a name.
+    if (only !== undefined && names.size === 1) return { ...only, source: 'file-mate' };
+    return names.size > 1 ? undefined : unitOfPath(sources);
+  });
+}
+
+function ownUnit(form: CollectedForm, { county, roster }: UnitSources): UnitIdentity | undefined {
+  for (const [slot, source] of [
+    ['unit', 'label'],
+    ['titleUnit', 'title'],
+  ] as const) {
+    const name = form.slots.get(slot)?.value?.replace(/\s+/gu, '');
+    if (name === undefined || name === '' || isPlaceholder(name, county)) continue;
+    const entry = roster?.find(name);
+    return entry === undefined
+      ? { name: fullUnitName(name, county), source }
+      : { name: entry.name, entry, source };
+  }
+  return undefined;
+}
+
+/** The roster's unit whose name or alias stands in the file's name, or in the nearest folder that has one. */
+export function unitOfPath({ path, roster, county }: UnitSources): UnitIdentity | undefined {
+  for (const part of path.split('/').reverse()) {
+    const text = part.replace(/\s+/gu, '');
+    let best: { readonly length: number; readonly identity: UnitIdentity } | undefined;
+    for (const entry of roster?.units ?? []) {
+      for (const name of [entry.name, ...entry.aliases]) {
+        const length = nameLengthIn(text, name, county);
+        if (length > (best?.length ?? 0)) {
+          best = { length, identity: { name: entry.name, entry, source: 'file-name' } };
+        }
+      }
+    }
+    if (best !== undefined) return best.identity;
+  }
+  return undefined;
+}
+
+/** How much of a text is this unit's name, in full or as county papers shorten it (县林业局, 林业局). */
+function nameLengthIn(text: string, name: string, county: string): number {
+  const full = fullUnitName(name, county);
+  const bare = full.startsWith(county) ? full.slice(county.length) : full;
+  // 文件 or 局 alone would be found anywhere.
+  return bare.length >= 3 && unitKey(text, '').includes(unitKey(bare, '')) ? bare.length : 0;
+}
