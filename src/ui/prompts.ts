@@ -25,13 +25,35 @@ export async function askText(
   return answer.trim();
 }
 
+/** What inquirer's hint line calls the keys' effects. */
+const KEY_EFFECTS: Readonly<Record<string, string>> = {
+  navigate: '移动',
+  select: '选择',
+  all: '全选',
+  invert: '反选',
+  submit: '确定',
+};
+
+const CHINESE_HINTS = {
+  style: {
+    keysHelpTip: (keys: readonly (readonly [key: string, effect: string])[]) =>
+      keys.map(([key, effect]) => `${key} ${KEY_EFFECTS[effect] ?? effect}`).join(' • '),
+  },
+};
+
 const OTHER = '\u0000';
 
 /** A file: those found in the folder are offered first, any other can be typed. */
 export async function askFile(message: string, found: readonly string[]): Promise<string> {
   if (found.length > 0) {
     const choices = [...found.map((name) => ({ name, value: name })), { name: '其他文件……', value: OTHER }];
-    const answer = await ask<string>({ type: 'select', message, choices, pageSize: 12 });
+    const answer = await ask<string>({
+      type: 'select',
+      message,
+      choices,
+      pageSize: 12,
+      theme: CHINESE_HINTS,
+    });
     if (answer !== OTHER) return answer;
   }
   return askText(`${message}（输入路径）`, {
@@ -44,6 +66,7 @@ export async function askSeveral(message: string, choices: readonly Choice[]): P
   return ask<readonly string[]>({
     type: 'checkbox',
     message,
+    theme: CHINESE_HINTS,
     choices: choices.map((choice) => ({ ...choice, checked: true })),
     validate: (picked: readonly unknown[]) => picked.length > 0 || '请至少选一项（空格键勾选）。',
   });
@@ -52,4 +75,18 @@ export async function askSeveral(message: string, choices: readonly Choice[]): P
 /** Whether an error means that the person pressed Ctrl-C at a question. */
 export function isCancelled(error: unknown): boolean {
   return error instanceof Error && error.name === 'ExitPromptError';
+}
+
+/** A text that nobody else at the screen may see: what is typed shows as stars. */
+export async function askSecret(
+  message: string,
+  options: { readonly check?: (text: string) => string | undefined } = {},
+): Promise<string> {
+  const answer = await ask<string>({
+    type: 'password',
+    mask: '*',
+    message,
+    validate: (text: string) => options.check?.(text) ?? true,
+  });
+  return answer.trim();
 }
