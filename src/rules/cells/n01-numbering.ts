@@ -1,0 +1,75 @@
+import { wholeNumber } from '../../identifiers/chinese-number.js';
+import { compactText } from '../../identifiers/plain-text.js';
+import type { CollectedForm } from '../../sheet/collect.js';
+import type { ColumnCell } from '../column-cells.js';
+import { columnCells, tablesOf } from '../column-cells.js';
+import type { RawFinding } from '../finding.js';
+import { quote } from '../quote.js';
+import { formRule } from '../rule.js';
+import { unfilledRows } from '../unfilled-rows.js';
+import { ALL_FORMS } from './all-forms.js';
+
+/** `3`, `3.`, `（三）`, `03`. */
+function numberOf(text: string): number | undefined {
+  return wholeNumber(compactText(text).text.replace(/^\(|[.、)]+$/gu, ''));
+}
+
+interface Numbered {
+  readonly row: number;
+  readonly text: string;
+  readonly cell?: ColumnCell;
+}
+
+/** The numbers of a table in the order of its rows, printed rows left out in between too. */
+function numbersOf(form: CollectedForm, section: string): readonly Numbered[] {
+  const filled = [...columnCells(form, section, 'ordinal')]
+    // One number merged over several rows numbers them all.
+    .filter((cell) => !cell.isRepeated)
+    .map((cell) => ({ row: cell.row.row, text: cell.text, cell }));
+  const skipped = unfilledRows(form).filter(
+    (row) => row.section.key === section && row.kind === 'untouched' && row.inside,
+  );
+  return [...filled, ...skipped].sort((a, b) => a.row - b.row);
+}
+
+function firstBreak(form: CollectedForm, section: string): RawFinding | undefined {
+  let expected = 1;
+  // A row without a number may be part of the row above it, or have a number that was forgotten.
+  let unnumbered = 0;
+  for (const { text, cell } of numbersOf(form, section)) {
+    if (text.trim() === '') {
+      unnumbered += 1;
+      expected += 1;
+      continue;
+    }
+    const number = numberOf(text);
+    if (number === undefined || number > expected || number < expected - unnumbered) {
+      if (cell === undefined) return undefined;
+      return { ...cell.finding, expected: String(expected), suggestion: String(expected) };
+    }
+    expected = number + 1;
+    unnumbered = 0;
+  }
+  return undefined;
+}
+
+export const n01 = formRule({
+  id: 'N01',
+  title: '序号不连续',
+  kind: '填报',
+  severity: 'W',
+  forms: ALL_FORMS,
+  clause: '通知附件表样：序号从 1 起',
+  why: '序号断开或重复，多半是删过行、插过行或漏了行，合计的项数也会对不上。请核对有没有漏行，再从 1 起依次编号。只报告第一处。',
+  example: { wrong: '1、2、4', right: '1、2、3' },
+  fix: 'lossless',
+  todo: { verb: '改', what: '序号', per: 'place' },
+  *check(form) {
+    for (const { key } of tablesOf(form)) {
+      const found = firstBreak(form, key);
+      if (found !== undefined) yield found;
+    }
+  },
+  message: ({ value, expected }) =>
+    `序号从这里起不连续，写的是${quote(value)}：应为${quote(expected)}，请核对有没有漏行，再依次编号。`,
+});

@@ -1,0 +1,42 @@
+import { parseSubjectCode } from '../../identifiers/subject-code.js';
+import type { ColumnCell } from '../column-cells.js';
+import { tableCells } from '../column-cells.js';
+import { quote } from '../quote.js';
+import { formRule } from '../rule.js';
+import { ALL_FORMS } from './all-forms.js';
+import { tidyBlanks } from '../tidy-text.js';
+
+/** Names of two characters are often stretched to three: 张　三. */
+const PERSONS = new Set(['officers.name', 'contacts.name', 'subjects.representative']);
+const STRETCHED = /^(\p{Script=Han})\s+(\p{Script=Han})$/u;
+
+function tidied({ section, column, text }: ColumnCell): string {
+  const tidy = tidyBlanks(text);
+  // Between the digits of one code a blank means nothing; two codes in one cell are divided by it.
+  if (column.key === 'code' && parseSubjectCode(text).ok) return tidy.replace(/\s/gu, '');
+  const stretched = STRETCHED.exec(tidy);
+  if (stretched === null || tidy === text || !PERSONS.has(`${section.key}.${column.key}`)) return tidy;
+  return `${stretched[1] ?? ''}${stretched[2] ?? ''}`;
+}
+
+export const t01 = formRule({
+  id: 'T01',
+  title: '多余的空格或看不见的字符',
+  kind: '填报',
+  severity: 'I',
+  forms: ALL_FORMS,
+  clause: '本工具：查找、去重和抽取按文字比较',
+  why: '首尾空格、全角空格和复制时带进来的零宽字符看不见，却会让同一个名称、同一个代码比对不上。去掉它们不改变内容，可以用 --fix 自动完成。',
+  example: { wrong: '“　城口县某某商店 ”', right: '“城口县某某商店”' },
+  fix: 'lossless',
+  todo: { verb: '去掉', what: '多余空格', per: 'place' },
+  *check(form) {
+    for (const cell of tableCells(form)) {
+      if (cell.cell?.kind !== 'text' || cell.cell.formula !== undefined || cell.state === 'blank') continue;
+      const suggestion = tidied(cell);
+      if (suggestion !== cell.text) yield { ...cell.finding, expected: suggestion, suggestion };
+    }
+  },
+  message: ({ expected }) =>
+    `有多余的空格或看不见的字符：应为${quote(expected)}，请去掉，也可以用 --fix 自动去掉。`,
+});

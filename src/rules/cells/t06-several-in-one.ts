@@ -1,0 +1,48 @@
+import { tableCells } from '../column-cells.js';
+import { headerName, quote } from '../quote.js';
+import { formRule } from '../rule.js';
+import type { Splitter } from '../several-in-one.js';
+import {
+  severalCodes,
+  severalItems,
+  severalNumbers,
+  severalOffices,
+  severalPersons,
+} from '../several-in-one.js';
+import { ALL_FORMS } from './all-forms.js';
+
+/** The columns in which a row can hold one thing only. */
+const SINGLE: Readonly<Record<string, Splitter>> = {
+  'items.item': severalItems,
+  'market.item': severalItems,
+  'other.item': severalItems,
+  'officers.name': severalPersons,
+  'officers.certificateNo': severalNumbers,
+  'contacts.name': severalPersons,
+  'departments.department': severalOffices,
+  'subjects.code': severalCodes,
+};
+
+export const t06 = formRule({
+  id: 'T06',
+  title: '一格里写了几项',
+  kind: '填报',
+  severity: 'W',
+  forms: ALL_FORMS,
+  clause: '通知附件表样：一行一项',
+  why: '表样一行只填一项。几个事项、几个人或几个编号挤在一格里，项数、人数会少算，也无法逐项抽查。应分成几行，各编各的序号。',
+  example: { wrong: 'A01.直销检查，B01.食品生产企业监管', right: '第1行：直销检查；第2行：食品生产企业监管' },
+  fix: 'suggested',
+  todo: { verb: '拆开', what: '写在一格里的几项', per: 'place' },
+  *check(form) {
+    for (const cell of tableCells(form)) {
+      const splitter = SINGLE[`${cell.section.key}.${cell.column.key}`];
+      if (splitter === undefined || cell.state !== 'filled') continue;
+      const found = splitter(cell.text);
+      if (found.length > 1)
+        yield { ...cell.finding, expected: found.join('；'), params: { count: found.length } };
+    }
+  },
+  message: ({ column, expected, params }) =>
+    `${headerName(column)}一格里像是写了 ${params?.count ?? ''} 项：应一行一项（${quote(expected)}），请分成 ${params?.count ?? ''} 行填写；确是一项的，请说明。`,
+});
