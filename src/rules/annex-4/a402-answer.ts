@@ -1,0 +1,41 @@
+import { plainAnswer, probableAnswer } from '../answer.js';
+import { planAnswer } from '../plan-answer.js';
+import { quote } from '../quote.js';
+import { formRule } from '../rule.js';
+
+export const a402 = formRule({
+  id: 'A402',
+  title: '第一部分的回答',
+  kind: '填报',
+  severity: 'E',
+  clause: '通知三（三）、附件4第一部分',
+  why: '第一部分每一问都要答“是”或“否”，汇总时按这两个字统计。打√、写“有”或“已出台”，机器不替您判断；请改成“是”或“否”。第1问答“是”的，后面注明文件名称和文号。',
+  example: { wrong: '√', right: '是' },
+  fix: 'suggested',
+  forms: ['3', '4'],
+  *check(form) {
+    for (const section of form.layout.sections.filter((one) => one.kind === 'questions')) {
+      for (const [index, { key }] of section.questions.entries()) {
+        const slot = form.slots.get(key);
+        // The county's blank answers are A304.
+        if (slot === undefined || (slot.value === undefined && form.layout.id === '3')) continue;
+        const { address, value } = slot;
+        const rowKey = `第${index + 1}问`;
+        const base = { cells: [address], section: section.key, rowKey, expected: '是 或 否' };
+        if (value === undefined) yield base;
+        else if (key === 'q1') {
+          const { answer, suggestion } = planAnswer(value);
+          if (answer === undefined)
+            yield { ...base, value, ...(suggestion === undefined ? {} : { suggestion }) };
+        } else if (plainAnswer(value) === undefined) {
+          const suggestion = probableAnswer(value);
+          yield { ...base, value, ...(suggestion === undefined ? {} : { suggestion }) };
+        }
+      }
+    }
+  },
+  message: ({ rowKey = '', value, suggestion }) =>
+    value === undefined
+      ? `${rowKey}没有回答：请填“是”或“否”。`
+      : `${rowKey}填的是${quote(value)}：请填“是”或“否”${suggestion === undefined ? '' : `，看来应是“${suggestion}”`}。`,
+});

@@ -1,0 +1,35 @@
+import { filledCells } from '../column-cells.js';
+import { readCount } from '../figures.js';
+import { quote } from '../quote.js';
+import { formRule } from '../rule.js';
+import { ITEM_SECTIONS } from './items.js';
+
+export const a407 = formRule({
+  id: 'A407',
+  title: '已开展抽查次数',
+  kind: '填报',
+  severity: 'E',
+  clause: '附件4“已开展抽查次数”',
+  why: '次数要能相加，只填0或正整数。“3次”可以自动改成3；“2-3”“约3”不知道是几次，请按台账填实际次数。',
+  example: { wrong: '2-3', right: '3' },
+  fix: 'lossless',
+  forms: ['4'],
+  *check(form) {
+    for (const { key } of ITEM_SECTIONS) {
+      for (const cell of filledCells(form, key, 'checks')) {
+        const count = readCount(cell.text);
+        // Full-width digits and blanks are T01 and T02.
+        if (count !== undefined && /^[0-9]+$/u.test(cell.compact)) continue;
+        yield {
+          ...cell.finding,
+          expected: '0或正整数',
+          ...(count === undefined ? {} : { suggestion: String(count) }),
+        };
+      }
+    }
+  },
+  message: ({ value = '', suggestion }) =>
+    suggestion === undefined
+      ? `次数${quote(value)}不是0或正整数：请按台账填实际开展的次数。`
+      : `次数${quote(value)}请只填数字：${suggestion}。`,
+});

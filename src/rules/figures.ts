@@ -1,0 +1,15 @@
+import { wholeNumber } from '../identifiers/chinese-number.js';
+import { compactText } from '../identifiers/plain-text.js';
+import type { PrintedPercent } from '../identifiers/honest-rounding.js';
+
+/** A count as clerks write it: `12`, `12次`, `十二`. Undefined for 2-3, 约3, 3.5 and whatever else is no whole number. */
+export function readCount(text: string): number | undefined {
+  return wholeNumber(compactText(text).text.replace(/次$/u, ''));
+}
+
+/** A percentage with the decimals it was printed with: `70`, `66.7`, `70%`. */
+export function readPercent(text: string): PrintedPercent | undefined {
+  const [, whole, fraction = ''] = /^([0-9]{1,9})(?:\.([0-9]{1,9}))?%?$/.exec(compactText(text).text) ?? [];
+  if (whole === undefined) return undefined;
+  return { digits: BigInt(whole + fraction), decimals: fraction.length };
+}
