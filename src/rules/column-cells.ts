@@ -65,7 +65,7 @@ export class ColumnCell {
 
   /** Where it is, for a finding about this cell. */
   get finding(): Pick<RawFinding, 'section' | 'rowKey' | 'column' | 'value'> & { readonly cells: [string] } {
-    const value = this.text === '' ? {} : { value: this.text };
+    const value = this.plain === '' ? {} : { value: this.text };
     return {
       cells: [this.address],
       section: this.section.key,

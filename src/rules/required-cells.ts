@@ -13,8 +13,7 @@ export function* blankCells(
   for (const column of columns) {
     for (const cell of columnCells(form, section, column)) {
       if (cell.state !== 'blank') continue;
-      const { value: _, ...place } = cell.finding;
-      yield severity === undefined ? place : { ...place, severity };
+      yield severity === undefined ? cell.finding : { ...cell.finding, severity };
     }
   }
 }

@@ -21,11 +21,7 @@ export const n02 = formRule({
         yield { cells: [address], section: section.key, rowKey: text, column: '序号', value: text };
     }
     for (const { key } of tablesOf(form)) {
-      for (const cell of columnCells(form, key, 'ordinal')) {
-        if (cell.state !== 'blank') continue;
-        const { value: _, ...place } = cell.finding;
-        yield place;
-      }
+      for (const cell of columnCells(form, key, 'ordinal')) if (cell.state === 'blank') yield cell.finding;
     }
   },
   message: ({ value }) =>

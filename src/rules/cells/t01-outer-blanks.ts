@@ -6,7 +6,7 @@ import { formRule } from '../rule.js';
 import { ALL_FORMS } from './all-forms.js';
 import { tidyBlanks } from '../tidy-text.js';
 
-/** Names of two characters are often stretched to three: 张　三. */
+/** Names of two characters are often stretched to three by a full-width blank. */
 const PERSONS = new Set(['officers.name', 'contacts.name', 'subjects.representative']);
 const STRETCHED = /^(\p{Script=Han})\s+(\p{Script=Han})$/u;
 

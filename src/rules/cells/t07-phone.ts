@@ -35,9 +35,18 @@ function fault(text: string): Omit<RawFinding, 'cells'> | undefined {
 function* ofLines(form: CollectedForm): Generator<RawFinding, void, undefined> {
   const { value, address } = form.slots.get('phone') ?? {};
   if (value === undefined || address === undefined || isStopgap(value)) return;
-  const { suggestion: _, ...found } = fault(value) ?? { severity: 'I' };
-  // The cell holds 联系电话： as well, so it cannot be mended by writing the number into it.
-  if (found.severity !== 'I') yield { ...found, cells: [address], rowKey: '联系电话', value };
+  const found = fault(value);
+  // The cell holds 联系电话： as well: a number that only wants another separator is left as it is.
+  if (found === undefined || found.severity === 'I') return;
+  const { severity, params, expected } = found;
+  yield {
+    ...(severity === undefined ? {} : { severity }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(params === undefined ? {} : { params }),
+    cells: [address],
+    rowKey: '联系电话',
+    value,
+  };
 }
 
 export const t07 = formRule({

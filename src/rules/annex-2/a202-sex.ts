@@ -1,0 +1,40 @@
+import { filledCells } from '../column-cells.js';
+import { quote } from '../quote.js';
+import { formRule } from '../rule.js';
+
+/** 先生, 男性, M; 1 and 2 as GB/T 2261.1 codes them. */
+const MALE = /^(?:男.*|先生|M|MALE|1)$/u;
+const FEMALE = /^(?:女.*|F|FEMALE|2)$/u;
+
+function probably(text: string): '男' | '女' | undefined {
+  if (text.includes('男') && text.includes('女')) return undefined;
+  if (MALE.test(text)) return '男';
+  return FEMALE.test(text) ? '女' : undefined;
+}
+
+export const a202 = formRule({
+  id: 'A202',
+  title: '性别不是男或女',
+  kind: '填报',
+  severity: 'E',
+  forms: ['2'],
+  needs: ['officers.sex'],
+  clause: '附件2',
+  why: '性别一栏只填“男”或“女”。别的写法无法统计，往往也说明这一列与旁边的列填错了位置。',
+  example: { wrong: '先生', right: '男' },
+  fix: 'suggested',
+  todo: { verb: '改', what: '性别', per: 'place' },
+  *check(form) {
+    for (const cell of filledCells(form, 'officers', 'sex')) {
+      if (cell.compact === '男' || cell.compact === '女') continue;
+      const suggestion = probably(cell.compact);
+      yield {
+        ...cell.finding,
+        expected: suggestion ?? '男或女',
+        ...(suggestion === undefined ? {} : { suggestion }),
+      };
+    }
+  },
+  message: ({ value, suggestion }) =>
+    `性别写的是${quote(value)}：应为“男”或“女”，请改正${suggestion === undefined ? '' : `（可能是${quote(suggestion)}）`}。`,
+});

@@ -1,0 +1,27 @@
+import { filledCells } from '../column-cells.js';
+import { quote } from '../quote.js';
+import { formRule } from '../rule.js';
+
+/** 吊销，未注销 is struck off all the same; 未注销 alone is not. */
+const isStruckOff = (status: string): boolean =>
+  /注销|吊销/u.test(status.replace(/[未没]有?被?(?:注销|吊销)/gu, ''));
+
+export const d07 = formRule({
+  id: 'D07',
+  title: '已注销、吊销的还在名录库里',
+  kind: '填报',
+  severity: 'W',
+  forms: ['targets'],
+  needs: ['subjects.status'],
+  clause: '通知二（四）：动态管理，一年一更新',
+  why: '名录库要动态管理。已经注销的不再是检查对象，应移出名录库；吊销后还需要监管的，请说明。抽取时这些对象默认不参加。',
+  example: { wrong: '状态：注销', right: '移出名录库，或更正状态' },
+  fix: 'none',
+  todo: { verb: '移出', what: '已注销、吊销的检查对象', per: 'place' },
+  *check(form) {
+    for (const cell of filledCells(form, 'subjects', 'status'))
+      if (isStruckOff(cell.compact)) yield cell.finding;
+  },
+  message: ({ value }) =>
+    `状态是${quote(value)}，还在名录库里：名录库应及时更新，请核实后移出；仍需监管的，请说明。`,
+});
