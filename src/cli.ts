@@ -132,6 +132,39 @@ export function buildProgram(ports: Ports): Command {
       ),
     async () => (await import('./commands/verify.js')).verify,
   );
+
+  command(
+    new Command('validate')
+      .description('校验上报的表格：附件1-5、检查对象名录库，可以一次校验全县')
+      .argument('[路径...]', '文件或文件夹（连同其中的文件夹）')
+      .usage('<文件或文件夹>... [选项]')
+      .option('--roster <文件>', '单位名册（标准名、别名、有无行政检查事项、市场监管事项总数、其他事项总数）')
+      .option('--period <时期>', '校验的是哪一期：2016Q3 或 2016')
+      .option('--received <日期>', '收到这批表格的日期，例如 2016-09-20；不写则不查是否按时')
+      .option('--format <格式>', 'text（文字）或 json', 'text')
+      .option('--by <次序>', '按 unit（单位）或 rule（规则）列出', 'unit')
+      .option('--strict', '没有情况说明的“核实”也算不通过')
+      .option('--jobs <个数>', '同时读几个文件')
+      .addHelpText(
+        'after',
+        examples(
+          'validate 附件4-部门推行情况统计表.xlsx',
+          'validate 上报材料/ --roster 单位名册.xlsx --period 2016Q3 --received 2016-09-20',
+          'validate 上报材料/ --by rule',
+          'validate 上报材料/ --json',
+        ),
+      ),
+    async () => (await import('./commands/validate.js')).validate,
+  );
+
+  command(
+    new Command('explain')
+      .description('说明校验规则：查什么，为什么，怎么改')
+      .argument('[规则]', '规则编号，例如 S09；不写则列出全部')
+      .usage('[规则编号] [选项]')
+      .addHelpText('after', examples('explain', 'explain S09')),
+    async () => (await import('./commands/explain.js')).explain,
+  );
   return program;
 }
 

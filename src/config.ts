@@ -1,20 +1,76 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_COUNTY } from './annexes/unit-name.js';
 import { UsageError } from './errors.js';
+import { isRealDate } from './identifiers/date.js';
 import { nearest } from './nearest.js';
 
 export const CONFIG_FILE = 'shuangsuiji.json';
 
+const name = z.string('应为文字').trim().min(1, '应为非空的文字');
+const percent = z.number('应为 0 到 100 的数').min(0, '应为 0 到 100 的数').max(100, '应为 0 到 100 的数');
+const day = z
+  .string('应写成 2016-09-20')
+  .regex(/^\d{4}-\d{2}-\d{2}$/u, '应写成 2016-09-20')
+  .refine(isDay, '没有这一天');
+const pattern = z.string('应为正则表达式').refine(isPattern, '应为正则表达式');
+
+const thresholds = z.strictObject({ market: percent.optional(), other: percent.optional() });
+
+const deadlines = z.strictObject({
+  /** 附件5. */
+  contacts: day.optional(),
+  /** Lists and registries made. */
+  lists: day.optional(),
+  /** Lists filed with the legal office. */
+  filing: day.optional(),
+  /** 附件3, every year. */
+  annual: z
+    .string('应写成 12-15')
+    .regex(/^\d{2}-\d{2}$/u, '应写成 12-15')
+    .optional(),
+  /** 附件4: first and last day of the week in which a quarter's return is due. */
+  returns: z.record(z.string().regex(/^\d{4}Q[1-4]$/u, '应写成 2016Q3'), z.tuple([day, day])).optional(),
+});
+
 const schema = z.strictObject({
   /** The county's full name, as titles print it and as an 执法区域 that means all of it. */
-  county: z.string().trim().min(1).default(DEFAULT_COUNTY),
+  county: name.default(DEFAULT_COUNTY),
   /** The unit whose folder this is. */
-  unit: z.string().trim().min(1).optional(),
+  unit: name.optional(),
+  /** Other names that the unit goes by on its own forms. */
+  aliases: z.array(name, '应为一组文字').default([]),
+  /** Whether the folder is a department's or the county legal office's. */
+  role: z.enum(['department', 'county'], '应为 department（部门）或 county（县政府法制办）').optional(),
+  year: z
+    .int('应为年份，例如 2016')
+    .min(2016, '应为 2016 以后的年份')
+    .max(9999, '应为年份，例如 2016')
+    .optional(),
+  /** Targets in percent by year: a year not named goes by the notice. */
+  thresholds: z.record(z.string().regex(/^\d{4}$/u, '应为年份'), thresholds).default({}),
+  deadlines: deadlines.default({}),
+  /** A regular expression that every 执法证编号 of the county matches. */
+  certificatePattern: pattern.optional(),
+  /** The county's roster of departments, a workbook. */
+  roster: name.optional(),
 });
 
 export type Config = z.infer<typeof schema>;
+
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, ofMonth = 0] = text.split('-').map(Number);
+  return isRealDate({ year, month, day: ofMonth });
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}
 
 /**
  * The configuration of a unit's folder: the file named by `--config`, else shuangsuiji.json of the current folder, else
@@ -38,13 +94,27 @@ export async function loadConfig(cwd: string, named: string | undefined): Promis
     throw new UsageError(`配置文件〔${file}〕不是正确的 JSON：请检查引号、逗号和花括号。`);
   }
   const result = schema.safeParse(json);
-  if (result.success) return result.data;
+  if (result.success) {
+    const { roster } = result.data;
+    // Beside the configuration, wherever that stands.
+    return roster === undefined
+      ? result.data
+      : { ...result.data, roster: resolve(cwd, dirname(file), roster) };
+  }
   const [issue] = result.error.issues;
+  const path = issue?.path.join('.') ?? '';
   if (issue?.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
     throw new UsageError(
-      `配置文件〔${file}〕里没有“${key}”这一项：${nearest(key, Object.keys(schema.shape))}请改正或删去。`,
+      `配置文件〔${file}〕${path === '' ? '' : `的“${path}”`}里没有“${key}”这一项：${nearest(key, keysAt(path))}请改正或删去。`,
     );
   }
-  throw new UsageError(`配置文件〔${file}〕的“${issue?.path.join('.') ?? ''}”不对：应为非空的文字。请改正。`);
+  const reason = issue?.code === 'invalid_key' ? issue.issues[0]?.message : issue?.message;
+  throw new UsageError(`配置文件〔${file}〕的“${path}”不对：${reason ?? ''}。请改正。`);
+}
+
+/** The keys that may stand at this place of the configuration. */
+function keysAt(path: string): readonly string[] {
+  if (path === '') return Object.keys(schema.shape);
+  return Object.keys((path === 'deadlines' ? deadlines : thresholds).shape);
 }

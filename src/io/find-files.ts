@@ -32,7 +32,7 @@ const OTHER_EXTENSIONS: ReadonlySet<string> = new Set([
   '.db',
   '.lnk',
 ]);
-const COPY = /副本/u;
+const COPY = '副本';
 
 /**
  * The files that these paths mean: files as they are, folders with everything below them but hidden files and what is never
@@ -58,7 +58,7 @@ export async function findFiles(cwd: string, typed: readonly string[]): Promise<
 
 function add(found: Map<string, FoundFile>, file: FoundFile, isOnly: boolean): void {
   const name = basename(file.path);
-  const skipped = name.startsWith('~$') ? 'lock' : COPY.test(name) && !isOnly ? 'copy' : undefined;
+  const skipped = name.startsWith('~$') ? 'lock' : name.includes(COPY) && !isOnly ? 'copy' : undefined;
   const known = found.get(file.path);
   // The same file named twice is shown by the name that sorts first, whatever the order of arguments.
   if (known !== undefined && known.shown <= file.shown) return;

@@ -11,7 +11,7 @@ import { FormParser } from '../sheet/parse.js';
 import type { WorkbookSource } from '../sheet/rows.js';
 import type { InspectedFile, InspectedForm, UnknownSheet } from './inspection.js';
 import { periodOfForm } from './period-of-form.js';
-import type { Roster } from './roster.js';
+import type { Roster, RosterUnit } from './roster.js';
 import { unitsOfForms } from './unit-of-form.js';
 
 /** The sheets of a draw are known, so that none of them passes for a registry; they are not returns and not checked. */
@@ -21,6 +21,8 @@ const KNOWN = [...FORMS, ...OWN_SHEETS];
 export interface Inspecting {
   readonly county: string;
   readonly roster?: Roster;
+  /** The unit whose own forms these are, with the other names it goes by. */
+  readonly own?: RosterUnit;
   readonly period?: Period;
   readonly received?: PlainDate;
 }
@@ -29,7 +31,7 @@ export interface Inspecting {
 export async function inspectWorkbook(
   path: string,
   workbook: WorkbookSource,
-  { county, roster, period, received }: Inspecting,
+  { county, roster, own, period, received }: Inspecting,
 ): Promise<InspectedFile> {
   const sheets = workbook.sheets.map((sheet) => new KeptSheet(sheet));
   const heads: SheetHead[] = [];
@@ -42,7 +44,7 @@ export async function inspectWorkbook(
   const collected = [];
   for (const { layout, sheet } of matches)
     if (!OWN_SHEETS.includes(layout)) collected.push(await collectForm(layout, sheet));
-  const units = unitsOfForms(collected, { county, roster, path });
+  const units = unitsOfForms(collected, { county, roster, own, path });
   const forms = collected.map((form, index): InspectedForm => {
     const unit = units[index];
     const covered = periodOfForm(form, period);

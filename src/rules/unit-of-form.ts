@@ -1,8 +1,8 @@
 import { fullUnitName } from '../annexes/unit-name.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { UnitIdentity } from './inspection.js';
-import type { Roster } from './roster.js';
-import { unitKey } from './roster.js';
+import type { Roster, RosterUnit } from './roster.js';
+import { rosterOf, unitKey } from './roster.js';
 
 /** What the printed form holds in a name's place. */
 const PLACEHOLDER = /^[X×＊*某○〇_＿]{2,}/iu;
@@ -16,6 +16,8 @@ export function isPlaceholder(name: string, county: string): boolean {
 export interface UnitSources {
   readonly county: string;
   readonly roster: Roster | undefined;
+  /** The unit whose folder is being checked, when it is known. */
+  readonly own?: RosterUnit | undefined;
   /** As shown to the clerk, with `/`. */
   readonly path: string;
 }
@@ -39,14 +41,14 @@ export function unitsOfForms(
   });
 }
 
-function ownUnit(form: CollectedForm, { county, roster }: UnitSources): UnitIdentity | undefined {
+function ownUnit(form: CollectedForm, { county, roster, own }: UnitSources): UnitIdentity | undefined {
   for (const [slot, source] of [
     ['unit', 'label'],
     ['titleUnit', 'title'],
   ] as const) {
     const name = form.slots.get(slot)?.value?.replace(/\s+/gu, '');
     if (name === undefined || name === '' || isPlaceholder(name, county)) continue;
-    const entry = roster?.find(name);
+    const entry = roster?.find(name) ?? (own && rosterOf([own], county).find(name));
     return entry === undefined
       ? { name: fullUnitName(name, county), source }
       : { name: entry.name, entry, source };

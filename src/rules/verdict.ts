@@ -63,11 +63,11 @@ export function isObstacle({ severity, explanation }: Finding, strict: boolean):
 
 /** What becomes of every unit and file. A unit of the roster without inspections need not report. */
 export function verdictOf(batch: Batch, findings: readonly Finding[], strict: boolean): Verdict {
+  const hasRoster = [...batch.units.values()].some(({ entry }) => entry !== undefined);
   const byUnit = groupBy(findings, ({ unit }) => unit ?? '');
   const units = [...batch.units.values()].flatMap(({ unit, entry, forms }): UnitReport[] => {
     const own = byUnit.get(unit) ?? [];
     if (forms.length === 0 && entry?.hasItems === false) return [];
-    const hasRoster = [...batch.units.values()].some((one) => one.entry !== undefined);
     return [
       {
         unit,

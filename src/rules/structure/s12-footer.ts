@@ -11,7 +11,7 @@ export const s12 = formRule({
   example: { wrong: '联系人：        联系电话：', right: '联系人：张三        联系电话：59220329' },
   fix: 'none',
   forms: RETURNS,
-  todo: { verb: '补', what: '填报人、电话', per: 'unit' },
+  todo: { verb: '补', what: '填报人或电话', per: 'unit' },
   message: ({ column, params }) =>
     params?.gone === 1
       ? `表后没有找到“${column ?? ''}：”。请照表样补上并填写。`

@@ -1,0 +1,162 @@
+import { fullUnitName } from '../annexes/unit-name.js';
+import type { Config } from '../config.js';
+import { loadConfig } from '../config.js';
+import { nodeHash } from '../draw/node-hash.js';
+import type { ExitCode } from '../errors.js';
+import { EXIT, UsageError } from '../errors.js';
+import type { PlainDate } from '../identifiers/date.js';
+import { parseDate } from '../identifiers/date.js';
+import type { Period } from '../identifiers/period.js';
+import { parsePeriod } from '../identifiers/period.js';
+import type { FoundFile } from '../io/find-files.js';
+import { findFiles } from '../io/find-files.js';
+import { nearest } from '../nearest.js';
+import type { Context } from '../ports.js';
+import { validationJson } from '../reporters/validate-json.js';
+import type { ValidationReport } from '../reporters/validate-report.js';
+import { validationText } from '../reporters/validate-text.js';
+import { batchOf } from '../rules/batch.js';
+import type { Inspecting } from '../rules/inspect.js';
+import type { InspectedFile } from '../rules/inspection.js';
+import { RULES } from '../rules/registry.js';
+import type { Roster } from '../rules/roster.js';
+import type { RuleContext } from '../rules/rule.js';
+import { rulesetOf } from '../rules/ruleset.js';
+import { runRules } from '../rules/run.js';
+import { deadlinesOf, thresholdTable } from '../rules/settings.js';
+import { isObstacle, verdictOf } from '../rules/verdict.js';
+import { palette } from '../ui/colour.js';
+import { progressBar } from '../ui/progress.js';
+import { askText } from '../ui/prompts.js';
+import { toolVersion } from '../version.js';
+import { DEFAULT_JOBS, inspectFiles } from './inspect-files.js';
+import { readRoster } from './read-roster.js';
+
+export interface ValidateFlags {
+  readonly roster?: string;
+  readonly period?: string;
+  readonly received?: string;
+  readonly format: string;
+  readonly by: string;
+  readonly strict?: boolean;
+  readonly jobs?: string;
+}
+
+const MOST_JOBS = 64;
+
+/** `validate`: reads everything, runs every rule, tells what is to be mended. Nothing is written. */
+export async function validate(
+  context: Context,
+  args: readonly string[],
+  flags: ValidateFlags,
+): Promise<ExitCode> {
+  const { cwd } = context.ports;
+  const format = context.flags.json ? 'json' : oneOf('--format', flags.format, ['text', 'json']);
+  const order = oneOf('--by', flags.by, ['unit', 'rule']);
+  const jobs = flags.jobs === undefined ? DEFAULT_JOBS : jobsOf(flags.jobs);
+  const period = flags.period === undefined ? undefined : periodOf(flags.period);
+  const received = flags.received === undefined ? undefined : receivedOf(flags.received);
+  const config = await loadConfig(cwd, context.flags.config);
+  const rosterFile = flags.roster ?? config.roster;
+  const roster = rosterFile === undefined ? undefined : await readRoster(cwd, rosterFile, config.county);
+  const files = await filesOf(context, args);
+
+  const how = { ...optional({ roster, period, received }), ...ownUnit(config), county: config.county };
+  const bar = progressBar(context.ports.stderr, '读取', files.length, context.ports.interactive);
+  const inspected = await inspectFiles(files, how, jobs, bar.step);
+  bar.finish();
+
+  const report = judge(inspected, contextOf(context, config, roster, period), flags.strict ?? false);
+  if (format === 'json') context.ports.stdout.write(validationJson(report));
+  else for (const line of validationText(report, order, palette(context.ports.colour))) context.say(line);
+  return report.findings.some((finding) => isObstacle(finding, report.strict)) ? EXIT.refused : EXIT.done;
+}
+
+function judge(inspected: readonly InspectedFile[], context: RuleContext, strict: boolean): ValidationReport {
+  const batch = batchOf(inspected, context.roster);
+  const findings = runRules(RULES, batch, context, { hash: nodeHash });
+  return {
+    ruleset: rulesetOf(RULES, toolVersion().version, nodeHash),
+    period: context.period ?? null,
+    strict,
+    ...verdictOf(batch, findings, strict),
+    findings,
+    rules: RULES,
+  };
+}
+
+function contextOf(
+  { ports }: Context,
+  config: Config,
+  roster: Roster | undefined,
+  period: Period | undefined,
+): RuleContext {
+  const now = ports.now();
+  const { certificatePattern } = config;
+  return {
+    county: config.county,
+    today: { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() },
+    thresholds: thresholdTable(config.thresholds),
+    deadlines: deadlinesOf(config.deadlines),
+    ...optional({ roster, period }),
+    ...(certificatePattern === undefined ? {} : { certificatePattern: new RegExp(certificatePattern, 'u') }),
+  };
+}
+
+/** The names by which the unit of this folder goes, when the configuration gives them. */
+function ownUnit({ unit, aliases, county }: Config): Pick<Inspecting, 'own'> {
+  return unit === undefined ? {} : { own: { name: fullUnitName(unit, county), aliases, hasItems: true } };
+}
+
+async function filesOf(context: Context, args: readonly string[]): Promise<readonly FoundFile[]> {
+  const typed = args.length > 0 ? args : [await askPath(context)];
+  const { files, absent } = await findFiles(context.ports.cwd, typed);
+  const [first] = absent;
+  // What was typed and is not there is told as a file that cannot be read, as long as anything else is.
+  if (files.some(({ skipped }) => skipped === undefined)) {
+    return [...files, ...absent.map((shown) => ({ shown, path: shown }))].sort((a, b) =>
+      a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0,
+    );
+  }
+  if (first !== undefined) throw new UsageError(`没有“${first}”这个文件或文件夹：请检查路径是否写对。`);
+  throw new UsageError(`${typed.map((path) => `“${path}”`).join('、')}里没有可以校验的文件。`);
+}
+
+async function askPath({ ports }: Context): Promise<string> {
+  if (!ports.interactive)
+    throw new UsageError('请写明要校验的文件或文件夹，例如 shuangsuiji validate 上报材料/。');
+  return askText('要校验哪个文件或文件夹？', {
+    default: '.',
+    check: (text) => (text === '' ? '请输入路径。' : undefined),
+  });
+}
+
+function oneOf<T extends string>(flag: string, typed: string, known: readonly [T, T]): T {
+  const found = known.find((one) => one === typed);
+  if (found !== undefined) return found;
+  throw new UsageError(`${flag} “${typed}”不对：${nearest(typed, known)}可以写 ${known.join('、')}。`);
+}
+
+function jobsOf(text: string): number {
+  const jobs = /^\d{1,3}$/u.test(text) ? Number(text) : 0;
+  if (jobs < 1 || jobs > MOST_JOBS)
+    throw new UsageError(`--jobs “${text}”不对：请写 1 到 ${MOST_JOBS} 的整数。`);
+  return jobs;
+}
+
+function periodOf(text: string): Period {
+  const parsed = parsePeriod(text);
+  if (parsed.ok && parsed.value.year !== undefined) return parsed.value;
+  throw new UsageError(`--period “${text}”看不懂：请写成 2016Q3（2016年第三季度）或 2016（2016年度）。`);
+}
+
+function receivedOf(text: string): PlainDate {
+  const parsed = parseDate(text);
+  if (parsed.ok) return parsed.value;
+  throw new UsageError(`--received “${text}”不是日期：请写成 2016-09-20。`);
+}
+
+/** Leaves out what is undefined: an optional property is absent or has a value. */
+function optional<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,133 @@
+import type { Finding, Severity } from '../rules/finding.js';
+import { placeCount } from '../rules/places.js';
+import { groupBy, isObstacle } from '../rules/verdict.js';
+import type { UnitReport } from '../rules/verdict.js';
+import type { Palette } from '../ui/colour.js';
+import { alignedTable } from './table.js';
+import { todoLine } from './todo.js';
+import type { ValidationReport } from './validate-report.js';
+
+export type ReportOrder = 'unit' | 'rule';
+
+/** How many findings of one rule a list shows; the totals are always whole, and `--json` has every one. */
+const SHOWN = 5;
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { E: '错误', W: '核实', I: '提示' };
+const STATUSES: Readonly<Record<UnitReport['status'], string>> = {
+  passed: '通过',
+  returned: '退回',
+  missing: '未报',
+};
+const NOBODY = '单位不明';
+
+/** A validation as a clerk reads it: the verdict, what to do, the table, then every finding at its place. */
+export function validationText(
+  report: ValidationReport,
+  order: ReportOrder,
+  colours: Palette,
+): readonly string[] {
+  const { findings, rules, strict } = report;
+  const obstacles = findings.filter((finding) => isObstacle(finding, strict));
+  const todo = todoLine(obstacles, rules);
+  const [head = '', ...rows] = order === 'unit' ? unitTable(report) : ruleTable(report);
+  const verdict = verdictLine(report);
+  return [
+    obstacles.length > 0 ? colours.bad(verdict) : colours.good(verdict),
+    ...(todo === '' ? [] : [colours.strong(todo)]),
+    ...(rows.length === 0 ? [] : ['', colours.faint(head), ...rows]),
+    ...(order === 'unit' ? byUnit(report, colours) : byRule(report, colours)),
+  ];
+}
+
+/** `34家：27通过、4退回、3未报；错误 9、核实 12、提示 34`. */
+function verdictLine({ counts, files }: ValidationReport): string {
+  const { units, passed, returned, missing, errors, warnings, notes, explained } = counts;
+  const strangers = new Set(
+    files
+      .filter(({ unit, status }) => unit === null && status !== 'skipped' && status !== 'ignored')
+      .map(({ file }) => file),
+  ).size;
+  const parts = [
+    ...(units === 0 ? [] : [`${passed}通过、${returned}退回${missing === 0 ? '' : `、${missing}未报`}`]),
+    ...(strangers === 0 ? [] : [`${strangers}个文件${NOBODY}`]),
+  ];
+  const about = explained === 0 ? '' : `（其中已说明 ${explained}）`;
+  return `${units === 0 ? '' : `${units}家：`}${parts.join('；')}。错误 ${errors}、核实 ${warnings}${about}、提示 ${notes}`;
+}
+
+function unitTable({ units }: ValidationReport): readonly string[] {
+  if (units.length === 0) return [];
+  return alignedTable([
+    ['单位', '结论', '错误', '核实', '提示', '收到的表'],
+    ...units.map(({ unit, status, onRoster, errors, warnings, notes, forms }) => [
+      onRoster === false ? `${unit}（不在名册）` : unit,
+      STATUSES[status],
+      ...[errors, warnings, notes].map(String),
+      forms.map((form) => (form === 'targets' ? '检查对象名录库' : `附件${form}`)).join('、'),
+    ]),
+  ]);
+}
+
+function ruleTable({ findings, rules }: ValidationReport): readonly string[] {
+  const byId = groupBy(findings, ({ ruleId }) => ruleId);
+  const rows = rules.flatMap(({ id, title }) => {
+    const own = byId.get(id);
+    if (own === undefined) return [];
+    const levels = (['E', 'W', 'I'] as const).filter((level) => own.some((one) => one.severity === level));
+    return [
+      [
+        id,
+        levels.map((level) => SEVERITIES[level]).join('、'),
+        title,
+        String(own.reduce((sum, { cells }) => sum + placeCount(cells), 0)),
+        String(new Set(own.map(({ unit, file }) => unit ?? file)).size),
+      ],
+    ];
+  });
+  return rows.length === 0 ? [] : alignedTable([['规则', '级别', '问题', '处', '家'], ...rows]);
+}
+
+function byUnit({ findings, units }: ValidationReport, colours: Palette): readonly string[] {
+  const groups = groupBy(findings, ({ unit }) => unit ?? '');
+  const owners = [
+    ...units.map(({ unit }) => unit),
+    ...[...groups.keys()].filter((unit) => !units.some((one) => one.unit === unit)),
+  ];
+  return owners.flatMap((unit) => {
+    const own = groups.get(unit) ?? [];
+    return own.length === 0 ? [] : ['', colours.strong(unit === '' ? NOBODY : unit), ...listed(own, colours)];
+  });
+}
+
+function byRule({ findings, rules }: ValidationReport, colours: Palette): readonly string[] {
+  const groups = groupBy(findings, ({ ruleId }) => ruleId);
+  return rules.flatMap(({ id, title }) => {
+    const own = groups.get(id) ?? [];
+    return own.length === 0 ? [] : ['', colours.strong(`${id} ${title}`), ...listed(own, colours)];
+  });
+}
+
+/** The findings of one group: errors first, then by rule; of each rule and column the first few, and how many more. */
+function listed(findings: readonly Finding[], colours: Palette): readonly string[] {
+  const levels = groupBy(findings, ({ severity }) => severity);
+  return (['E', 'W', 'I'] as const).flatMap((level) => {
+    const byColumn = groupBy(levels.get(level) ?? [], ({ ruleId, file, sheet, column }) =>
+      [ruleId, file, sheet, column].join('\n'),
+    );
+    return [...byColumn.values()].flatMap((own) => {
+      const lines = own.slice(0, SHOWN).map((finding) => line(finding, colours));
+      const rest = own.slice(SHOWN).reduce((sum, { cells }) => sum + placeCount(cells), 0);
+      return rest === 0
+        ? lines
+        : [...lines, colours.faint(`  ……这一列还有 ${rest} 处同样的问题，--json 全部列出`)];
+    });
+  });
+}
+
+function line({ severity, ruleId, kind, message, explanation }: Finding, colours: Palette): string {
+  const level = kind === '填报' ? SEVERITIES[severity] : `${SEVERITIES[severity]}·${kind}`;
+  const shown = severity === 'E' ? colours.bad(level) : level;
+  const why = explanation === null ? '' : `（已说明：${explanation}）`;
+  // Text from a cell must not break the line or reach the terminal as a control character.
+  return `  ${shown} ${ruleId} ${(message + why).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')}`;
+}
