@@ -1,3 +1,45 @@
+import { a101 } from './annex-1/a101-blank.js';
+import { a102 } from './annex-1/a102-duplicate-item.js';
+import { a103 } from './annex-1/a103-legal-basis.js';
+import { a104 } from './annex-1/a104-inspecting-body.js';
+import { a105 } from './annex-1/a105-frequency.js';
+import { a106 } from './annex-1/a106-item-category.js';
+import { a201 } from './annex-2/a201-blank.js';
+import { a202 } from './annex-2/a202-sex.js';
+import { a203 } from './annex-2/a203-certificate-shape.js';
+import { a204 } from './annex-2/a204-duplicate-certificate.js';
+import { a205 } from './annex-2/a205-agency-name.js';
+import { a206 } from './annex-2/a206-pairs.js';
+import { a301 } from './annex-3/a301-departments.js';
+import { a303 } from './annex-3/a303-ratio.js';
+import { a304 } from './annex-3/a304-county-answer.js';
+import { a401 } from './annex-4/a401-period.js';
+import { a402 } from './annex-4/a402-answer.js';
+import { a403 } from './annex-4/a403-plan.js';
+import { a404 } from './annex-4/a404-document-number.js';
+import { a405 } from './annex-4/a405-row-complete.js';
+import { a406 } from './annex-4/a406-ratio-frequency.js';
+import { a407 } from './annex-4/a407-checks.js';
+import { a408 } from './annex-4/a408-total.js';
+import { a409 } from './annex-4/a409-percentage.js';
+import { a410 } from './annex-4/a410-percentage-possible.js';
+import { a411 } from './annex-4/a411-duplicate-item.js';
+import { a412 } from './annex-4/a412-checks-without-base.js';
+import { a413 } from './annex-4/a413-nil-return.js';
+import { a414 } from './annex-4/a414-target.js';
+import { a415 } from './annex-4/a415-frequency-kept.js';
+import { a501 } from './annex-5/a501-blank.js';
+import { a502 } from './annex-5/a502-same-person.js';
+import { n01 } from './cells/n01-numbering.js';
+import { n02 } from './cells/n02-number-and-content.js';
+import { n03 } from './cells/n03-blank-row.js';
+import { t01 } from './cells/t01-outer-blanks.js';
+import { t02 } from './cells/t02-full-width-digits.js';
+import { t03 } from './cells/t03-left-in.js';
+import { t04 } from './cells/t04-lost-digits.js';
+import { t05 } from './cells/t05-cut-off.js';
+import { t06 } from './cells/t06-several-in-one.js';
+import { t07 } from './cells/t07-phone.js';
 import { f01 } from './file/f01-unreadable.js';
 import { f02 } from './file/f02-not-a-workbook.js';
 import { f03 } from './file/f03-formulas.js';
@@ -19,11 +61,25 @@ import { s10 } from './structure/s10-stamp.js';
 import { s11 } from './structure/s11-date.js';
 import { s12 } from './structure/s12-footer.js';
 import { s13 } from './structure/s13-section-missing.js';
+import { d01 } from './targets/d01-name-blank.js';
+import { d02 } from './targets/d02-unified-code.js';
+import { d03 } from './targets/d03-registration-number.js';
+import { d04 } from './targets/d04-duplicate-code.js';
+import { d05 } from './targets/d05-code-missing.js';
+import { d07 } from './targets/d07-struck-off.js';
 
 /** Every rule there is, in the order of the catalogue. An id once given is never given again. */
 export const RULES: readonly Rule[] = [
   ...[f01, f02, f03, f04, f05, f06, f07],
   ...[s01, s02, s03, s04, s05, s06, s07, s08, s09, s10, s11, s12, s13],
+  ...[t01, t02, t03, t04, t05, t06, t07],
+  ...[n01, n02, n03],
+  ...[a101, a102, a103, a104, a105, a106],
+  ...[a201, a202, a203, a204, a205, a206],
+  ...[d01, d02, d03, d04, d05, d07],
+  ...[a301, a303, a304],
+  ...[a401, a402, a403, a404, a405, a406, a407, a408, a409, a410, a411, a412, a413, a414, a415],
+  ...[a501, a502],
 ];
 
 /** The rule of this id, typed in any case. */
