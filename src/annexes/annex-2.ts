@@ -1,7 +1,10 @@
 import { column, contact, dateLabel, labels, marking, ordinal, slot, title, unitLabel } from './declare.js';
 import type { FormLayout } from './layout.js';
 
-/** 附件2 执法检查人员名录库 (notice, 二(三)). */
+/**
+ * 附件2 执法检查人员名录库 (notice, 二(三)). The extended columns are ours: what decides whether somebody can be drawn on
+ * the day, and where an inspector is at home (交叉检查).
+ */
 export const annex2: FormLayout = {
   id: '2',
   name: '附件2《执法检查人员名录库》',
@@ -57,6 +60,23 @@ export const annex2: FormLayout = {
         column('category', '执法类别', 18, { aliases: ['执法领域', '执法种类', '监管领域'] }),
         column('area', '执法区域', 14, { aliases: ['执法范围', '地区', '执法地域'] }),
         column('remark', '备注', 10),
+        column('validUntil', '执法证有效期', 12, {
+          kind: 'date',
+          align: 'center',
+          extended: true,
+          aliases: ['有效期', '有效期至', '执法证有效期至', '证件有效期', '证件有效期至', '有效期截止日期'],
+        }),
+        column('duty', '在岗状态', 9, {
+          align: 'center',
+          extended: true,
+          choices: ['在岗', '请假', '停岗', '离岗'],
+          aliases: ['状态', '在岗', '是否在岗', '在岗情况', '人员状态'],
+        }),
+        column('home', '常驻区域', 10, {
+          align: 'center',
+          extended: true,
+          aliases: ['所在区域', '所属区域', '驻地', '所在乡镇', '所在乡镇（街道）', '所属辖区'],
+        }),
       ],
     },
   ],

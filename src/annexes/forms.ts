@@ -4,11 +4,15 @@ import { annex3 } from './annex-3.js';
 import { annex4 } from './annex-4.js';
 import { annex5 } from './annex-5.js';
 import type { FormId, FormLayout } from './layout.js';
+import { recusals } from './recusals.js';
 import { targets } from './targets.js';
 
 /** The blank workbooks that a clerk can ask for, in the notice's order, the registry last. */
 export const FORMS: readonly FormLayout[] = [annex1, annex2, annex3, annex4, annex5, targets];
 
+/** Blank workbooks that are made only when named: `all` means what the notice asks a unit to keep. */
+export const SPECIAL_FORMS: readonly FormLayout[] = [recusals];
+
 export function formOf(id: string): FormLayout | undefined {
-  return FORMS.find((form) => form.id === (id as FormId));
+  return [...FORMS, ...SPECIAL_FORMS].find((form) => form.id === (id as FormId));
 }

@@ -4,7 +4,8 @@
  */
 
 /** The forms of the 2016 notice (1-5), the target registry it demands without a template, and the sheets of a draw. */
-export type FormId = '1' | '2' | '3' | '4' | '5' | 'targets' | 'result' | 'reserves' | 'statement';
+export type FormId =
+  '1' | '2' | '3' | '4' | '5' | 'targets' | 'recusals' | 'result' | 'reserves' | 'statement';
 
 /** A place on a printed line that a person fills in. `blank` is what the empty form prints there. */
 export interface Slot {

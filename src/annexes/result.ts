@@ -13,6 +13,9 @@ const heading = (name: string): readonly Line[] => [
 
 const ticket = column('ticket', '抽签值（前16位）', 8.5, { kind: 'text', align: 'center' });
 
+/** Printed only when the draw has strata. */
+const stratum = column('stratum', '层', 7, { align: 'center', extended: true });
+
 const subject: readonly Column[] = [
   column('name', '检查对象名称', 16),
   column('code', '统一社会信用代码（注册号）', 17, { kind: 'text', align: 'center' }),
@@ -43,6 +46,7 @@ export const result: FormLayout = {
       columns: [
         ordinal(5),
         ...subject,
+        stratum,
         column('inspectors', '检查人员（执法证编号）', 14),
         ticket,
         column('inspectedOn', '检查日期', 8, { kind: 'date', align: 'center' }),
@@ -72,7 +76,7 @@ export const reserves: FormLayout = {
       printedRows: 0,
       openEnded: false,
       identifiedBy: [['name', 'ticket']],
-      columns: [ordinal(5), ...subject, ticket, column('remark', '备注', 10)],
+      columns: [ordinal(5), ...subject, stratum, ticket, column('remark', '备注', 10)],
     },
   ],
   below: [],

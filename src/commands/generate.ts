@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { FORMS, formOf } from '../annexes/forms.js';
+import { FORMS, formOf, SPECIAL_FORMS } from '../annexes/forms.js';
 import type { FormLayout } from '../annexes/layout.js';
 import { fullUnitName } from '../annexes/unit-name.js';
 import { loadConfig } from '../config.js';
@@ -49,7 +49,7 @@ export async function generate(
         { slots: slotsOf(form, config.county, unit, period) },
         {
           ...(rows === undefined ? {} : { blankRows: rows }),
-          extended: flags.extended === true && form.id === '1',
+          extended: flags.extended === true && hasExtended(form),
         },
       );
       await files.add(path, (temporary) => writeXlsx(temporary, [model]), { force: flags.force ?? false });
@@ -79,7 +79,7 @@ async function chosenForms(context: Context, args: readonly string[]): Promise<r
   return [...new Set(ids)].map((id) => {
     const form = formOf(id);
     if (form !== undefined) return form;
-    const known = ['all', ...FORMS.map((one) => one.id)];
+    const known = ['all', ...[...FORMS, ...SPECIAL_FORMS].map((one) => one.id)];
     throw new UsageError(`没有“${id}”这种表：${nearest(id, known)}可以写 ${known.join('、')}。`);
   });
 }
@@ -132,14 +132,20 @@ function isPeriodic(form: FormLayout): boolean {
   return form.above.some(({ role }) => role === 'period');
 }
 
+function hasExtended(form: FormLayout): boolean {
+  return form.sections.some(
+    (section) => section.kind === 'table' && section.columns.some(({ extended }) => extended),
+  );
+}
+
 /** A flag that none of the chosen forms has a use for is said, never silently dropped. */
 function idleFlags(flags: GenerateFlags, forms: readonly FormLayout[]): readonly string[] {
   const remarks: string[] = [];
   if (flags.period !== undefined && !forms.some(isPeriodic)) {
     remarks.push('提示：只有附件3、附件4 印有季度和年度，--period 对所选表格没有作用。');
   }
-  if (flags.extended === true && !forms.some(({ id }) => id === '1')) {
-    remarks.push('提示：--extended 只用于附件1，对所选表格没有作用。');
+  if (flags.extended === true && !forms.some(hasExtended)) {
+    remarks.push('提示：--extended 只用于附件1、附件2，对所选表格没有作用。');
   }
   if (flags.rows !== undefined && forms.every(({ id }) => id === '5')) {
     remarks.push('提示：附件5 固定为负责人和联络员两行，--rows 没有作用。');

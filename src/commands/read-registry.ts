@@ -4,10 +4,11 @@ import type { FormLayout } from '../annexes/layout.js';
 import { onlyTable } from '../annexes/layout.js';
 import { targets } from '../annexes/targets.js';
 import { squeeze } from '../annexes/wording.js';
-import { nodeDigest } from '../draw/node-hash.js';
+import { nodeDigest, nodeHash } from '../draw/node-hash.js';
 import type { ListProvenance } from '../draw/record.js';
 import type { Registry } from '../draw/registry.js';
 import { digestColumns, RegistryBuilder } from '../draw/registry.js';
+import { rowDigestsOf } from '../draw/row-digests.js';
 import { UsageError, UserError } from '../errors.js';
 import { openWorkbook } from '../io/open-workbook.js';
 import { nearest } from '../nearest.js';
@@ -84,6 +85,7 @@ export async function readRegistry(
     for await (const events of readForm(layout, match.sheet, named))
       for (const event of events) builder.add(event);
     const registry = builder.finish(nodeDigest());
+    const rowDigests = rowDigestsOf(nodeHash, registry);
     return {
       registry,
       provenance: {
@@ -96,6 +98,7 @@ export async function readRegistry(
           header,
           inFile: registry.headers.get(key) ?? null,
         })),
+        ...(rowDigests === undefined ? {} : { rowDigests }),
       },
     };
   } finally {
@@ -103,16 +106,21 @@ export async function readRegistry(
   }
 }
 
-/** The rows of a list other than a registry, such as the items of Annex 1. */
-export async function readRows(cwd: string, path: string, layout: FormLayout): Promise<readonly FormEvent[]> {
+/** A list other than a registry, such as the items of Annex 1, whole. */
+export async function readSheet(
+  cwd: string,
+  path: string,
+  layout: FormLayout,
+): Promise<{ readonly events: readonly FormEvent[]; readonly file: string; readonly sha256: string }> {
   const workbook = await openWorkbook(resolve(cwd, path));
   try {
+    const file = basename(path);
     const heads = await readHeads(workbook);
     const [match] = findForms(heads, [layout]);
-    if (match === undefined) throw notFound(basename(path), layout, heads);
+    if (match === undefined) throw notFound(file, layout, heads);
     const events: FormEvent[] = [];
     for await (const batch of readForm(layout, match.sheet)) events.push(...batch);
-    return events;
+    return { events, file, sha256: workbook.sha256 };
   } finally {
     await workbook.close();
   }

@@ -14,6 +14,9 @@ export interface DigestRow {
 /** Lines are hashed by the block: a million small updates cost more than the hashing. */
 const BLOCK_CHARACTERS = 1 << 16;
 
+/** The line that stands for a row. */
+export const digestLine = ({ id, values }: DigestRow): string => `${JSON.stringify([id, ...values])}\n`;
+
 /**
  * The digest of a list (specification shuangsuiji/1): one JSON array per row, id first, sorted by id in UTF-8 byte order,
  * each line ended by LF. 序号 is left out: it says where a row stands, and where a row stands must not matter.
@@ -21,8 +24,8 @@ const BLOCK_CHARACTERS = 1 << 16;
 export function digestOf(digest: DigestStream, rows: readonly DigestRow[]): Digest {
   const sorted = [...rows].sort((a, b) => compareUtf8(a.id, b.id));
   let block = '';
-  for (const { id, values } of sorted) {
-    block += `${JSON.stringify([id, ...values])}\n`;
+  for (const row of sorted) {
+    block += digestLine(row);
     if (block.length >= BLOCK_CHARACTERS) {
       digest.update(block);
       block = '';

@@ -1,4 +1,6 @@
 import { severalValues } from './canonical.js';
+import type { StaffingOptions } from './options.js';
+import { compareUtf8 } from './order.js';
 import type { Registry, RegistryEntry } from './registry.js';
 
 /** 执法类别 that fits every 监管领域, and 执法区域 that covers every 所在区域. */
@@ -9,6 +11,8 @@ const WHOLE_COUNTY = /^(?:全县|本县|县域|全区域|全域)/u;
 interface Scope {
   readonly fields: 'every' | ReadonlySet<string>;
   readonly areas: 'every' | ReadonlySet<string>;
+  /** Where nothing is inspected, for being at home there. */
+  readonly home: ReadonlySet<string>;
 }
 
 /** What a target asks of an inspector; no fields or no area: anybody will do. */
@@ -25,18 +29,29 @@ export interface Requirement {
 export class Eligibility {
   readonly #scopes: readonly Scope[];
 
-  /** @param officers in the order of the indices to be returned; @param county its name, which as an area means all of it */
-  constructor(registry: Registry, officers: readonly RegistryEntry[], county: string) {
+  /**
+   * @param officers in the order of the indices to be returned
+   * @param county its name, which as an area means all of it
+   * @param crossArea 交叉检查: nobody inspects in the home area (常驻区域); whoever has none, or 全县, is at home nowhere
+   */
+  constructor(
+    registry: Registry,
+    officers: readonly RegistryEntry[],
+    { county, crossArea }: Pick<StaffingOptions, 'county' | 'crossArea'>,
+  ) {
     const hasCategory = registry.headers.has('category');
+    const isWhole = (area: string) => WHOLE_COUNTY.test(area) || area === county;
     this.#scopes = officers.map((officer) => {
       const fields = severalValues(registry.value(officer, 'category'));
       const areas = severalValues(registry.value(officer, 'area'));
       return {
         fields: !hasCategory || fields.some((field) => EVERY_FIELD.has(field)) ? 'every' : new Set(fields),
-        areas:
-          areas.length === 0 || areas.some((area) => WHOLE_COUNTY.test(area) || area === county)
-            ? 'every'
-            : new Set(areas),
+        areas: areas.length === 0 || areas.some(isWhole) ? 'every' : new Set(areas),
+        home: new Set(
+          crossArea === true
+            ? severalValues(registry.value(officer, 'home')).filter((area) => !isWhole(area))
+            : [],
+        ),
       };
     });
   }
@@ -45,11 +60,20 @@ export class Eligibility {
   officersFor({ fields, area }: Requirement): readonly number[] {
     const indices: number[] = [];
     this.#scopes.forEach((scope, index) => {
-      const { fields: held, areas } = scope;
+      const { fields: held, areas, home } = scope;
       const fits = held === 'every' || fields.length === 0 || fields.some((field) => held.has(field));
-      if (fits && (areas === 'every' || area === '' || areas.has(area))) indices.push(index);
+      if (fits && (areas === 'every' || area === '' || areas.has(area)) && !home.has(area))
+        indices.push(index);
     });
     return indices;
+  }
+
+  /** A text that two officers share exactly when no target tells them apart (recusals aside). */
+  scopeKey(index: number): string {
+    const scope = this.#scopes[index];
+    const plain = (values: 'every' | ReadonlySet<string> | undefined) =>
+      values instanceof Set ? [...(values as ReadonlySet<string>)].sort(compareUtf8) : values;
+    return JSON.stringify([plain(scope?.fields), plain(scope?.areas), plain(scope?.home)]);
   }
 }
 

@@ -35,14 +35,18 @@ export function parseConditions(registry: Registry, typed: readonly string[]): r
     const value = canonicalCell(text.slice(at + 1)).normalize('NFKC');
     if (at < 1 || value === '')
       throw new UsageError(`--where “${text}”看不懂：请写成 --where 所在区域=巴山镇。`);
-    const column = columnNamed(registry, text.slice(0, at));
+    const column = columnNamed(registry, '--where', text.slice(0, at));
     byColumn.set(column, [...(byColumn.get(column) ?? []), value]);
   }
   return [...byColumn].map(([column, values]) => ({ column, values }));
 }
 
-/** The key of the list's column with this header. */
-function columnNamed(registry: Registry, name: string): string {
+/**
+ * The key of the list's column with this header, or any known other name of it.
+ *
+ * @throws UsageError with the nearest name when the list has no such column.
+ */
+export function columnNamed(registry: Registry, flag: string, name: string): string {
   const columns = columnsOf(onlyTable(registry.layout), true).filter(({ key }) => registry.headers.has(key));
   const wanted = squeeze(name);
   const found = columns.find(({ key, header, aliases }) =>
@@ -51,7 +55,7 @@ function columnNamed(registry: Registry, name: string): string {
   if (found === undefined) {
     const headers = columns.map(({ header }) => header).filter((header) => header !== '序号');
     throw new UsageError(
-      `--where 中的列“${name}”在名录里找不到：${nearest(name, headers)}名录有：${headers.join('、')}。`,
+      `${flag} 中的列“${name}”在名录里找不到：${nearest(name, headers)}名录有：${headers.join('、')}。`,
     );
   }
   return found.key;

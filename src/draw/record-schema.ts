@@ -6,16 +6,61 @@ import { SPEC } from './seed.js';
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/u);
 const whole = z.int().nonnegative();
-const person = z.strictObject({ id: z.string().min(1), name: z.string() });
+const department = z.string().min(1).exactOptional();
+const person = z.strictObject({ id: z.string().min(1), name: z.string(), department });
 
 const headers = z.record(z.string(), z.string());
 
-const list = z.strictObject({
+const listSchema = z.strictObject({
   file: z.string(),
   sha256: hex64,
   sheet: z.string(),
   rows: whole,
   columns: z.array(z.strictObject({ key: z.string(), header: z.string(), inFile: z.string().nullable() })),
+  rowDigests: z
+    .string()
+    .regex(/^(?:[0-9a-f]{8})*$/u)
+    .exactOptional(),
+});
+
+export const listsSchema = z.strictObject({
+  targets: listSchema,
+  inspectors: listSchema,
+  recusals: z.strictObject({ file: z.string(), sha256: hex64 }).exactOptional(),
+});
+
+export const departmentsSchema = z.array(
+  z.strictObject({ name: z.string().min(1), digest: hex64, list: listSchema }),
+);
+
+/** What decides a draw besides the lists, as records and plans hold it. */
+export const optionsSchema = z.strictObject({
+  where: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })),
+  category: z.string().exactOptional(),
+  count: z.int().positive().exactOptional(),
+  rate: z.string().exactOptional(),
+  rates: z.string().exactOptional(),
+  strata: z.string().exactOptional(),
+  reserves: whole.exactOptional(),
+  perTarget: z.int().positive(),
+  maxLoad: z.int().positive().exactOptional(),
+  county: z.string(),
+  on: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/u)
+    .exactOptional(),
+  recusals: z
+    .array(z.strictObject({ inspector: z.string(), target: z.string(), reason: z.string() }))
+    .exactOptional(),
+  crossArea: z.literal(true).exactOptional(),
+  teams: z.literal(true).exactOptional(),
+  excludeDrawn: z
+    .strictObject({
+      year: z.int(),
+      drawn: z.array(z.strictObject({ id: z.string(), drawId: z.string() })),
+    })
+    .exactOptional(),
+  columns: z.strictObject({ targets: headers, inspectors: headers }),
 });
 
 const placed = {
@@ -39,19 +84,16 @@ const schema = z.strictObject({
   entropy: z.string().min(1),
   root: hex64,
   planDigest: hex64.nullable(),
+  seedSource: z.string().min(1).exactOptional(),
+  witnesses: z
+    .array(z.strictObject({ name: z.string().min(1), part: z.string().min(1) }))
+    .min(2)
+    .exactOptional(),
+  redraw: z.strictObject({ number: z.int().min(2), reason: z.string().min(1) }).exactOptional(),
   digests: z.strictObject({ targets: hex64, inspectors: hex64 }),
-  lists: z.strictObject({ targets: list, inspectors: list }),
-  options: z.strictObject({
-    where: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })),
-    category: z.string().exactOptional(),
-    count: z.int().positive().exactOptional(),
-    rate: z.string().exactOptional(),
-    reserves: whole.exactOptional(),
-    perTarget: z.int().positive(),
-    maxLoad: z.int().positive().exactOptional(),
-    county: z.string(),
-    columns: z.strictObject({ targets: headers, inspectors: headers }),
-  }),
+  lists: listsSchema,
+  departments: departmentsSchema.exactOptional(),
+  options: optionsSchema,
   counts: z.strictObject({
     targets: whole,
     excluded: whole,
@@ -73,6 +115,12 @@ const schema = z.strictObject({
   drawn: z.array(z.strictObject({ ...placed, inspectors: z.array(person) })),
   reserves: z.array(z.strictObject(placed)),
   excluded: z.array(z.strictObject({ id: z.string(), reason: z.string() })),
+  unavailable: z
+    .array(z.strictObject({ id: z.string(), name: z.string(), reason: z.string(), department }))
+    .exactOptional(),
+  teams: z
+    .array(z.strictObject({ number: z.int().positive(), department, inspectors: z.array(person) }))
+    .exactOptional(),
 });
 
 /**

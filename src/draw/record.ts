@@ -1,7 +1,11 @@
-import type { DrawOptions, Outcome } from './outcome.js';
+import type { Unavailable } from './availability.js';
+import type { DrawOptions } from './options.js';
+import type { FormedTeam, Outcome } from './outcome.js';
 import { SPEC } from './seed.js';
+import type { Inspector } from './staff.js';
 import type { SeedLevel } from './trust.js';
 import { TRUST } from './trust.js';
+import type { Witness } from './witness.js';
 
 export const RECORD_SCHEMA = 'shuangsuiji-record/1';
 
@@ -20,6 +24,15 @@ export interface ListProvenance {
     readonly header: string;
     readonly inFile: string | null;
   }[];
+  /** The first 8 digits of every row's hash, by id (see row-digests.ts); none for a list of more than 100,000 rows. */
+  readonly rowDigests?: string;
+}
+
+/** A department of a joint draw and its list of inspectors. */
+export interface RecordedDepartment {
+  readonly name: string;
+  readonly digest: string;
+  readonly list: ListProvenance;
 }
 
 /**
@@ -41,8 +54,21 @@ export interface DrawRecord {
   readonly root: string;
   /** Digest of the plan published beforehand; none for levels 0 to 2. */
   readonly planDigest: string | null;
+  /** The public value that the plan named beforehand, such as 双色球2026136期. */
+  readonly seedSource?: string;
+  /** Whose parts make up the entropy, in the order announced. */
+  readonly witnesses?: readonly Witness[];
+  /** Not the first draw under this drawId: which one, and why. */
+  readonly redraw?: { readonly number: number; readonly reason: string };
   readonly digests: { readonly targets: string; readonly inspectors: string };
-  readonly lists: { readonly targets: ListProvenance; readonly inspectors: ListProvenance };
+  /** In a joint draw `inspectors` stands for all departments' lists; the lists themselves are under `departments`. */
+  readonly lists: {
+    readonly targets: ListProvenance;
+    readonly inspectors: ListProvenance;
+    /** File and SHA-256 of the recusals; what they say is among the options. */
+    readonly recusals?: { readonly file: string; readonly sha256: string };
+  };
+  readonly departments?: readonly RecordedDepartment[];
   readonly options: RecordedOptions;
   readonly counts: {
     readonly targets: number;
@@ -67,7 +93,7 @@ export interface DrawRecord {
     readonly stratum: string;
     readonly rank: number;
     readonly ticket: string;
-    readonly inspectors: readonly { readonly id: string; readonly name: string }[];
+    readonly inspectors: readonly Inspector[];
   }[];
   readonly reserves: readonly {
     readonly id: string;
@@ -77,6 +103,10 @@ export interface DrawRecord {
     readonly ticket: string;
   }[];
   readonly excluded: readonly { readonly id: string; readonly reason: string }[];
+  /** Inspectors who could not be drawn, and why; absent when there are none. */
+  readonly unavailable?: readonly Unavailable[];
+  /** The teams formed beforehand; absent when inspectors were drawn one by one. */
+  readonly teams?: readonly FormedTeam[];
 }
 
 /** The options of a draw without what the record names elsewhere. */
@@ -93,14 +123,18 @@ export type RecordContext = Pick<
   DrawRecord,
   'tool' | 'drawnAt' | 'unit' | 'level' | 'digests' | 'lists' | 'assumptions'
 > &
+  Partial<Pick<DrawRecord, 'planDigest' | 'seedSource' | 'witnesses' | 'redraw' | 'departments'>> &
   Pick<RecordedOptions, 'columns'>;
 
 /** The fields of a record that follow from the lists and the options alone, which `verify` computes again. */
 export function outcomeFields(
-  { root, strata, drawn, reserves, excluded }: Outcome,
+  { root, strata, drawn, reserves, excluded, unavailable, teams }: Outcome,
   targets: number,
   inspectors: number,
-): Pick<DrawRecord, 'root' | 'counts' | 'strata' | 'drawn' | 'reserves' | 'excluded'> {
+): Pick<
+  DrawRecord,
+  'root' | 'counts' | 'strata' | 'drawn' | 'reserves' | 'excluded' | 'unavailable' | 'teams'
+> {
   return {
     root,
     counts: {
@@ -128,12 +162,19 @@ export function outcomeFields(
     })),
     reserves: reserves.map(({ id, name, stratum, rank, ticket }) => ({ id, name, stratum, rank, ticket })),
     excluded,
+    ...(unavailable.length === 0 ? {} : { unavailable }),
+    ...(teams.length === 0 ? {} : { teams }),
   };
 }
 
 export function recordOf(outcome: Outcome, options: DrawOptions, context: RecordContext): DrawRecord {
   const { drawId, entropy, item, ...others } = options;
-  const fields = outcomeFields(outcome, context.lists.targets.rows, context.lists.inspectors.rows);
+  const { seedSource, witnesses, redraw, departments } = context;
+  const { root, ...fields } = outcomeFields(
+    outcome,
+    context.lists.targets.rows,
+    context.lists.inspectors.rows,
+  );
   return {
     schema: RECORD_SCHEMA,
     spec: SPEC,
@@ -145,10 +186,14 @@ export function recordOf(outcome: Outcome, options: DrawOptions, context: Record
     level: context.level,
     trust: TRUST[context.level].meaning,
     entropy,
-    root: fields.root,
-    planDigest: null,
+    root,
+    planDigest: context.planDigest ?? null,
+    ...(seedSource === undefined ? {} : { seedSource }),
+    ...(witnesses === undefined ? {} : { witnesses }),
+    ...(redraw === undefined ? {} : { redraw }),
     digests: context.digests,
     lists: context.lists,
+    ...(departments === undefined ? {} : { departments }),
     options: { ...others, columns: context.columns },
     counts: fields.counts,
     assumptions: context.assumptions,
@@ -156,6 +201,8 @@ export function recordOf(outcome: Outcome, options: DrawOptions, context: Record
     drawn: fields.drawn,
     reserves: fields.reserves,
     excluded: fields.excluded,
+    ...(fields.unavailable === undefined ? {} : { unavailable: fields.unavailable }),
+    ...(fields.teams === undefined ? {} : { teams: fields.teams }),
   };
 }
 

@@ -53,7 +53,8 @@ export function strataOf(candidates: readonly Candidate[]): readonly StratumSize
  * as there are any. The order of the candidates has no effect.
  *
  * @param quotas how many to draw from each stratum that occurs (see quotasOf)
- * @param reserves how many stand by in each stratum: one who drops out is replaced from the same stratum
+ * @param reserves how many stand by in each stratum (one who drops out is replaced from the same stratum), or how many
+ * do so for a number drawn
  * @throws UserError if a stratum has fewer subjects than its quota.
  */
 export function select(
@@ -61,13 +62,17 @@ export function select(
   root: Root,
   candidates: readonly Candidate[],
   quotas: ReadonlyMap<string, number>,
-  reserves: number,
+  reserves: number | ((count: number) => number),
 ): Selection {
+  const standBy = typeof reserves === 'number' ? () => reserves : reserves;
   const pools = new Map<string, { readonly stratum: DrawnStratumDraft; readonly first: First }>();
   for (const { name, size } of strataOf(candidates)) {
     const count = quotas.get(name);
     if (count === undefined) throw new InternalError(`no quota for the stratum ${name}`);
-    pools.set(name, { stratum: { name, size, count }, first: new First(Math.min(size, count + reserves)) });
+    pools.set(name, {
+      stratum: { name, size, count },
+      first: new First(Math.min(size, count + standBy(count))),
+    });
   }
   for (const [name, count] of quotas) {
     const size = pools.get(name)?.stratum.size ?? 0;

@@ -35,3 +35,13 @@ export function streamOf(hash: Hash, root: Root, label: string): Stream {
     },
   };
 }
+
+/** The items in an order that is uniform over all there are: Fisher and Yates, from the last place down to the second. */
+export function shuffled<T>(items: readonly T[], stream: Stream): readonly T[] {
+  const order = [...items];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = stream.below(i + 1);
+    [order[i], order[j]] = [order[j] as T, order[i] as T];
+  }
+  return order;
+}

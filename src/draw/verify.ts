@@ -6,6 +6,11 @@ import { outcomeFields } from './record.js';
 import type { Registry } from './registry.js';
 import type { Ticket } from './seed.js';
 import { rootOf, ticketOf } from './seed.js';
+import type { Staff } from './staff.js';
+import { isJoint, staffSize } from './staff.js';
+import { staffDigest } from './joint.js';
+import { TRUST } from './trust.js';
+import { entropyOf } from './witness.js';
 
 /** The first place where a record is not what the recomputation gives. */
 export interface Difference {
@@ -25,6 +30,8 @@ const differing = (path: string, recorded: unknown, recomputed: unknown): Differ
 export function checkAlone(hash: Hash, record: DrawRecord): Difference | undefined {
   const root = rootOf(hash, record.drawId, record.entropy);
   if (record.root !== root) return differing('root', record.root, root);
+  const claimed = checkSeed(record);
+  if (claimed !== undefined) return claimed;
   for (const list of ['drawn', 'reserves'] as const) {
     for (const [index, { id, ticket }] of record[list].entries()) {
       const recomputed = ticketOf(hash, root, id);
@@ -43,6 +50,22 @@ export function checkAlone(hash: Hash, record: DrawRecord): Difference | undefin
     reserves: record.reserves.length,
   };
   return firstDifference('counts', record.counts, counts);
+}
+
+/** What the seed's level claims must stand on the record, and nothing that belongs to another level. */
+function checkSeed({ level, trust, entropy, witnesses, planDigest, seedSource }: DrawRecord) {
+  if (trust !== TRUST[level].meaning) return differing('trust', trust, TRUST[level].meaning);
+  if (witnesses !== undefined) {
+    const joined = entropyOf(witnesses);
+    if (entropy !== joined) return differing('entropy', entropy, joined);
+  }
+  const levels: readonly (readonly [string, boolean])[] = [
+    ['witnesses', (witnesses !== undefined) === (level === 2)],
+    ['planDigest', (planDigest !== null) === (level === 3)],
+    ['seedSource', (seedSource !== undefined) === (level === 3)],
+  ];
+  const [wrong] = levels.find(([, right]) => !right) ?? [];
+  return wrong === undefined ? undefined : differing('level', level, `与“${wrong}”不符`);
 }
 
 function checkStratum(
@@ -74,23 +97,30 @@ export function checkAgainst(
   hash: Hash,
   record: DrawRecord,
   targets: Registry,
-  inspectors: Registry,
+  staff: Staff,
 ): Difference | undefined {
   if (record.digests.targets !== targets.digest) {
     return differing('digests.targets', record.digests.targets, targets.digest);
   }
-  if (record.digests.inspectors !== inspectors.digest) {
-    return differing('digests.inspectors', record.digests.inspectors, inspectors.digest);
+  const digest = staffDigest(hash, staff);
+  if (record.digests.inspectors !== digest)
+    return differing('digests.inspectors', record.digests.inspectors, digest);
+  if (isJoint(staff)) {
+    for (const [index, { name, digest: recorded }] of (record.departments ?? []).entries()) {
+      const found = staff.find((department) => department.name === name)?.registry.digest ?? '无';
+      if (recorded !== found) return differing(`departments.${index}.digest`, recorded, found);
+    }
   }
   const { drawId, entropy, item, options } = record;
-  const outcome = drawOutcome(hash, targets, inspectors, {
+  const outcome = drawOutcome(hash, targets, staff, {
     ...options,
     drawId,
     entropy,
     ...(item === null ? {} : { item }),
   });
-  const fields = outcomeFields(outcome, targets.entries.length, inspectors.entries.length);
-  for (const [key, recomputed] of Object.entries(fields)) {
+  const fields = outcomeFields(outcome, targets.entries.length, staffSize(staff));
+  const { unavailable, teams } = fields;
+  for (const [key, recomputed] of Object.entries({ ...fields, unavailable, teams })) {
     const difference = firstDifference(key, record[key as keyof typeof fields], recomputed);
     if (difference !== undefined) return difference;
   }
@@ -98,7 +128,11 @@ export function checkAgainst(
 }
 
 /** The first leaf in which two JSON values differ. */
-function firstDifference(path: string, recorded: unknown, recomputed: unknown): Difference | undefined {
+export function firstDifference(
+  path: string,
+  recorded: unknown,
+  recomputed: unknown,
+): Difference | undefined {
   if (Object.is(recorded, recomputed)) return undefined;
   if (!isObject(recorded) || !isObject(recomputed))
     return differing(path, recorded ?? '无', recomputed ?? '无');

@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { UserError } from '../errors.js';
+import { writeError } from './write-error.js';
 
 /** Makes what was written durable: a rename may otherwise survive a power cut that its content does not. */
-async function sync(path: string): Promise<void> {
+export async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r').catch(() => undefined);
   // A folder cannot be opened on Windows; its entries are durable there without it.
   await handle?.sync().catch(() => undefined);
@@ -18,23 +21,27 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: '没有写入权限',
-  EPERM: '没有写入权限',
-  EROFS: '所在磁盘是只读的',
-  ENOSPC: '磁盘空间已满',
-  ENOTDIR: '路径中有一段是文件而不是文件夹',
-  EEXIST: '同名的文件或文件夹已经存在',
-  EBUSY: '文件正被别的程序占用',
-  ENAMETOOLONG: '文件名太长',
-};
+/** SHA-256 of a file's bytes. */
+export async function fileSha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
 
-/** Turns a failure to write into one sentence; anything unforeseen is passed on. */
-function writeError(path: string, error: unknown): unknown {
-  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
-  return reason === undefined
-    ? error
-    : new UserError(`无法写入〔${path}〕：${reason}。原有文件没有改动；请换一个文件夹，或者处理后重试。`);
+/** Names of files that wait for their commit; a killed process leaves such behind. */
+export const TEMPORARY_NAME = /^\..+\.[0-9a-f]{8}\.tmp$/u;
+
+/** A file under its temporary name, as a log holds it to finish the work of a process that was killed. */
+export interface PendingFile {
+  readonly name: string;
+  readonly temporary: string;
+  readonly sha256: string;
+}
+
+export interface PlaceOptions {
+  readonly force: boolean;
+  /** What a refusal advises. */
+  readonly wayOut?: string;
 }
 
 /**
@@ -44,6 +51,7 @@ function writeError(path: string, error: unknown): unknown {
 export class PendingFiles {
   readonly #pending: { readonly temporary: string; readonly path: string }[] = [];
   readonly #folders: string[] = [];
+  #kept = false;
 
   /**
    * Writes one file under a temporary name in its own folder, which is made if need be.
@@ -53,10 +61,10 @@ export class PendingFiles {
   async add(
     path: string,
     write: (temporary: string) => Promise<void>,
-    options: { force: boolean },
+    { force, wayOut = '要覆盖请加 --force，或者用 -o 换一个文件夹。' }: PlaceOptions,
   ): Promise<void> {
-    if (!options.force && (await exists(path))) {
-      throw new UserError(`〔${path}〕已经存在，没有覆盖。要覆盖请加 --force，或者用 -o 换一个文件夹。`);
+    if (!force && (await exists(path))) {
+      throw new UserError(`〔${path}〕已经存在，没有覆盖。${wayOut}`);
     }
     try {
       const made = await mkdir(dirname(path), { recursive: true });
@@ -70,7 +78,7 @@ export class PendingFiles {
     }
   }
 
-  async addText(path: string, text: string, options: { force: boolean }): Promise<void> {
+  async addText(path: string, text: string, options: PlaceOptions): Promise<void> {
     await this.add(
       path,
       async (temporary) => {
@@ -83,6 +91,22 @@ export class PendingFiles {
       },
       options,
     );
+  }
+
+  /** What waits, by names within its folder. */
+  async list(): Promise<readonly PendingFile[]> {
+    return Promise.all(
+      this.#pending.map(async ({ temporary, path }) => ({
+        name: basename(path),
+        temporary: basename(temporary),
+        sha256: await fileSha256(temporary),
+      })),
+    );
+  }
+
+  /** From now on `discard` removes nothing: a log names these files, and whoever reads it will finish. */
+  keep(): void {
+    this.#kept = true;
   }
 
   /** Gives every file its name. */
@@ -99,6 +123,7 @@ export class PendingFiles {
 
   /** Removes what was not committed, and the folders made for it. */
   async discard(): Promise<void> {
+    if (this.#kept) return;
     for (const { temporary } of this.#pending) await rm(temporary, { force: true });
     for (const folder of this.#folders.reverse()) await rmdir(folder).catch(() => undefined);
     this.#pending.length = 0;

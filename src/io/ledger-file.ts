@@ -1,11 +1,13 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Hash } from '../draw/hash.js';
 import { UserError } from '../errors.js';
 import type { Ledger, LedgerEntry, NewEntry } from '../ledger/chain.js';
 import { ledgerLine, readLedger } from '../ledger/chain.js';
-import { exists } from './atomic-file.js';
+import { exists, sync } from './atomic-file.js';
 import { withLock } from './lock.js';
+import { finishInterrupted } from './unfinished.js';
+import { writeError } from './write-error.js';
 
 export const LEDGER_FILE = '抽查台账.jsonl';
 
@@ -22,8 +24,9 @@ export interface Appending {
 }
 
 /**
- * Runs `work` with the ledger of a folder, which nobody else can write to meanwhile. A last line that was cut short is
- * cut off and kept as the text of a `repair` line; `tell` hears of it.
+ * Runs `work` with the ledger of a folder, which nobody else can write to meanwhile. What a killed process left behind
+ * is put right first, and `tell` hears of it: a last line that was cut short becomes the text of a `repair` line, files
+ * that a whole line promises get their names, files that no line knows go.
  *
  * @throws UserError when the chain does not hold: nothing may be appended to a ledger that was tampered with.
  */
@@ -34,56 +37,85 @@ export async function withLedger<T>(
   tell: (message: string) => void,
   work: (appending: Appending) => Promise<T>,
 ): Promise<T> {
-  await mkdir(folder, { recursive: true });
   const path = join(folder, LEDGER_FILE);
-  return withLock(`${path}.lock`, async () => {
-    const ledger = await loadLedger(hash, folder);
-    if (ledger.fault !== undefined) {
-      throw new UserError(
-        `〔${path}〕第 ${ledger.fault.line} 行${ledger.fault.what}。台账不允许改动，不能再往上登记：请恢复备份，或者保存这份台账备查后另起新的文件夹。`,
-      );
-    }
-    const state = { entries: [...ledger.entries], head: ledger.head };
-    const append = async (entry: NewEntry) => {
-      const line = ledgerLine(state, entry);
-      await appendDurably(path, line);
-      state.entries.push(JSON.parse(line) as LedgerEntry);
-      state.head = hash(line.slice(0, -1));
-    };
-    if (ledger.torn !== '') {
-      await cutTornLine(path);
-      await append({ at: now, event: 'repair', torn: ledger.torn });
-      tell(
-        `台账〔${path}〕的最后一行不完整（上一次登记时中断），已修复：残行原文另记一行，其余各行没有改动。`,
-      );
-    }
-    return work({ ledger: { ...ledger, entries: state.entries, head: state.head, torn: '' }, append });
+  const made = await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw writeError(folder, error);
   });
+  try {
+    return await withLock(`${path}.lock`, async () => {
+      const ledger = await loadLedger(hash, folder);
+      if (ledger.fault !== undefined) {
+        throw new UserError(
+          `〔${path}〕第 ${ledger.fault.line} 行${ledger.fault.what}。台账不允许改动，不能再往上登记：请恢复备份，或者保存这份台账备查后另起新的文件夹。`,
+        );
+      }
+      const state = { entries: [...ledger.entries], head: ledger.head };
+      const add = (line: string) => {
+        state.entries.push(JSON.parse(line) as LedgerEntry);
+        state.head = hash(line.slice(0, -1));
+      };
+      if (ledger.torn !== '') {
+        const line = ledgerLine(hash, state, { at: now, event: 'repair', torn: ledger.torn });
+        await replaceTornLine(path, line);
+        add(line);
+        tell(
+          `台账〔${path}〕的最后一行不完整（上一次登记时中断），已修复：残行原文另记一行，其余各行没有改动。`,
+        );
+      }
+      for (const message of await finishInterrupted(folder, state.entries)) tell(message);
+      return work({
+        ledger: { entries: state.entries, head: state.head, torn: '' },
+        append: async (entry) => {
+          const line = ledgerLine(hash, state, entry);
+          await appendDurably(path, line);
+          add(line);
+        },
+      });
+    });
+  } catch (error) {
+    // A refusal leaves nothing behind, not even the folder that was to hold the ledger.
+    if (made !== undefined) await rmdir(folder).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function appendDurably(path: string, line: string): Promise<void> {
-  const isNew = !(await exists(path));
-  const handle = await open(path, 'a');
   try {
-    await handle.appendFile(line, 'utf8');
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const isNew = !(await exists(path));
+    const handle = await open(path, 'a');
+    try {
+      await handle.appendFile(line, 'utf8');
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (isNew) await sync(dirname(path));
+  } catch (error) {
+    throw writeError(path, error);
   }
-  if (!isNew) return;
-  const folder = await open(dirname(path), 'r').catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
 }
 
-/** Cuts a file off after its last LF: in bytes, since a character may be torn as well. */
-async function cutTornLine(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
+/**
+ * Puts a line in the place of what follows the last LF: in a new file, renamed over the old one, so that a second kill
+ * cannot lose what is there. In bytes, since a character may be torn as well.
+ */
+async function replaceTornLine(path: string, line: string): Promise<void> {
+  const temporary = `${path}.repair`;
   try {
-    const bytes = await handle.readFile();
-    await handle.truncate(bytes.lastIndexOf(0x0a) + 1);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const bytes = await readFile(path);
+    const handle = await open(temporary, 'w');
+    try {
+      await handle.writeFile(
+        Buffer.concat([bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1), Buffer.from(line)]),
+      );
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+    await sync(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw writeError(path, error);
   }
 }

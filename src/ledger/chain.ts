@@ -2,7 +2,8 @@ import type { Hash } from '../draw/hash.js';
 
 /**
  * The append-only ledger 抽查台账.jsonl: one JSON object per line, each carrying the SHA-256 of the line before it, so
- * that no line can be changed, taken out or put in unseen. Lines end with LF; the hash is of the line without it.
+ * that no line can be changed, taken out or put in unseen. Lines end with LF; the hash is of the line without it. Every
+ * line ends with the SHA-256 of itself up to there, else nothing would tell of a change in the last one.
  */
 
 /** What `prev` of the first line holds. */
@@ -15,6 +16,8 @@ export interface LedgerEntry {
   readonly at: string;
   readonly event: string;
   readonly prev: string;
+  /** SHA-256 of the line without this field. */
+  readonly self: string;
   readonly [field: string]: unknown;
 }
 
@@ -42,6 +45,7 @@ export function readLedger(hash: Hash, text: string): Ledger {
   let head = NO_LINE_BEFORE;
   for (const [index, line] of lines.entries()) {
     const fault = (what: string): Ledger => ({ entries, head, torn, fault: { line: index + 1, what } });
+    if (!isWhole(hash, line)) return fault('被改动过');
     const entry = parseLine(line);
     if (entry === undefined) return fault('不是一条完整的记录');
     if (entry.prev !== head) return fault('与上一行接不上：上一行被改动、删除，或者中间插入了别的行');
@@ -52,15 +56,23 @@ export function readLedger(hash: Hash, text: string): Ledger {
   return { entries, head, torn };
 }
 
+const SELF = /,"self":"([0-9a-f]{64})"\}$/u;
+
+function isWhole(hash: Hash, line: string): boolean {
+  const match = SELF.exec(line);
+  return match !== null && hash(`${line.slice(0, match.index)}}`) === match[1];
+}
+
 function parseLine(line: string): LedgerEntry | undefined {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    const { seq, at, event, prev } = value as Record<string, unknown>;
+    const { seq, at, event, prev, self } = value as Record<string, unknown>;
     return typeof seq === 'number' &&
       typeof at === 'string' &&
       typeof event === 'string' &&
-      typeof prev === 'string'
+      typeof prev === 'string' &&
+      typeof self === 'string'
       ? (value as LedgerEntry)
       : undefined;
   } catch {
@@ -76,8 +88,10 @@ export interface NewEntry {
 
 /** The next line of a ledger, with its LF. */
 export function ledgerLine(
+  hash: Hash,
   { entries, head }: Pick<Ledger, 'entries' | 'head'>,
   { at, event, ...rest }: NewEntry,
 ): string {
-  return `${JSON.stringify({ seq: entries.length + 1, at, event, ...rest, prev: head })}\n`;
+  const line = JSON.stringify({ seq: entries.length + 1, at, event, ...rest, prev: head });
+  return `${line.slice(0, -1)},"self":"${hash(line)}"}\n`;
 }

@@ -1,6 +1,6 @@
 import type { DrawRecord } from '../draw/record.js';
 import type { Registry } from '../draw/registry.js';
-import { TICKET_SHOWN } from '../draw/result-content.js';
+import { hasStrata, TICKET_SHOWN } from '../draw/result-content.js';
 import { TRUST } from '../draw/trust.js';
 import type { Palette } from '../ui/colour.js';
 import { alignedTable } from './table.js';
@@ -14,10 +14,14 @@ export function drawReport(record: DrawRecord, targets: Registry, colours: Palet
   const areas = new Map(targets.entries.map((entry) => [entry.id, targets.value(entry, 'area')]));
   const table = alignedTable(
     [
-      ['名次', '检查对象', '所在区域', '检查人员', `抽签值（前${TICKET_SHOWN}位）`],
+      [
+        ...(hasStrata(record) ? ['层'] : []),
+        ...['名次', '检查对象', '所在区域', '检查人员', `抽签值（前${TICKET_SHOWN}位）`],
+      ],
       ...drawn
         .slice(0, SHOWN)
-        .map(({ rank, name, id, inspectors, ticket }) => [
+        .map(({ rank, name, id, stratum, inspectors, ticket }) => [
+          ...(hasStrata(record) ? [stratum] : []),
           String(rank),
           name,
           areas.get(id) ?? '',
@@ -32,8 +36,19 @@ export function drawReport(record: DrawRecord, targets: Registry, colours: Palet
     colours.strong(
       `${record.drawId}：名录 ${counts.targets} 户，参加抽取 ${counts.eligible} 户，抽中 ${counts.drawn} 户，候补 ${counts.reserves} 户`,
     ),
-    ...strata.map(({ N, n, probability }) => `每户被抽中的概率 ${n}/${N}（约分后 ${probability}）`),
+    ...strata.map(
+      ({ name, N, n, probability, cutoff }) =>
+        `${hasStrata(record) ? `“${name}”层：` : ''}每户被抽中的概率 ${n}/${N}（约分后 ${probability}），截止抽签值 ${cutoff === null ? '无' : cutoff.slice(0, TICKET_SHOWN)}`,
+    ),
+    ...(record.unavailable === undefined
+      ? []
+      : [
+          `检查人员名录 ${counts.inspectors} 人，其中 ${record.unavailable.length} 人不参加选派（原因见抽取说明）`,
+        ]),
+    ...(record.teams === undefined ? [] : [`随机编组：先编成 ${record.teams.length} 组，再以组为单位抽取`]),
     `种子等级 ${record.level}（${TRUST[record.level].name}）：${record.trust}`,
+    ...(record.seedSource === undefined ? [] : [`公布的种子来源：${record.seedSource}`]),
+    ...(record.witnesses ?? []).map(({ name, part }) => `见证人 ${name}：${part}`),
     `种子：${record.entropy}`,
     '',
     colours.faint(head),

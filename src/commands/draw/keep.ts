@@ -1,0 +1,101 @@
+import { basename, join } from 'node:path';
+import { reserves, result, statement } from '../../annexes/result.js';
+import { chineseMoment } from '../../clock.js';
+import { nodeHash } from '../../draw/node-hash.js';
+import type { DrawRecord } from '../../draw/record.js';
+import { recordText } from '../../draw/record.js';
+import type { Registry } from '../../draw/registry.js';
+import { hasStrata, reservesContent, resultContent, statementContent } from '../../draw/result-content.js';
+import { PendingFiles } from '../../io/atomic-file.js';
+import type { Appending } from '../../io/ledger-file.js';
+import { writeXlsx } from '../../io/xlsx-writer.js';
+import { DRAWS_FOLDER } from '../../ledger/events.js';
+import type { NewEntry } from '../../ledger/chain.js';
+import { fieldDigests } from '../../ledger/field-digests.js';
+import { render } from '../../sheet/render.js';
+import { RECORD_FILE, RESULT_FILE } from './files.js';
+
+/** Nothing of a draw is ever overwritten. */
+const PLACE = { force: false, wayOut: '请换一个抽查编号，或者用 -o 换一个文件夹。' };
+
+/** The three sheets of a draw's workbook. `changes`: replacements since, told first in the statement. */
+export async function writeResult(
+  path: string,
+  record: DrawRecord,
+  targets: Registry,
+  changes: readonly (readonly [string, string])[] = [],
+): Promise<void> {
+  const moment = chineseMoment(record.drawnAt);
+  const extended = hasStrata(record);
+  await writeXlsx(path, [
+    render(result, resultContent(record, targets, moment), { extended }),
+    render(reserves, reservesContent(record, targets, moment), { extended }),
+    render(statement, statementContent(record, moment, changes)),
+  ]);
+}
+
+/**
+ * Writes files under temporary names, puts what they mean into the ledger together with those names, and only then
+ * gives the files theirs. Killed before the line is whole, nothing has happened; killed after it, the ledger knows the
+ * files, and the next run (or `verify`) finishes. Under the ledger's lock only.
+ */
+export async function keepTogether(
+  append: Appending['append'],
+  folder: string,
+  entry: NewEntry,
+  fill: (files: PendingFiles) => Promise<void>,
+): Promise<void> {
+  const files = new PendingFiles();
+  try {
+    await fill(files);
+    await append({
+      ...entry,
+      folder: `${DRAWS_FOLDER}/${basename(folder)}`,
+      files: await files.list(),
+    });
+    files.keep();
+    await files.commit();
+  } catch (error) {
+    await files.discard();
+    throw error;
+  }
+}
+
+/** Keeps a finished draw. */
+export async function keepDraw(
+  { append }: Appending,
+  folder: string,
+  record: DrawRecord,
+  targets: Registry,
+): Promise<void> {
+  const text = recordText(record);
+  const { drawId, redraw, item, level, planDigest, entropy, root, digests, counts, drawn } = record;
+  await keepTogether(
+    append,
+    folder,
+    {
+      at: record.drawnAt,
+      event: 'draw',
+      drawId,
+      ...(redraw === undefined ? {} : { redraw }),
+      item,
+      level,
+      planDigest,
+      entropy,
+      root,
+      digests,
+      counts,
+      drawn: drawn.map(({ id }) => id),
+      recordSha256: nodeHash(text),
+      fields: fieldDigests(nodeHash, record),
+    },
+    async (files) => {
+      await files.addText(join(folder, RECORD_FILE), text, PLACE);
+      await files.add(
+        join(folder, RESULT_FILE),
+        (temporary) => writeResult(temporary, record, targets),
+        PLACE,
+      );
+    },
+  );
+}

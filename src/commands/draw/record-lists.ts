@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import type { DrawRecord } from '../../draw/record.js';
+import type { Registry } from '../../draw/registry.js';
+import type { Staff } from '../../draw/staff.js';
+import { UsageError } from '../../errors.js';
+import { exists } from '../../io/atomic-file.js';
+import type { StaffFile } from './gather.js';
+import { parseDepartments } from './gather.js';
+import { readLists } from './lists.js';
+
+/** Where the lists of a finished draw are now. */
+export interface RecordListFlags {
+  readonly targets?: string;
+  readonly inspectors?: string;
+  readonly department: readonly string[];
+}
+
+export interface RecordLists {
+  readonly targets: Registry;
+  readonly staff: Staff;
+  /** Of the staff as a whole. */
+  readonly digest: string;
+}
+
+/**
+ * The lists of a finished draw: those typed, else (if wanted) those that stand in the folder under their old names;
+ * nothing when neither is there.
+ *
+ * @throws UsageError when only one of the two is given, or the wrong kind for this record.
+ */
+export async function recordLists(
+  cwd: string,
+  record: DrawRecord,
+  flags: RecordListFlags,
+  which: 'typed' | 'typed or found' = 'typed or found',
+): Promise<RecordLists | undefined> {
+  const files = await filesOf(cwd, record, flags, which);
+  if (files === undefined) return undefined;
+  const { targets, staff, digests } = await readLists(cwd, files, record.options.columns);
+  return { targets, staff, digest: digests.inspectors };
+}
+
+async function filesOf(
+  cwd: string,
+  { lists, departments }: DrawRecord,
+  flags: RecordListFlags,
+  which: 'typed' | 'typed or found',
+) {
+  const typed = flags.inspectors !== undefined || flags.department.length > 0;
+  if ((flags.targets !== undefined) !== typed) {
+    throw new UsageError(
+      `--targets 和 ${departments === undefined ? '--inspectors' : '--department'} 要一起给：复算既要检查对象名录，也要检查人员名录。`,
+    );
+  }
+  if (departments === undefined && flags.department.length > 0)
+    throw new UsageError('这份记录不是联合抽查：请用 --inspectors，不用 --department。');
+  if (departments !== undefined && flags.inspectors !== undefined)
+    throw new UsageError('这份记录是联合抽查：请把各部门的名录写成 --department 部门=文件。');
+  const staff: readonly StaffFile[] =
+    flags.department.length > 0
+      ? parseDepartments(flags.department)
+      : departments !== undefined
+        ? departments.map(({ name, list }) => ({ department: name, path: list.file }))
+        : [{ path: flags.inspectors ?? lists.inspectors.file }];
+  const targets = flags.targets ?? lists.targets.file;
+  if (typed) return { targets, staff };
+  if (which === 'typed') return undefined;
+  for (const path of [targets, ...staff.map((one) => one.path)])
+    if (!(await exists(resolve(cwd, path)))) return undefined;
+  return { targets, staff };
+}

@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { isoWithOffset } from '../clock.js';
+import { canonicalCode } from '../draw/canonical.js';
+import { nodeHash } from '../draw/node-hash.js';
+import type { DrawRecord } from '../draw/record.js';
+import { parseRecord } from '../draw/record-schema.js';
+import { idTyped } from '../draw/recusals.js';
+import type { Replacing } from '../draw/replace.js';
+import { replaceInspector, replaceTarget } from '../draw/replace.js';
+import { canonicalText } from '../draw/seed.js';
+import type { Replacement } from '../draw/standing.js';
+import { standing } from '../draw/standing.js';
+import type { ExitCode } from '../errors.js';
+import { EXIT, UsageError, UserError } from '../errors.js';
+import { withLedger } from '../io/ledger-file.js';
+import { drawEvents, replaceEvents } from '../ledger/events.js';
+import type { Context } from '../ports.js';
+import { palette } from '../ui/colour.js';
+import { keepTogether, writeResult } from './draw/keep.js';
+import { ledgerFolderOf } from './draw/ledger-folder.js';
+import type { RecordListFlags } from './draw/record-lists.js';
+import { recordLists } from './draw/record-lists.js';
+
+export interface ReplaceFlags extends RecordListFlags {
+  readonly target?: string;
+  readonly inspector?: string;
+  readonly reason?: string;
+  readonly approver?: string;
+}
+
+/** `replace`: 递补, or new inspectors for one who cannot go. A line of the ledger and a fresh workbook; nothing is rewritten. */
+export async function replace(
+  context: Context,
+  args: readonly string[],
+  flags: ReplaceFlags,
+): Promise<ExitCode> {
+  const { ports } = context;
+  const [file = ''] = args;
+  const { reason, approver } = essentialsOf(flags);
+  const path = resolve(ports.cwd, file);
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UserError(`〔${file}〕读不出来：请检查路径，抽取记录在 抽取/<编号>/抽取记录.json。`);
+  });
+  const record = parseRecord(text, basename(file));
+  const recordSha256 = nodeHash(text);
+  const unitFolder = await ledgerFolderOf(path);
+  if (unitFolder === undefined)
+    throw new UserError(
+      `〔${file}〕所在的文件夹及其上级没有抽查台账：更换必须登记台账，请对原处的抽取记录操作。`,
+    );
+  const lists = await recordLists(ports.cwd, record, flags);
+  if (lists === undefined) {
+    throw new UserError(
+      `没有找到抽取时的名录：请用 --targets 和 ${record.departments === undefined ? '--inspectors' : '--department'} 指明。`,
+    );
+  }
+  refuseOtherLists(record, lists.targets.digest, lists.digest);
+  const at = isoWithOffset(ports.now());
+  const tell = (message: string) => {
+    context.warn(message);
+  };
+  const done = await withLedger(nodeHash, unitFolder, at, tell, async ({ ledger, append }) => {
+    const origin = drawEvents(ledger.entries).find((event) => event.recordSha256 === recordSha256);
+    if (origin === undefined) {
+      throw new UserError(`台账里没有登记这份抽取记录：请先用 verify 核对〔${file}〕是不是原文件。`);
+    }
+    const events = replaceEvents(ledger.entries).filter((event) => event.recordSha256 === recordSha256);
+    const replacing: Replacing = {
+      hash: nodeHash,
+      record,
+      targets: lists.targets,
+      staff: lists.staff,
+      earlier: events,
+    };
+    const replacement = replacementOf(replacing, flags);
+    const number = events.length + 1;
+    const facts = [...events, { ...replacement, number, reason, approver }].map(factOf(record));
+    const folder = join(unitFolder, origin.folder);
+    const name = `抽取结果（更换${number}）.xlsx`;
+    await keepTogether(
+      append,
+      folder,
+      { at, event: 'replace', drawId: record.drawId, recordSha256, number, reason, approver, ...replacement },
+      (files) =>
+        files.add(
+          join(folder, name),
+          (temporary) =>
+            writeResult(temporary, standing(record, [...events, replacement]), lists.targets, facts),
+          { force: false },
+        ),
+    );
+    return { number, replacement, fact: facts.at(-1), path: join(folder, name) };
+  });
+  context.say(palette(ports.colour).strong(done.fact?.join('：') ?? ''));
+  for (const { target, inspectors } of done.replacement.changes) {
+    context.say(`  ${target}：${inspectors.map(({ id, name }) => `${name}（${id}）`).join('、')}`);
+  }
+  context.say(`\n新的抽取结果：${done.path}`);
+  context.emit({ drawId: record.drawId, number: done.number, reason, approver, ...done.replacement });
+  return EXIT.done;
+}
+
+function essentialsOf(flags: ReplaceFlags): { readonly reason: string; readonly approver: string } {
+  if (flags.target === undefined && flags.inspector === undefined)
+    throw new UsageError(
+      '请写明更换谁：--target 对象代码（递补），或者 --inspector 执法证编号（更换检查人员）。',
+    );
+  const [reason, approver] = [canonicalText(flags.reason ?? ''), canonicalText(flags.approver ?? '')];
+  const missing = [
+    ...(reason === '' ? ['--reason（理由）'] : []),
+    ...(approver === '' ? ['--approver（批准人）'] : []),
+  ];
+  if (missing.length > 0) throw new UsageError(`缺少选项：${missing.join('、')}。两项都记入台账。`);
+  return { reason, approver };
+}
+
+function replacementOf(replacing: Replacing, { target, inspector }: ReplaceFlags): Replacement {
+  if (inspector === undefined) return replaceTarget(replacing, idTyped(target ?? ''));
+  return replaceInspector(
+    replacing,
+    canonicalCode(inspector),
+    target === undefined ? undefined : idTyped(target),
+  );
+}
+
+function refuseOtherLists({ digests }: DrawRecord, targets: string, inspectors: string): void {
+  const which = [
+    ...(digests.targets === targets ? [] : ['检查对象名录']),
+    ...(digests.inspectors === inspectors ? [] : ['检查人员名录']),
+  ];
+  if (which.length === 0) return;
+  throw new UserError(
+    `${which.join('和')}与抽取时不同：更换须用抽取时的名录（用 verify 可以看出哪几行不同）。`,
+  );
+}
+
+interface Told extends Replacement {
+  readonly number: number;
+  readonly reason: string;
+  readonly approver: string;
+}
+
+/** One replacement as the statement tells it. */
+function factOf({ drawn, reserves }: DrawRecord): (told: Told) => readonly [string, string] {
+  const targets = new Map([...drawn, ...reserves].map(({ id, name }) => [id, name]));
+  const people = new Map(drawn.flatMap(({ inspectors }) => inspectors.map(({ id, name }) => [id, name])));
+  const named = (names: ReadonlyMap<string, string>, id: string) => `${names.get(id) ?? ''}（${id}）`;
+  return ({ number, target, inspector, changes, reason, approver }) => {
+    const what =
+      target === undefined
+        ? `检查人员${named(people, inspector?.out ?? '')}退出${inspector?.target === null ? '' : `对${named(targets, inspector?.target ?? '')}的检查`}，${changes.length} 户重新选派`
+        : `${named(targets, target.out)}退出，由候补第 ${target.rank} 名${named(targets, target.in)}递补`;
+    return [`更换 ${number}`, `${what}；理由：${reason}；批准人：${approver}`];
+  };
+}
