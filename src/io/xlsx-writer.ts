@@ -52,6 +52,11 @@ function validationsOf(sheet: Worksheet): { add(address: string, validation: Dat
   return (sheet as Worksheet & { dataValidations: ReturnType<typeof validationsOf> }).dataValidations;
 }
 
+/** A text in which `_x000D_` stands as such: programs would read it as the character of that number (ECMA-376, ST_Xstring). */
+function escaped(value: string | number): string | number {
+  return typeof value === 'string' ? value.replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_') : value;
+}
+
 /**
  * Writes sheets into one .xlsx file, row by row, so that memory does not grow with the table. Every text is written as
  * a text cell: one that begins with = + - @ can never become a formula.
@@ -111,7 +116,7 @@ export async function writeXlsx(path: string, sheets: readonly SheetModel[]): Pr
       for (const { left, right, value, role, align, asText } of rendered.cells) {
         const style = styles.of(role, align, model.bodySize, asText);
         for (let column = left; column <= right; column++) row.getCell(column).style = style;
-        if (value !== undefined && value !== '') row.getCell(left).value = value;
+        if (value !== undefined && value !== '') row.getCell(left).value = escaped(value);
         if (right > left) sheet.mergeCells(rendered.number, left, rendered.number, right);
       }
       row.commit();

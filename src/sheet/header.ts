@@ -54,7 +54,7 @@ export class HeaderMatcher {
 
   /**
    * Joins the lower row of a two-row header to the upper one. Nothing when the row is not such a row: it must name a
-   * column that the upper row has not, or another place for one, and nothing in it may be other than a header.
+   * column that the upper row has not, or another place for one, and what stands below a header must be one itself.
    *
    * A header with another one below it only heads a group (检查事项 over 检查类别 and 检查项目): the lower one counts.
    */
@@ -62,12 +62,19 @@ export class HeaderMatcher {
     if (row.cells.some((cell) => cell.kind !== 'text')) return undefined;
     const lower = this.read(row);
     const below = new Map(row.cells.map(({ column, text }) => [column, squeeze(text)]));
+    const isData = row.cells.some(({ column, text }) => {
+      const key = upper.keys[column];
+      if (key === undefined || lower.keys[column] !== undefined || lower.found.has(key)) return false;
+      return squeeze(text) !== squeeze(upper.found.get(key)?.header ?? '');
+    });
+    if (isData) return undefined;
+    const mostlyHeaders = lower.found.size * 2 >= row.cells.length;
     const found = new Map(upper.found);
     let joined = false;
     for (const [key, place] of lower.found) {
       const above = upper.found.get(key);
-      const isGroup = above !== undefined && (below.get(above.column) ?? '') !== '';
-      if (above !== undefined && (!isGroup || squeeze(above.header) === squeeze(place.header))) continue;
+      const headsGroup = above !== undefined && mostlyHeaders && (below.get(above.column) ?? '') !== '';
+      if (above !== undefined && (!headsGroup || squeeze(above.header) === squeeze(place.header))) continue;
       found.set(key, place);
       joined = true;
     }

@@ -9,7 +9,7 @@ import type {
 import { isLabel } from '../annexes/layout.js';
 import { gridOf } from '../annexes/placement.js';
 import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wording.js';
-import { cellAddress } from './address.js';
+import { addressAt, cellAddress } from './address.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
 import { ELLIPSIS, isTotal, likest, NOTE, SAMPLE } from './row-marks.js';
@@ -150,22 +150,27 @@ export class FormParser {
     const cells: Record<string, Cell> = {};
     let ordinal: Cell | undefined;
     let filled = 0;
+    let isSample = false;
     const [leading] = section.columns;
     for (const cell of row.cells) {
       const key = this.#map.keys[cell.column];
       if (key === undefined) continue;
       cells[key] = cell;
       if (key === leading?.key) ordinal = cell;
-      else if (cell.text.trim() !== '') filled += 1;
+      else if (cell.text.trim() !== '') {
+        filled += 1;
+        isSample ||= filled === 1 && SAMPLE.test(cell.text);
+      }
     }
-    if (filled > 0 || (section.rowLabels !== undefined && ordinal !== undefined)) {
+    if (!isSample && (filled > 0 || (section.rowLabels !== undefined && ordinal !== undefined))) {
       emit({ kind: 'row', section: section.key, row: row.number, hidden: row.hidden, cells });
       return;
     }
     const text = row.cells.map((cell) => cell.text).join(' ');
     if (text.trim() === '') return;
-    const reason =
-      ordinal === undefined || row.cells.length > 1
+    const reason = isSample
+      ? 'sample'
+      : ordinal === undefined || row.cells.length > 1
         ? 'stray'
         : ELLIPSIS.test(ordinal.text.trim())
           ? 'ellipsis'
@@ -232,7 +237,9 @@ export class FormParser {
     for (const line of this.#layout.above) {
       const [part] = line.parts;
       if (part === undefined || isLabel(part.content)) continue;
-      if (line.role === 'title' && !this.#titled && this.#template(part.content, row, text, emit)) {
+      // A title may be spread over several cells.
+      const title = line.role === 'title' && !this.#titled ? [text, text.replaceAll(CELL_BORDER, '')] : [];
+      if (title.some((wording) => this.#template(part.content as Template, row, wording, emit))) {
         this.#titled = true;
         emit({ kind: 'title', text: text.replaceAll(CELL_BORDER, ' ').trim(), address: addressAt(row, 0) });
         return;
@@ -286,14 +293,4 @@ export class FormParser {
 
 function labelsOf(lines: FormLayout['above']): readonly Label[] {
   return lines.flatMap((line) => line.parts.map((part) => part.content).filter(isLabel));
-}
-
-/** The address of the cell that covers this offset of the row's joined text. */
-function addressAt(row: SheetRow, offset: number): string {
-  let end = -1;
-  for (const cell of row.cells) {
-    end += cell.text.length + 1;
-    if (offset <= end) return cellAddress(row.number, cell.column);
-  }
-  return cellAddress(row.number, row.cells[0]?.column ?? 1);
 }
