@@ -34,14 +34,24 @@ export function isHonest(percent: PrintedPercent, count: number, denominator: nu
 }
 
 /**
- * Whether any whole denominator, not less than the count, gives the printed percentage. Both roundings together reach
- * from half a unit below the printed digits to a whole unit above; the largest denominator of that reach decides.
+ * The whole denominators, smallest and largest, that give the printed percentage; every one between them does too. Both
+ * roundings together reach from half a unit below the printed digits to just under a whole unit above.
  */
-export function hasDenominator({ digits, decimals }: PrintedPercent, count: number): boolean {
-  if (digits === 0n || count === 0) return digits === 0n;
+export function denominatorRange(
+  { digits, decimals }: PrintedPercent,
+  count: number,
+): readonly [smallest: number, largest: number] | undefined {
+  if (digits === 0n || count === 0) return undefined;
   const share = scaled(count, decimals);
-  const largest = (2n * share) / (2n * digits - 1n);
-  return largest * (digits + 1n) > share && largest >= BigInt(count);
+  const smallest = Math.max(count, Number(share / (digits + 1n)) + 1);
+  const largest = Number((2n * share) / (2n * digits - 1n));
+  return smallest > largest ? undefined : [smallest, largest];
+}
+
+/** Whether any whole denominator, not less than the count, gives the printed percentage. */
+export function hasDenominator(percent: PrintedPercent, count: number): boolean {
+  if (percent.digits === 0n || count === 0) return percent.digits === 0n;
+  return denominatorRange(percent, count) !== undefined;
 }
 
 /** The two neighbouring denominators between whose percentages the printed one falls, the smaller first. */
