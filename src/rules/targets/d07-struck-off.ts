@@ -14,7 +14,7 @@ export const d07 = formRule({
   forms: ['targets'],
   needs: ['subjects.status'],
   clause: '通知二（四）：动态管理，一年一更新',
-  why: '名录库要动态管理。已经注销的不再是检查对象，应移出名录库；吊销后还需要监管的，请说明。抽取时这些对象默认不参加。',
+  why: '名录库要动态管理。已经注销的不再是检查对象，应移出名录库；吊销后还需要监管的，请说明。抽取时这些对象不参加。',
   example: { wrong: '状态：注销', right: '移出名录库，或更正状态' },
   fix: 'none',
   todo: { verb: '移出', what: '已注销、吊销的检查对象', per: 'place' },
