@@ -89,7 +89,7 @@ async function below(folder: string): Promise<readonly string[]> {
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) files.push(...(await below(path)));
-    else if (isCandidate(entry)) files.push(path);
+    else if (isCandidate(entry) && (entry.isFile() || (await kindOf(path)) === 'file')) files.push(path);
   }
   return files;
 }

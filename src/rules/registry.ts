@@ -30,6 +30,22 @@ import { a414 } from './annex-4/a414-target.js';
 import { a415 } from './annex-4/a415-frequency-kept.js';
 import { a501 } from './annex-5/a501-blank.js';
 import { a502 } from './annex-5/a502-same-person.js';
+import { a302 } from './batch/a302-sums.js';
+import { a305 } from './batch/a305-departments-received.js';
+import { a503 } from './batch/a503-contact.js';
+import { d06 } from './batch/d06-target-items.js';
+import { d09 } from './batch/d09-coverage.js';
+import { p01 } from './batch/p01-contacts-late.js';
+import { p02 } from './batch/p02-lists-made-late.js';
+import { p03 } from './batch/p03-filing-late.js';
+import { p04 } from './batch/p04-return-late.js';
+import { p05 } from './batch/p05-county-report-late.js';
+import { x01 } from './batch/x01-item-not-listed.js';
+import { x02 } from './batch/x02-item-not-reported.js';
+import { x03 } from './batch/x03-unit-name.js';
+import { x04 } from './batch/x04-list-not-received.js';
+import { x05 } from './batch/x05-shared-certificate.js';
+import { x06 } from './batch/x06-against-last.js';
 import { n01 } from './cells/n01-numbering.js';
 import { n02 } from './cells/n02-number-and-content.js';
 import { n03 } from './cells/n03-blank-row.js';
@@ -76,10 +92,12 @@ export const RULES: readonly Rule[] = [
   ...[n01, n02, n03],
   ...[a101, a102, a103, a104, a105, a106],
   ...[a201, a202, a203, a204, a205, a206],
-  ...[d01, d02, d03, d04, d05, d07],
-  ...[a301, a303, a304],
+  ...[d01, d02, d03, d04, d05, d06, d07, d09],
+  ...[a301, a302, a303, a304, a305],
   ...[a401, a402, a403, a404, a405, a406, a407, a408, a409, a410, a411, a412, a413, a414, a415],
-  ...[a501, a502],
+  ...[a501, a502, a503],
+  ...[x01, x02, x03, x04, x05, x06],
+  ...[p01, p02, p03, p04, p05],
 ];
 
 /** The rule of this id, typed in any case. */

@@ -1,8 +1,10 @@
 import { formOf } from '../../src/annexes/forms.js';
 import type { FormId } from '../../src/annexes/layout.js';
 import type { RawFinding } from '../../src/rules/finding.js';
-import type { InspectedForm } from '../../src/rules/inspection.js';
-import type { FormRule, RuleContext } from '../../src/rules/rule.js';
+import type { Inspecting } from '../../src/rules/inspect.js';
+import { inspectWorkbook } from '../../src/rules/inspect.js';
+import type { InspectedFile, InspectedForm } from '../../src/rules/inspection.js';
+import type { FileRule, FormRule, RawFileFinding, RuleContext } from '../../src/rules/rule.js';
 import { cellAddress, columnNumber } from '../../src/sheet/address.js';
 import { collectForm } from '../../src/sheet/collect.js';
 import type { Cell, CellRange, SheetRow, SheetSource } from '../../src/sheet/rows.js';
@@ -162,4 +164,23 @@ function rangeOf(address: string): CellRange {
 // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, the table is there already
 async function* batchesOf(rows: readonly SheetRow[]): AsyncGenerator<readonly SheetRow[]> {
   yield rows;
+}
+
+/** A file of these sheets, inspected as the validator does it. */
+export async function file(
+  sheets: readonly SheetSource[],
+  how: Partial<Inspecting> & { readonly path?: string } = {},
+): Promise<InspectedFile> {
+  const { path = '报送.xlsx', ...rest } = how;
+  const workbook = { sheets, sha256: 'ab'.repeat(32), close: () => Promise.resolve() };
+  return inspectWorkbook(path, workbook, { county: '城口县', ...rest });
+}
+
+/** What a rule says about a file. */
+export function fileFindings(
+  rule: FileRule,
+  on: InspectedFile,
+  rest: Partial<RuleContext> = {},
+): readonly RawFileFinding[] {
+  return [...rule.check(on, context(rest))];
 }

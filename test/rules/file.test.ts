@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+import { inspectFiles } from '../../src/commands/inspect-files.js';
+import { f01 } from '../../src/rules/file/f01-unreadable.js';
+import { f02 } from '../../src/rules/file/f02-not-a-workbook.js';
+import { f03 } from '../../src/rules/file/f03-formulas.js';
+import { f04 } from '../../src/rules/file/f04-hidden.js';
+import { f05 } from '../../src/rules/file/f05-skipped.js';
+import { f06 } from '../../src/rules/file/f06-too-large.js';
+import { f07 } from '../../src/rules/file/f07-old-format.js';
+import { s01 } from '../../src/rules/file/s01-not-recognised.js';
+import { s02 } from '../../src/rules/file/s02-form-twice.js';
+import type { InspectedFile } from '../../src/rules/inspection.js';
+import { LIST, OFFICERS, RETURN } from '../support/filled-forms.js';
+import { temporaryFile } from '../support/reading.js';
+import { file, fileFindings, sheet } from '../support/sheet.js';
+import { tableXlsx } from '../support/tables.js';
+import { handXlsx } from '../support/xlsx.js';
+
+const TOLD_BY_BYTES = [f01, f02, f06];
+
+/** A file of these bytes, read as the command reads it. */
+async function read(bytes: Buffer | string, name = '附件4.xlsx'): Promise<InspectedFile> {
+  const path = temporaryFile(bytes, name);
+  const [one] = await inspectFiles([{ shown: name, path }], { county: '城口县' }, 1, () => undefined);
+  return one!;
+}
+
+const firing = (on: InspectedFile) =>
+  TOLD_BY_BYTES.filter((rule) => fileFindings(rule, on).length > 0).map(({ id }) => id);
+
+describe('F01, F02, F06: files that cannot be read', () => {
+  it.each([
+    ['a PDF called .xlsx', '%PDF-1.4\n…', ['F02'], '是 PDF 文件'],
+    ['a Word document', '{\\rtf1 …}', ['F02'], '是 Word 文档'],
+    ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), ['F02'], '是图片'],
+    ['nothing', '', ['F01'], '是空文件'],
+    ['half a workbook', handXlsx({}).subarray(0, 400), ['F01'], '已损坏'],
+  ])('%s', async (_, bytes, rules, sentence) => {
+    const refused = await read(bytes);
+    expect(firing(refused)).toEqual(rules);
+    expect(refused.refusal?.sentence).toMatch(new RegExp(`^${sentence}`, 'u'));
+  });
+  it('a row of too many cells is over the limits or damaged, never a crash', async () => {
+    const refused = await read(handXlsx({ sheets: ['<row r="1"><c r="ZZZ1"><v>1</v></c></row>'] }));
+    expect(firing(refused)).toHaveLength(1);
+  });
+  it('a workbook that expands beyond the limit is told as too large', () => {
+    const sentence = '太大：有 2048 MB，上限是 1024 MB。请拆成几个文件；确实需要的，用 --max-size 放宽上限。';
+    const refused: InspectedFile = {
+      ...{ path: 'a.xlsx', sha256: null, forms: [], unknown: [], facts: [] },
+      refusal: { reason: 'too-large', sentence },
+    };
+    expect(firing(refused)).toEqual(['F06']);
+  });
+  it('a sound workbook is none of them', async () => {
+    expect(firing(await read(tableXlsx([{ rows: [['序号', '姓名']] }])))).toEqual([]);
+  });
+});
+
+describe('F03 formulas', () => {
+  const withCells = (cells: NonNullable<Parameters<typeof sheet>[1]>['cells']) =>
+    file([sheet(RETURN, cells === undefined ? {} : { cells })]);
+  it('without a value, with an error, from another file', async () => {
+    const cells = {
+      E12: { kind: 'text', text: '', formula: 'uncached' },
+      E16: { kind: 'error', text: '#REF!', formula: 'cached' },
+      D12: { formula: 'external' },
+    } as const;
+    const said = fileFindings(f03, await withCells(cells));
+    expect(said.map((one) => [one.severity ?? 'E', one.params?.what, ...one.cells])).toEqual([
+      ['E', 'uncached', 'E12'],
+      ['E', 'error', 'E16'],
+      ['W', 'external', 'D12'],
+    ]);
+  });
+  it('with a value are fine, as are errors on a sheet that is no form', async () => {
+    expect(fileFindings(f03, await withCells({ E12: { formula: 'cached' } }))).toEqual([]);
+    const beside = sheet('甲 | 乙\n1 | 2', { name: '底稿', cells: { B2: { kind: 'error', text: '#N/A' } } });
+    expect(fileFindings(f03, await file([sheet(RETURN), beside]))).toEqual([]);
+  });
+});
+
+describe('F04 hidden content', () => {
+  it('rows, columns and sheets', async () => {
+    const hidden = await file([
+      sheet(LIST, { hiddenRows: [6], hiddenColumns: [3] }),
+      sheet('参数 | 值', { name: '参数表', hidden: true }),
+    ]);
+    expect(fileFindings(f04, hidden).map(({ sheet: name, cells }) => [name, ...cells])).toEqual([
+      ['表1', 'A6'],
+      ['表1', 'C1'],
+      ['参数表'],
+    ]);
+  });
+  it('not a hidden numbered row that nobody filled in, nor an empty hidden column or sheet', async () => {
+    const untouched = LIST.replace('  填报人', '  3 |\n  填报人');
+    const file1 = await file([
+      sheet(untouched, { hiddenRows: [7], hiddenColumns: [20] }),
+      sheet('', { name: '空表', hidden: true }),
+    ]);
+    expect(fileFindings(f04, file1)).toEqual([]);
+  });
+});
+
+describe('F05 skipped files', () => {
+  const skipped = { path: '~$附件4.xlsx', sha256: null, forms: [], unknown: [], facts: [] };
+  it('are listed, and nothing else is said of them', () => {
+    const on: InspectedFile = { ...skipped, skipped: 'lock' };
+    expect(fileFindings(f05, on)).toEqual([{ cells: [], params: { skipped: 'lock' } }]);
+    expect(fileFindings(s01, on)).toEqual([]);
+  });
+  it('are not the files that were read', async () => {
+    expect(fileFindings(f05, await file([sheet(LIST)]))).toEqual([]);
+  });
+});
+
+describe('F07 old format', () => {
+  it('fires on .xls alone', async () => {
+    const read1 = await file([sheet(LIST)]);
+    expect(fileFindings(f07, { ...read1, oldFormat: true })).toEqual([{ cells: [] }]);
+    expect(fileFindings(f07, read1)).toEqual([]);
+  });
+});
+
+describe('S01 not recognised', () => {
+  it('an empty workbook, and one of other tables, with the headers seen', async () => {
+    expect(fileFindings(s01, await file([sheet('')]))).toMatchObject([{ params: { what: 'empty' } }]);
+    const other = await file([sheet('2016年收支表\n月份 | 收入 | 支出\n1 | 200 | 300')]);
+    expect(fileFindings(s01, other)).toMatchObject([
+      { sheet: '表1', params: { headers: '月份、收入、支出' } },
+    ]);
+    expect(fileFindings(s01, other)[0]?.severity).toBeUndefined();
+  });
+  it('names the form whose title stands there without its header', async () => {
+    const headless = await file([sheet(OFFICERS.replace(/序号.*/u, '编 | 名 | 证'))]);
+    expect(fileFindings(s01, headless)).toMatchObject([
+      { params: { titled: '附件2《执法检查人员名录库》' } },
+    ]);
+  });
+  it('only mentions another sheet beside a form', async () => {
+    const beside = await file([sheet(LIST), sheet('草稿 | 1', { name: '草稿' })]);
+    expect(fileFindings(s01, beside)).toMatchObject([{ severity: 'I', sheet: '草稿' }]);
+  });
+  it('says nothing of a form under another sheet’s name, nor of the result of a draw', async () => {
+    expect(fileFindings(s01, await file([sheet(LIST, { name: 'Sheet3' })]))).toEqual([]);
+    const drawn = await file([
+      sheet(
+        '双随机抽查抽取结果\n序号 | 检查对象名称 | 统一社会信用代码（注册号） | 检查人员（执法证编号） | 抽签值（前16位）\n1 | 甲 | 乙 | 丙 | 丁',
+      ),
+    ]);
+    expect([drawn.drawn, fileFindings(s01, drawn)]).toEqual([true, []]);
+  });
+});
+
+describe('S02 the same form twice', () => {
+  it('fires at the second', async () => {
+    const twice = await file([sheet(RETURN), sheet(RETURN, { name: '表1 (2)' })]);
+    expect(fileFindings(s02, twice)).toMatchObject([{ sheet: '表1 (2)', params: { first: '表1' } }]);
+  });
+  it('not for another unit, another quarter or another form', async () => {
+    const several = await file([
+      sheet(RETURN),
+      sheet(RETURN.replaceAll('林业局', '水务局'), { name: '二' }),
+      sheet(RETURN.replace('第三季度', '第二季度'), { name: '三' }),
+      sheet(LIST, { name: '四' }),
+      sheet(OFFICERS, { name: '五' }),
+    ]);
+    expect(several.forms.map(({ layout }) => layout.id)).toEqual(['4', '4', '4', '1', '2']);
+    expect(fileFindings(s02, several)).toEqual([]);
+  });
+});
