@@ -102,9 +102,17 @@ export function tablesOf(form: CollectedForm): readonly TableSection[] {
   );
 }
 
+/** Registries are long and many rules ask, so each table is sifted once. */
+const sifted = new WeakMap<readonly FormRow[], readonly FormRow[]>();
+
 /** The rows of a table that state something; a row that says 无 does not. */
 export function dataRows(form: CollectedForm, section: TableSection): readonly FormRow[] {
-  return (form.rows.get(section.key) ?? []).filter((row) => !isNilRow(section, row));
+  const all = form.rows.get(section.key) ?? [];
+  const known = sifted.get(all);
+  if (known !== undefined) return known;
+  const rows = all.filter((row) => !isNilRow(section, row));
+  sifted.set(all, rows);
+  return rows;
 }
 
 /** The cells of one column, blank ones too; none when the sheet lacks the table or the column. */

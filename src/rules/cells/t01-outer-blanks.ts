@@ -13,7 +13,7 @@ const STRETCHED = /^(\p{Script=Han})\s+(\p{Script=Han})$/u;
 function tidied({ section, column, text }: ColumnCell): string {
   const tidy = tidyBlanks(text);
   // Between the digits of one code a blank means nothing; two codes in one cell are divided by it.
-  if (column.key === 'code' && parseSubjectCode(text).ok) return tidy.replace(/\s/gu, '');
+  if (column.key === 'code' && /\s/u.test(tidy) && parseSubjectCode(text).ok) return tidy.replace(/\s/gu, '');
   const stretched = STRETCHED.exec(tidy);
   if (stretched === null || tidy === text || !PERSONS.has(`${section.key}.${column.key}`)) return tidy;
   return `${stretched[1] ?? ''}${stretched[2] ?? ''}`;
@@ -32,9 +32,11 @@ export const t01 = formRule({
   todo: { verb: '去掉', what: '多余空格', per: 'place' },
   *check(form) {
     for (const cell of tableCells(form)) {
-      if (cell.cell?.kind !== 'text' || cell.cell.formula !== undefined || cell.state === 'blank') continue;
+      if (cell.cell?.kind !== 'text' || cell.cell.formula !== undefined) continue;
       const suggestion = tidied(cell);
-      if (suggestion !== cell.text) yield { ...cell.finding, expected: suggestion, suggestion };
+      // A cell of blanks only is a blank cell.
+      if (suggestion !== cell.text && suggestion !== '')
+        yield { ...cell.finding, expected: suggestion, suggestion };
     }
   },
   message: ({ expected }) =>

@@ -1,3 +1,4 @@
+import type { Column, TableSection } from '../../annexes/layout.js';
 import { tableCells } from '../column-cells.js';
 import { headerName, quote } from '../quote.js';
 import { formRule } from '../rule.js';
@@ -23,6 +24,9 @@ const SINGLE: Readonly<Record<string, Splitter>> = {
   'subjects.code': severalCodes,
 };
 
+const splitterOf = (column: Column, section: TableSection): Splitter | undefined =>
+  SINGLE[`${section.key}.${column.key}`];
+
 export const t06 = formRule({
   id: 'T06',
   title: '一格里写了几项',
@@ -35,10 +39,9 @@ export const t06 = formRule({
   fix: 'suggested',
   todo: { verb: '拆开', what: '写在一格里的几项', per: 'place' },
   *check(form) {
-    for (const cell of tableCells(form)) {
-      const splitter = SINGLE[`${cell.section.key}.${cell.column.key}`];
-      if (splitter === undefined || cell.state !== 'filled') continue;
-      const found = splitter(cell.text);
+    for (const cell of tableCells(form, (column, section) => splitterOf(column, section) !== undefined)) {
+      if (cell.state !== 'filled') continue;
+      const found = splitterOf(cell.column, cell.section)?.(cell.text) ?? [];
       if (found.length > 1)
         yield { ...cell.finding, expected: found.join('；'), params: { count: found.length } };
     }
