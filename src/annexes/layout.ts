@@ -3,9 +3,22 @@
  * that checks a filled form work from these declarations; no other file holds a header text or a cell address.
  */
 
-/** The forms of the 2016 notice (1-5), the target registry it demands without a template, and the sheets of a draw. */
+/** The forms of the 2016 notice (1-5), the target registry it demands without a template, the sheets of a draw and of a check. */
 export type FormId =
-  '1' | '2' | '3' | '4' | '5' | 'targets' | 'recusals' | 'result' | 'reserves' | 'statement';
+  | '1'
+  | '2'
+  | '3'
+  | '4'
+  | '5'
+  | 'targets'
+  | 'recusals'
+  | 'result'
+  | 'reserves'
+  | 'statement'
+  | 'check'
+  | 'changes'
+  | 'slip'
+  | 'reminders';
 
 /** A place on a printed line that a person fills in. `blank` is what the empty form prints there. */
 export interface Slot {

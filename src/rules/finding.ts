@@ -51,6 +51,8 @@ export interface Finding {
   readonly fix: { readonly mode: 'lossless' | 'suggested' | 'none'; readonly suggestion: string | null };
   /** The 情况说明 found in an annotated copy, when it still holds. */
   readonly explanation: string | null;
+  /** Of what stands there: an explanation holds as long as this stays the same. */
+  readonly valueDigest: string;
   /** From rule, unit and row key: the same finding in the next version of the file has the same one. */
   readonly fingerprint: string;
 }

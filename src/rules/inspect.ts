@@ -10,6 +10,7 @@ import { KeptSheet } from '../sheet/kept-sheet.js';
 import { FormParser } from '../sheet/parse.js';
 import type { WorkbookSource } from '../sheet/rows.js';
 import type { InspectedFile, InspectedForm, UnknownSheet } from './inspection.js';
+import { withoutMarks } from './own-sheets.js';
 import { periodOfForm } from './period-of-form.js';
 import type { Roster, RosterUnit } from './roster.js';
 import { unitsOfForms } from './unit-of-form.js';
@@ -33,7 +34,8 @@ export async function inspectWorkbook(
   workbook: WorkbookSource,
   { county, roster, own, period, received }: Inspecting,
 ): Promise<InspectedFile> {
-  const sheets = workbook.sheets.map((sheet) => new KeptSheet(sheet));
+  const { sheets: theirs, explanations } = await withoutMarks(workbook);
+  const sheets = theirs.map((sheet) => new KeptSheet(sheet));
   const heads: SheetHead[] = [];
   for (const sheet of sheets) {
     await sheet.keep();
@@ -67,6 +69,7 @@ export async function inspectWorkbook(
     unknown,
     facts,
     ...(collected.length === 0 && matches.length > 0 ? { drawn: true } : {}),
+    ...(explanations.size === 0 ? {} : { explanations }),
     ...(received === undefined ? {} : { received }),
   };
 }

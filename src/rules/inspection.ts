@@ -67,6 +67,8 @@ export interface InspectedFile {
   readonly unknown: readonly UnknownSheet[];
   /** What the reader noticed, of every sheet that holds something, in tab order. */
   readonly facts: readonly SheetFacts[];
+  /** 情况说明 by 校验编号, from the sheet 校验结果 of an annotated copy that was sent back. */
+  readonly explanations?: ReadonlyMap<string, string>;
   /** The day it came in (`--received`), never the date on the form. */
   readonly received?: PlainDate;
 }

@@ -57,3 +57,31 @@ export function shownRows(keys: readonly string[]): string {
 export function placeText(parts: readonly (string | null)[]): string {
   return `〔${parts.filter((part) => part !== null && part !== '').join('·')}〕`;
 }
+
+/** What stands before a finding's sentence. */
+export function placeOf(finding: {
+  readonly unit: string | null;
+  readonly file: string;
+  readonly sheet: string;
+  readonly cells: readonly string[];
+  readonly rowKey: string | null;
+}): string {
+  const { unit, file, sheet, cells, rowKey } = finding;
+  return placeText(
+    file === '' ? [unit] : [file, sheet, shownCells(cells), rowKey?.replace(/\s+/gu, ' ') ?? null],
+  );
+}
+
+/** What a copy made by the validator is called in front of the original's name. */
+export const RETURNED = '退回_';
+export const MENDED = '已修正_';
+const EXTENSION = /\.[^./]{1,5}$/u;
+const OPENING = new RegExp(`^(?:${RETURNED}|${MENDED})+`, 'u');
+
+/** A file's name by which it is known again when its copy comes back: without folder, extension and what a copy adds. */
+export function originalName(file: string): string {
+  return file
+    .slice(file.lastIndexOf('/') + 1)
+    .replace(OPENING, '')
+    .replace(EXTENSION, '');
+}

@@ -2,7 +2,7 @@ import type { FormId } from '../annexes/layout.js';
 import type { Finding, RawFinding, Severity } from './finding.js';
 import type { Batch, InspectedFile, InspectedForm } from './inspection.js';
 import { MissingParts } from './missing.js';
-import { placeText, positionOf, shownCells, shownRows, withRanges } from './places.js';
+import { originalName, placeOf, positionOf, shownRows, withRanges } from './places.js';
 import type { Rule, RuleContext } from './rule.js';
 
 /** What the runner is given from outside. */
@@ -10,7 +10,7 @@ export interface RunPorts {
   /** SHA-256 of a text, in lower-case hex: for fingerprints. */
   hash(text: string): string;
   /** The 情况说明 that came with an annotated copy, as long as it still holds for this value. */
-  explanationOf?(fingerprint: string, value: string | null): string | undefined;
+  explanationOf?(fingerprint: string, valueDigest: string): string | undefined;
 }
 
 /** One finding and where it stands, before findings that say the same are joined. */
@@ -31,6 +31,8 @@ interface Placed {
 interface Joined extends Placed {
   readonly cells: readonly string[];
   readonly rowKeys: readonly string[];
+  /** What stands in the cells, each with what should. */
+  readonly values: readonly (readonly (string | undefined)[])[];
 }
 
 /**
@@ -144,6 +146,7 @@ function join(placed: readonly Placed[]): readonly Joined[] {
       raw: value === undefined || ownValue === undefined ? raw : { ...raw, value },
       cells: withRanges(group.flatMap((one) => one.raw.cells)),
       rowKeys: [...new Set(group.flatMap((one) => one.raw.rowKey ?? []))],
+      values: group.map((one) => [one.raw.value, one.raw.expected]),
     };
   });
 }
@@ -154,7 +157,7 @@ function finish(joined: readonly Joined[], ports: RunPorts): readonly Finding[] 
     const { rule, raw, cells, rowKeys } = one;
     const identity = JSON.stringify([
       rule.id,
-      one.unit ?? one.file,
+      one.unit ?? originalName(one.file),
       one.form ?? '',
       raw.section ?? '',
       raw.column ?? '',
@@ -165,11 +168,10 @@ function finish(joined: readonly Joined[], ports: RunPorts): readonly Finding[] 
     const fingerprint = ports.hash(again === 0 ? identity : `${identity}#${again}`).slice(0, 16);
     const value = raw.value ?? null;
     const rowKey = rowKeys.length === 0 ? null : shownRows(rowKeys);
-    const place = placeText(
-      one.file === ''
-        ? [one.unit]
-        : [one.file, one.sheet, shownCells(cells), rowKey?.replace(/\s+/gu, ' ') ?? null],
-    );
+    const { unit, file, sheet } = one;
+    const place = placeOf({ unit, file, sheet, cells, rowKey });
+    const valueDigest = ports.hash(JSON.stringify(one.values)).slice(0, 8);
+    const explanation = one.severity === 'W' ? ports.explanationOf?.(fingerprint, valueDigest) : undefined;
     return {
       ruleId: rule.id,
       kind: rule.kind,
@@ -187,7 +189,8 @@ function finish(joined: readonly Joined[], ports: RunPorts): readonly Finding[] 
       message: place + one.sentence,
       clause: rule.clause,
       fix: { mode: rule.fix, suggestion: raw.suggestion ?? null },
-      explanation: ports.explanationOf?.(fingerprint, value) ?? null,
+      explanation: explanation ?? null,
+      valueDigest,
       fingerprint,
     };
   });

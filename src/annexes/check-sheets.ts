@@ -1,0 +1,93 @@
+import { column, ordinal, slot, title } from './declare.js';
+import type { FormLayout, Line, TableSection } from './layout.js';
+
+/** Sheets that the validator puts into a copy of somebody's workbook, and knows again when the copy comes back. */
+
+/** Headed so, a column beside a table holds the validator's remarks; nothing in it is content. */
+export const MARK_HEADER = '校验提示';
+/** How a note of the validator's begins; notes that begin otherwise are somebody's own. */
+export const NOTE_OPENING = '【校验】';
+
+const instruction = (text: string): Line => ({
+  role: 'label',
+  parts: [{ content: [text], share: 1, align: 'left' }],
+});
+
+const findings: TableSection = {
+  kind: 'table',
+  key: 'findings',
+  printedRows: 0,
+  openEnded: false,
+  identifiedBy: [['place', 'explanation', 'code']],
+  columns: [
+    ordinal(5),
+    column('place', '位置', 13),
+    column('level', '级别', 7, { align: 'center' }),
+    column('problem', '问题', 25),
+    column('remedy', '怎么改', 28),
+    column('value', '原值', 11, { kind: 'text' }),
+    column('suggestion', '建议值', 11, { kind: 'text' }),
+    column('explanation', '情况说明', 20),
+    // By which an explanation finds its finding again; it does not print.
+    column('code', '校验编号（请勿改动）', 28, { kind: 'text' }),
+  ],
+};
+
+/** The columns of 校验结果 that print. */
+export const CHECK_PRINTED_COLUMNS = findings.columns.length - 1;
+
+/** 校验结果: the first sheet of an annotated copy. */
+export const checkSheet: FormLayout = {
+  id: 'check',
+  name: '《校验结果》',
+  fileName: '校验结果',
+  sheetName: '校验结果',
+  orientation: 'landscape',
+  bodySize: 10,
+  writingHeight: 24,
+  above: [
+    title('校验结果'),
+    instruction(
+      '请在本文件的原表里改正，改完直接报回本文件，不必删去本表、批注、底色和“校验提示”列。“错误”必须改正；“核实”经核对无误的不改，请在“情况说明”一栏写明情况；“提示”供参考。',
+    ),
+    { role: 'label', parts: [{ content: [slot('remark', '')], share: 1, align: 'left' }] },
+  ],
+  sections: [findings],
+  below: [],
+};
+
+/** 修改记录: what `--fix` changed. */
+export const changeLog: FormLayout = {
+  id: 'changes',
+  name: '《修改记录》',
+  fileName: '修改记录',
+  sheetName: '修改记录',
+  orientation: 'landscape',
+  bodySize: 10,
+  writingHeight: 24,
+  above: [
+    title('修改记录'),
+    instruction('以下各处由工具自动改正：只改写法，不改数量、答案和事项名称。原文件没有改动；请逐条过目。'),
+  ],
+  sections: [
+    {
+      kind: 'table',
+      key: 'changes',
+      printedRows: 0,
+      openEnded: false,
+      identifiedBy: [['address', 'before', 'after']],
+      columns: [
+        ordinal(5),
+        column('sheet', '工作表', 20),
+        column('address', '单元格', 9, { align: 'center' }),
+        column('before', '改前', 29, { kind: 'text' }),
+        column('after', '改后', 29, { kind: 'text' }),
+        column('reason', '改了什么', 28),
+      ],
+    },
+  ],
+  below: [],
+};
+
+/** Sheets of a workbook that are the validator's own. */
+export const OWN_CHECK_SHEETS: readonly FormLayout[] = [checkSheet, changeLog];
