@@ -72,6 +72,16 @@ describe('A203: the shape of certificate numbers', () => {
     expect(told(a203, mixed)).toEqual([]);
   });
 
+  it('takes no shape for the usual one that few share, or that others equal', async () => {
+    expect(told(a203, await certificates('渝E0001', '渝E0002', '003', '城口4'))).toEqual([]);
+    const four = ['渝E', '城', '示例A', ''].flatMap((mark) => ['1', '2'].map((no) => `${mark}000${no}`));
+    expect(told(a203, await certificates(...four))).toEqual([]);
+    const equal = ['渝E', '城', '示例A', ''].flatMap((mark) =>
+      ['1', '2', '3'].map((no) => `${mark}000${no}`),
+    );
+    expect(told(a203, await certificates(...equal))).toEqual([]);
+  });
+
   it('dares no judgement on three numbers', async () => {
     expect(told(a203, await certificates('渝E0001', '渝E0002', '003'))).toEqual([]);
   });

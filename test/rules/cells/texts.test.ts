@@ -44,6 +44,10 @@ describe('T01: blanks that nobody sees', () => {
     expect(told(t01, await subjects([subject()], withText('B5', text)))).toEqual([]);
   });
 
+  it('leaves a name stretched by an ordinary blank as it is', async () => {
+    expect(told(t01, await officers([officer({ name: '张␣三' })]))).toEqual([]);
+  });
+
   it('leaves a formula alone: its text would be gone', async () => {
     const cells = { B5: { kind: 'text', text: ' 甲商店', formula: 'cached' } as const };
     expect(told(t01, await subjects([subject()], { cells }))).toEqual([]);
@@ -185,6 +189,7 @@ describe('T06: one row, one thing', () => {
     '烟花爆竹经营（批发、零售）单位安全生产监督检查',
     '食品生产⏎企业监督检查',
     '一、二级病原微生物实验室检查',
+    '（一）类、（二）类医疗器械经营检查',
     '1.5吨、2.5吨以上锅炉使用单位检查',
     '对即时信息，年报信息公示情况的检查',
   ])('takes %s for one', async (name) => {

@@ -86,6 +86,11 @@ describe('D04: one code, one row', () => {
     expect(told(d04, list)).toEqual([{ cells: 'D5 D7 D8', severity: 'E' }]);
   });
 
+  it('fires once for a row that stands there twice', async () => {
+    const same = { name: '某木材店', code: `'${CODES.tencent}` };
+    expect(told(d04, await many([same, same]))).toEqual([{ cells: 'D5 D6', severity: 'E' }]);
+  });
+
   it('warns of one name with two codes, old and new', async () => {
     const list = await many([
       { name: '某木材(店)', code: `'${CODES.tencent}` },
