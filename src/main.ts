@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { CommanderError } from 'commander';
 import type { ExitCode } from './errors.js';
 import { EXIT, UserError } from './errors.js';
-import { buildProgram, explainCommanderError } from './cli.js';
+import { buildProgram } from './cli.js';
 import type { Ports } from './ports.js';
 import { isCancelled } from './ui/prompts.js';
+import { explainCommanderError } from './usage-errors.js';
 
 /** The ports of a real process. */
 function processPorts(): Ports {

@@ -1,8 +1,21 @@
 import { z } from 'zod';
 import { UserError } from '../errors.js';
+import { parseRate, parseRates } from './rate.js';
 import type { DrawRecord } from './record.js';
 import { RECORD_SCHEMA } from './record.js';
 import { SPEC } from './seed.js';
+
+/** A text that its parser takes: what was typed at the draw had been taken too. */
+const readable =
+  (parse: (text: string) => unknown) =>
+  (text: string): boolean => {
+    try {
+      parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/u);
 const whole = z.int().nonnegative();
@@ -34,34 +47,36 @@ export const departmentsSchema = z.array(
 );
 
 /** What decides a draw besides the lists, as records and plans hold it. */
-export const optionsSchema = z.strictObject({
-  where: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })),
-  category: z.string().exactOptional(),
-  count: z.int().positive().exactOptional(),
-  rate: z.string().exactOptional(),
-  rates: z.string().exactOptional(),
-  strata: z.string().exactOptional(),
-  reserves: whole.exactOptional(),
-  perTarget: z.int().positive(),
-  maxLoad: z.int().positive().exactOptional(),
-  county: z.string(),
-  on: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/u)
-    .exactOptional(),
-  recusals: z
-    .array(z.strictObject({ inspector: z.string(), target: z.string(), reason: z.string() }))
-    .exactOptional(),
-  crossArea: z.literal(true).exactOptional(),
-  teams: z.literal(true).exactOptional(),
-  excludeDrawn: z
-    .strictObject({
-      year: z.int(),
-      drawn: z.array(z.strictObject({ id: z.string(), drawId: z.string() })),
-    })
-    .exactOptional(),
-  columns: z.strictObject({ targets: headers, inspectors: headers }),
-});
+export const optionsSchema = z
+  .strictObject({
+    where: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })),
+    category: z.string().exactOptional(),
+    count: z.int().positive().exactOptional(),
+    rate: z.string().refine(readable(parseRate)).exactOptional(),
+    rates: z.string().refine(readable(parseRates)).exactOptional(),
+    strata: z.string().exactOptional(),
+    reserves: whole.exactOptional(),
+    perTarget: z.int().positive(),
+    maxLoad: z.int().positive().exactOptional(),
+    county: z.string(),
+    on: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\d$/u)
+      .exactOptional(),
+    recusals: z
+      .array(z.strictObject({ inspector: z.string(), target: z.string(), reason: z.string() }))
+      .exactOptional(),
+    crossArea: z.literal(true).exactOptional(),
+    teams: z.literal(true).exactOptional(),
+    excludeDrawn: z
+      .strictObject({
+        year: z.int(),
+        drawn: z.array(z.strictObject({ id: z.string(), drawId: z.string() })),
+      })
+      .exactOptional(),
+    columns: z.strictObject({ targets: headers, inspectors: headers }),
+  })
+  .refine(({ count, rate, rates }) => [count, rate, rates].filter((one) => one !== undefined).length === 1);
 
 const placed = {
   id: z.string().min(1),

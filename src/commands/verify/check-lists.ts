@@ -1,9 +1,11 @@
 import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawRecord, ListProvenance } from '../../draw/record.js';
 import type { Registry } from '../../draw/registry.js';
+import { digestColumns } from '../../draw/registry.js';
 import { differingRows } from '../../draw/row-digests.js';
 import { isJoint } from '../../draw/staff.js';
-import { checkAgainst } from '../../draw/verify.js';
+import type { Difference } from '../../draw/verify.js';
+import { checkAgainst, firstDifference } from '../../draw/verify.js';
 import type { RecordLists } from '../draw/record-lists.js';
 import type { Check } from './check.js';
 import { differs, outcome, unchecked } from './check.js';
@@ -21,7 +23,31 @@ export function checkLists(record: DrawRecord, lists: RecordLists | undefined): 
     ...staffChanges(record, lists),
   ];
   if (changed.length > 0) return differs(NAME, changed.join('；'));
-  return outcome(NAME, checkAgainst(nodeHash, record, lists.targets, lists.staff));
+  return outcome(
+    NAME,
+    checkAgainst(nodeHash, record, lists.targets, lists.staff) ?? described(record, lists),
+  );
+}
+
+/** What the record says of the lists beside their digests: how many rows, which columns. */
+function described(
+  { lists: { targets, inspectors } }: DrawRecord,
+  found: RecordLists,
+): Difference | undefined {
+  const facts = ({ layout, headers, entries }: Registry) => ({
+    rows: entries.length,
+    columns: digestColumns(layout).map(({ key, header }) => ({
+      key,
+      header,
+      inFile: headers.get(key) ?? null,
+    })),
+  });
+  const differing = (path: string, { rows, columns }: ListProvenance, registry: Registry) =>
+    firstDifference(path, { rows, columns }, facts(registry));
+  return (
+    differing('lists.targets', targets, found.targets) ??
+    (isJoint(found.staff) ? undefined : differing('lists.inspectors', inspectors, found.staff))
+  );
 }
 
 function staffChanges(

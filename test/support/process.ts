@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Finished } from './running.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const BIN = `${ROOT}bin/shuangsuiji.js`;
+
+/** Runs the compiled tool as a process of its own. */
+export async function bin(
+  cwd: string,
+  argv: readonly string[],
+  { node = [], env = {} }: { node?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
+): Promise<Finished> {
+  if (!existsSync(`${ROOT}dist/main.js`)) throw new Error('dist/ is missing: run `npm run build` first');
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [...node, BIN, ...argv],
+      { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 ** 2 },
+      (_, out, err) => {
+        resolve({ code: child.exitCode ?? -1, out, err });
+      },
+    );
+    child.stdin?.end();
+  });
+}
