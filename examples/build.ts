@@ -1,12 +1,19 @@
+import { copyFile, readFile } from 'node:fs/promises';
 import { annex1 } from '../src/annexes/annex-1.js';
 import { annex2 } from '../src/annexes/annex-2.js';
+import { annex4 } from '../src/annexes/annex-4.js';
+import { annex5 } from '../src/annexes/annex-5.js';
 import type { FormLayout } from '../src/annexes/layout.js';
 import { onlyTable } from '../src/annexes/layout.js';
+import { rosterTable } from '../src/annexes/roster.js';
 import { targets } from '../src/annexes/targets.js';
+import { exists } from '../src/io/atomic-file.js';
 import { render } from '../src/sheet/render.js';
 import type { GeneratedWorkbook } from '../templates/generated.js';
 import { runBuild } from '../templates/generated.js';
+import { countyRoster, makeCountyContacts, makeCountyReturns, TWICE } from './data/county.js';
 import { makeDepartment } from './data/department.js';
+import { keepExpected } from './expected.js';
 
 /** Rows keyed by the printed headers, as the data have them, keyed by column instead. */
 function byColumn(layout: FormLayout, rows: readonly Readonly<Record<string, string>>[]) {
@@ -37,9 +44,63 @@ function filled(
   };
 }
 
+const COUNTY = 'examples/validate-county/input';
+
+/** The roster is no form: a table by itself. */
+const roster: FormLayout = {
+  id: 'statement',
+  name: '花名册',
+  fileName: '花名册',
+  sheetName: '花名册',
+  orientation: 'landscape',
+  bodySize: 11,
+  writingHeight: 20,
+  above: [],
+  sections: [rosterTable],
+  below: [],
+};
+
+function countyFolder(): readonly GeneratedWorkbook[] {
+  return [
+    {
+      path: `${COUNTY}/${roster.fileName}.xlsx`,
+      sheets: () => [render(roster, { rows: { [rosterTable.key]: countyRoster() } })],
+    },
+    ...makeCountyReturns().map(({ folder, file, content }) => ({
+      path: `${COUNTY}/${folder}/${file}.xlsx`,
+      sheets: () => [render(annex4, content)],
+    })),
+    ...makeCountyContacts().map(({ file, content }) => ({
+      path: `${COUNTY}/contacts/${file}.xlsx`,
+      sheets: () => [render(annex5, content)],
+    })),
+  ];
+}
+
+/** A file that was sent twice is the same to the last byte, which no second writing would be. */
+async function keepCopy(from: string, to: string, check: boolean): Promise<readonly string[]> {
+  if ((await exists(to)) && (await readFile(to)).equals(await readFile(from))) return [];
+  if (!check) await copyFile(from, to);
+  return [to];
+}
+
 const { unit, items, officers, subjects } = makeDepartment();
 
 await runBuild(
-  [filled(annex1, unit, items, true), filled(annex2, unit, officers), filled(targets, unit, subjects)],
+  [
+    filled(annex1, unit, items, true),
+    filled(annex2, unit, officers),
+    filled(targets, unit, subjects),
+    ...countyFolder(),
+  ],
   'npm run examples',
 );
+
+const check = process.argv.includes('--check');
+const twice = `${COUNTY}/returns/附件4-${TWICE}`;
+const stale = [
+  ...(await keepCopy(`${twice}.xlsx`, `${twice}(1).xlsx`, check)),
+  ...(await keepExpected('examples/validate-county', check)),
+];
+for (const path of stale) console.log(`${check ? 'stale' : 'written'}: ${path}`);
+if (check && stale.length > 0) process.exitCode = 1;

@@ -15,6 +15,7 @@ export const a303 = formRule({
   why: '比例是所列部门数除以全县有行政检查事项的部门总数。总数看花名册，不是收到多少份就除以多少；没有花名册时，只看有没有任何一个总数能算出这个比例。',
   example: { wrong: '28个部门，全县30个，比例100%', right: '28个部门，全县30个，比例93.33%' },
   fix: 'none',
+  todo: { verb: '改', what: '部门比例', per: 'place' },
   forms: ['3'],
   needs: ['departments'],
   *check(form, { roster }) {

@@ -12,6 +12,7 @@ export const a304 = formRule({
   why: '第一部分问的是区县自己的工作，由区县政府法制办回答；各部门答了什么只能作参考，不能代替。',
   example: { wrong: '第2问空着', right: '第2问填“是”' },
   fix: 'none',
+  todo: { verb: '补', what: '区县的回答', per: 'place' },
   forms: ['3'],
   *check(form) {
     for (const [index, key] of QUESTIONS.entries()) {

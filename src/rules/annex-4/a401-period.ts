@@ -16,6 +16,7 @@ export const a401 = formRule({
   why: '一张表只报一个时期：季度表填第几季度（1至4），年度表填哪一年。两个都填或都不填，汇总时不知道算在哪一期。报季度时年份写在填表时间里。',
   example: { wrong: '（第3季度）或（2016年度）', right: '（第3季度）或（     年度）' },
   fix: 'none',
+  todo: { verb: '改', what: '季度或年度', per: 'place' },
   forms: ['3', '4'],
   *check(form) {
     const stated = statedPeriod(form);

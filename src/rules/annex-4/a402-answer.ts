@@ -12,6 +12,7 @@ export const a402 = formRule({
   why: '第一部分每一问都要答“是”或“否”，汇总时按这两个字统计。打√、写“有”或“已出台”，机器不替您判断；请改成“是”或“否”。第1问答“是”的，后面注明文件名称和文号。',
   example: { wrong: '√', right: '是' },
   fix: 'suggested',
+  todo: { verb: '改', what: '“是”或“否”的回答', per: 'place' },
   forms: ['3', '4'],
   *check(form) {
     for (const section of form.layout.sections.filter((one) => one.kind === 'questions')) {

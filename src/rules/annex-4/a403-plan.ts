@@ -1,4 +1,3 @@
-import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { planAnswer } from '../plan-answer.js';
 
@@ -16,6 +15,7 @@ export const a403 = formRule({
     right: '是，《城口县林业局推行“双随机、一公开”实施细则》（城林发〔2016〕12号）',
   },
   fix: 'none',
+  todo: { verb: '补', what: '文件名称及文号', per: 'place' },
   forms: ['3', '4'],
   *check(form, { today }) {
     const slot = form.slots.get('q1');
@@ -44,10 +44,10 @@ export const a403 = formRule({
         };
     }
   },
-  message({ params, value = '' }) {
+  message({ params }) {
     if (params?.pending !== undefined) return '第1问答“是”，文件还在行文：请核实；印发后补上文件名称和文号。';
     if (params?.year !== undefined)
       return `第1问的文号写的是${params.year}年，这一年还没有到：请对照文件核实文号。`;
-    return `第1问答“是”（${quote(value)}），但没有注明${MISSING[(params?.missing ?? 'both') as keyof typeof MISSING]}：请按文件补上。`;
+    return `第1问答“是”，但没有注明${MISSING[(params?.missing ?? 'both') as keyof typeof MISSING]}：请按文件补上。`;
   },
 });

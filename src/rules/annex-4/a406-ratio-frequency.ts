@@ -15,6 +15,7 @@ export const a406 = formRule({
   why: '这一栏既要写比例，又要写频次，例如“5%，每年2次”。只写一半或写法读不懂的，请核实；原文一律保留，不会改动。表格软件把5%存成0.05的，可以自动写回5%。',
   example: { wrong: '5%', right: '5%，每年2次' },
   fix: 'lossless',
+  todo: { verb: '核', what: '抽查比例和频次', per: 'place' },
   forms: ['4'],
   *check(form) {
     for (const { key } of ITEM_SECTIONS) {

@@ -13,6 +13,7 @@ export const a407 = formRule({
   why: '次数要能相加，只填0或正整数。“3次”可以自动改成3；“2-3”“约3”不知道是几次，请按台账填实际次数。',
   example: { wrong: '2-3', right: '3' },
   fix: 'lossless',
+  todo: { verb: '改', what: '抽查次数', per: 'place' },
   forms: ['4'],
   *check(form) {
     for (const { key } of ITEM_SECTIONS) {

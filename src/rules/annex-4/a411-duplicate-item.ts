@@ -14,6 +14,7 @@ export const a411 = formRule({
   why: '一个事项或属市场监管，或属其他行政检查，只列一次。重复列入，项数、次数和比例都会多算。',
   example: { wrong: '“食盐专营监督检查”在第二、三部分各列一次', right: '只在第二部分列一次' },
   fix: 'none',
+  todo: { verb: '核', what: '重复的事项', per: 'place' },
   forms: ['4'],
   *check(form) {
     const cells = ITEM_SECTIONS.flatMap(({ key }) => [...filledCells(form, key, 'item')]);

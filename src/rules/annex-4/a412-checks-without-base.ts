@@ -19,6 +19,7 @@ export const a412 = formRule({
   why: '没有名录库就无从随机抽取，没有细则、没有公开机制也谈不上“双随机、一公开”。次数大于0而这些答“否”，或是答错，或是填的不是随机抽查，请核实；属实的附情况说明。',
   example: { wrong: '第3问填“否”，某事项次数填4', right: '第3问填“是”，次数填4' },
   fix: 'none',
+  todo: { verb: '核', what: '抽查次数', per: 'place' },
   forms: ['4'],
   *check(form) {
     const total = allItemRows(form).reduce((sum, row) => sum + checksOf(row), 0);

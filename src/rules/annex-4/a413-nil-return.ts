@@ -13,6 +13,7 @@ export const a413 = formRule({
   why: '空着的表分不清是没有事项，还是忘了填。本单位没有这一类事项的，请在第一行事项名称处写“无”（零报告）。',
   example: { wrong: '第三部分一行也没有填', right: '第三部分第一行事项名称填“无”' },
   fix: 'none',
+  todo: { verb: '补', what: '空表的“无”', per: 'place' },
   forms: ['4'],
   *check(form) {
     for (const table of ITEM_SECTIONS) {

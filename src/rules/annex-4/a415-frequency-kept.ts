@@ -13,6 +13,7 @@ export const a415 = formRule({
   why: '年度表的次数应不少于本行自己写明的频次。少于的，请核实次数是否只填了一个季度；确实没有完成的，照实保留，附情况说明。',
   example: { wrong: '年度表：5%，每年2次｜次数1', right: '年度表：5%，每年2次｜次数2' },
   fix: 'none',
+  todo: { verb: '核', what: '全年次数', per: 'place' },
   forms: ['4'],
   *check(form, { formPeriod }) {
     if (formPeriod?.year === undefined || formPeriod.quarter !== undefined) return;

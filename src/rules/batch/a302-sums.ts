@@ -28,6 +28,7 @@ export const a302 = batchRule({
   why: '附件3每个部门的项数、次数，来自它的附件4：项数是第二、三部分实际所列的行数（最近一期，不跨季度相加），次数是两部分之和。对不上的，请用汇总功能重新生成。',
   example: { wrong: '附件4列了5项，附件3写6项', right: '附件3写5项' },
   fix: 'none',
+  todo: { verb: '改', what: '附件3的项数和次数', per: 'place' },
   *check(batch, context) {
     for (const { filed, rows } of countyReports(batch, context)) {
       for (const row of rows) {

@@ -13,6 +13,7 @@ export const a305 = batchRule({
   why: '附件3列的应当正是报了附件4、并且列有事项的部门：没有报的不能列，报了的不能漏，零报告的不必列。',
   example: { wrong: '附件3列了县林业局，没有收到它的附件4', right: '收到后再列' },
   fix: 'none',
+  todo: { verb: '核', what: '附件3所列部门', per: 'place' },
   *check(batch, context) {
     for (const { filed, rows, returnsOf } of countyReports(batch, context)) {
       const names = [...columnCells(filed.form, 'departments', 'department')];

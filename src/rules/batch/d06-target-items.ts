@@ -35,6 +35,7 @@ export const d06 = batchRule({
   why: '名录库里的“对应抽查事项”要用附件1的事项名称，抽取时才能按事项找出对象；清单里的每个事项，名录库里也应有对象可抽。',
   example: { wrong: '对应抽查事项“食品检查”，附件1没有这一项', right: '“食品销售者监督检查”' },
   fix: 'none',
+  todo: { verb: '核', what: '对应抽查事项', per: 'place' },
   *check({ units }) {
     for (const { forms } of units.values()) {
       const listed = namedCells(distinct(formsOf(forms, '1')), 'items', 'item');

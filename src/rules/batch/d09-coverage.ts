@@ -46,6 +46,7 @@ export const d09 = batchRule({
   why: '对象的监管领域要有人员的执法类别对得上，所在区域要有人员的执法区域覆盖，否则抽到了也派不出人。多半是两份名录库用词不同。',
   example: { wrong: '对象“特种设备”，人员只有“特种设备安全监察”', right: '两处用同一个词' },
   fix: 'none',
+  todo: { verb: '核', what: '监管领域和所在区域', per: 'place' },
   *check({ units }, { county }) {
     for (const { forms } of units.values()) {
       const lists = distinct(formsOf(forms, '2'));

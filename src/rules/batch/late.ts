@@ -1,6 +1,6 @@
 import type { FormId } from '../../annexes/layout.js';
 import type { PlainDate } from '../../identifiers/date.js';
-import { compareDates, isoDate } from '../../identifiers/date.js';
+import { compareDates } from '../../identifiers/date.js';
 import type { Deadlines } from '../deadlines.js';
 import { NOTICE_DEADLINES } from '../deadlines.js';
 import type { RawFinding } from '../finding.js';
@@ -15,7 +15,7 @@ export function lateFinding(filed: FiledForm, received: PlainDate, last: PlainDa
   return {
     ...filed,
     cells: [],
-    value: isoDate(received),
+    value: dateWords(received),
     expected: dateWords(last),
     params: { due: dateWords(last) },
   };
@@ -42,4 +42,4 @@ export function* lateForms(
 export const lateMessage =
   (what: string) =>
   ({ value = '', params }: RawFinding): string =>
-    `${what}应在${params?.due ?? ''}前，收到是${value}，迟了：今后请按时报送；有特殊原因的附情况说明。`;
+    `${what}应在${params?.due ?? ''}前，${value}才收到：今后请按时报送；有特殊原因的附情况说明。`;

@@ -1,4 +1,4 @@
-import { compareDates, isoDate } from '../../identifiers/date.js';
+import { compareDates } from '../../identifiers/date.js';
 import { periodText } from '../../identifiers/period.js';
 import { returnWeek } from '../deadlines.js';
 import { formsOf } from '../inspection.js';
@@ -31,7 +31,7 @@ export const p04 = batchRule({
           file,
           form,
           cells: [],
-          value: isoDate(received),
+          value: dateWords(received),
           expected: `${dateWords(week.from)}至${dateWords(week.to)}`,
         };
       }
@@ -50,5 +50,5 @@ export const p04 = batchRule({
   message: ({ value, expected = '' }) =>
     value === undefined
       ? `没有收到附件4，应在${expected}报送：请催报。`
-      : `附件4应在${expected}报送，收到是${value}，迟了：今后请按时报送；有特殊原因的附情况说明。`,
+      : `附件4应在${expected}报送，${value}才收到：今后请按时报送；有特殊原因的附情况说明。`,
 });

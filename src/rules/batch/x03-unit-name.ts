@@ -7,6 +7,12 @@ import { unitKey } from '../roster.js';
 import { unitOfPath } from '../unit-of-form.js';
 import { nearestName } from './item-names.js';
 
+/** What tells departments apart: the county stands before all of them. */
+const bareName = (name: string, county: string): string => {
+  const full = fullUnitName(name, county);
+  return full.startsWith(county) ? full.slice(county.length) : full;
+};
+
 /** The county names itself in Annex 3. */
 const isDepartmental = ({ form }: FiledForm): boolean => form.layout.id !== '3';
 
@@ -67,8 +73,13 @@ export const x03 = batchRule({
             ...(roster === undefined ? { severity: 'W' as const } : {}),
           };
         if (roster !== undefined && unit.entry === undefined) {
-          const known = roster.units.flatMap(({ name, aliases }) => [name, ...aliases]);
-          const suggestion = nearestName(fullUnitName(said.value ?? unit.name, county), known);
+          const known = new Map(
+            roster.units.flatMap(({ name, aliases }) =>
+              [name, ...aliases].map((one) => [bareName(one, county), name]),
+            ),
+          );
+          const nearest = nearestName(bareName(said.value ?? unit.name, county), [...known.keys()]);
+          const suggestion = known.get(nearest ?? '');
           yield {
             ...one,
             ...said,

@@ -14,6 +14,7 @@ export const x05 = batchRule({
   why: '一个执法证只属于一个人、一个单位。两个单位都有的，或是抄错了编号，或是人调走了没有从原单位的名录库里退出，请两家核对。',
   example: { wrong: '县林业局、县农委的名录库都有同一个编号', right: '调走的人从原单位名录库退出' },
   fix: 'none',
+  todo: { verb: '核', what: '执法证编号', per: 'place' },
   *check({ units }) {
     const holders = new Map<string, (NamedCell & { readonly unit: string })[]>();
     for (const { unit, forms } of units.values()) {

@@ -87,6 +87,7 @@ export const x06 = batchRule({
   why: '事项一般只增不减，累计次数只增不减，答过“是”的不会变回“否”，事项总数也不会无故变动。与上一期不同的，请核实是不是填错；属实的附情况说明。次数按季度分别填的，比上季度少也属正常。',
   example: { wrong: '第三季度8项，第四季度6项', right: '第四季度8项；确有取消的附情况说明' },
   fix: 'none',
+  todo: { verb: '核', what: '与上一期不同的数', per: 'place' },
   *check({ units }, context) {
     for (const unit of units.values()) {
       const returns = datedReturns(unit);
