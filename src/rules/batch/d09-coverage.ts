@@ -14,14 +14,22 @@ const WHOLE_COUNTY = /^(?:全县|本县|县域|全区域|全域)/u;
 interface Coverage {
   readonly target: string;
   readonly officer: string;
+  /** What none of the officers does, and where to look. */
+  readonly lack: string;
   readonly isEverything: (value: string, county: string) => boolean;
 }
 
 const COVERAGES: readonly Coverage[] = [
-  { target: 'field', officer: 'category', isEverything: (value) => EVERY_FIELD.test(value) },
+  {
+    target: 'field',
+    officer: 'category',
+    lack: '没有一名检查人员对得上：请核对附件2的执法类别',
+    isEverything: (value) => EVERY_FIELD.test(value),
+  },
   {
     target: 'area',
     officer: 'area',
+    lack: '没有一名检查人员覆盖：请核对附件2的执法区域',
     isEverything: (value, county) => WHOLE_COUNTY.test(value) || value === county,
   },
 ];
@@ -56,14 +64,15 @@ export const d09 = batchRule({
         if (values === undefined) continue;
         for (const filed of distinct(formsOf(forms, 'targets'))) {
           for (const cell of filledCells(filed.form, 'subjects', coverage.target)) {
-            if (isUncovered(cell, coverage, values)) yield { ...filed, ...cell.finding };
+            if (isUncovered(cell, coverage, values))
+              yield { ...filed, ...cell.finding, params: { lack: coverage.lack } };
           }
         }
       }
     }
   },
-  message: ({ column = '', value }) =>
-    `${column}${quote(value)}没有一名检查人员${column === '所在区域' ? '覆盖' : '对得上'}：请核对附件2的${column === '所在区域' ? '执法区域' : '执法类别'}，两处用词应一致。`,
+  message: ({ column = '', value, params }) =>
+    `${column}${quote(value)}${params?.lack ?? ''}，两处用词应一致。`,
 });
 
 /** One field in common is enough; of several areas the first is where the target stands. */
