@@ -16,10 +16,15 @@ const MARKS: readonly (readonly [hex: string, encoding: TextEncoding])[] = [
  * includes GBK and GB 2312). Never guessed from how often characters occur.
  */
 export async function textEncoding(file: SourceFile): Promise<TextEncoding> {
-  const head = (await file.slice(0, 4)).toString('hex');
-  const marked = MARKS.find(([hex]) => head.startsWith(hex));
-  if (marked) return marked[1];
-  return (await isValid(file, 'utf-8')) ? 'utf-8' : 'gb18030';
+  const marked = markedEncoding(await file.slice(0, 4));
+  if (marked !== undefined) return marked;
+  return (await isText(file, 'utf-8')) ? 'utf-8' : 'gb18030';
+}
+
+/** The encoding whose byte order mark a file begins with. */
+export function markedEncoding(head: Buffer): TextEncoding | undefined {
+  const hex = head.toString('hex', 0, 4);
+  return MARKS.find(([mark]) => hex.startsWith(mark))?.[1];
 }
 
 /**
@@ -28,7 +33,7 @@ export async function textEncoding(file: SourceFile): Promise<TextEncoding> {
  */
 export async function* decodedText(
   file: SourceFile,
-  encoding: TextEncoding,
+  encoding: string,
 ): AsyncGenerator<string, void, undefined> {
   let isStart = true;
   for await (const text of decoded(file, encoding)) {
@@ -39,7 +44,8 @@ export async function* decodedText(
   }
 }
 
-async function isValid(file: SourceFile, encoding: TextEncoding): Promise<boolean> {
+/** Whether the whole file is text in an encoding (by a name that TextDecoder knows). */
+export async function isText(file: SourceFile, encoding: string): Promise<boolean> {
   try {
     for await (const text of decoded(file, encoding)) text.at(0);
     return true;
@@ -49,7 +55,7 @@ async function isValid(file: SourceFile, encoding: TextEncoding): Promise<boolea
   }
 }
 
-async function* decoded(file: SourceFile, encoding: TextEncoding): AsyncGenerator<string, void, undefined> {
+async function* decoded(file: SourceFile, encoding: string): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const decode = (bytes?: Buffer): string => {
     try {

@@ -10,11 +10,23 @@ import type { SourceFile } from './source-file.js';
 const MAX_RECORD_CHARACTERS = 4 * 1024 ** 2;
 const BATCH_ROWS = 512;
 const DELIMITERS = [',', '\t', ';'] as const;
+/** What Excel takes for a message to itself at the very start of a file: it names the delimiter, and is no row. */
+const SEPARATOR_LINE = /^(?:"sep=([^"\r\n])"|sep=([^"\r\n]))(?:\r\n|\n|\r)/i;
+/** How an export keeps Excel from taking a code for a number: a formula that is nothing but a text, `="0012"`. */
+const TEXT_FORMULA = /^="((?:[^"]|"")*)"$/;
+
+/** How a text table is written. */
+interface Dialect {
+  readonly delimiter: string;
+  /** How many characters at the start are no part of the table. */
+  readonly skipped: number;
+}
 
 /**
  * Opens a text table as a workbook of one sheet. Its encoding is what its bytes allow (see `textEncoding`); its
- * delimiter is whichever of comma, tab and semicolon occurs most, outside quotes, in the first record that has any
- * (comma where none has). Every cell is text. Blank lines count as rows, but hold nothing, so are not yielded.
+ * delimiter is what a first line `sep=;` says, or whichever of comma, tab and semicolon occurs most, outside quotes,
+ * in the first record that has any (comma where none has). Every cell is text; `="0012"` is the text 0012. Blank
+ * lines count as rows, but hold nothing, so are not yielded.
  */
 export async function openCsv({ file, name, maxBytes }: Opening): Promise<WorkbookSource> {
   if (file.size > maxBytes) {
@@ -25,15 +37,15 @@ export async function openCsv({ file, name, maxBytes }: Opening): Promise<Workbo
   }
   const sha256 = await file.sha256();
   const encoding = await textEncoding(file);
-  const delimiter = await findDelimiter(file, encoding);
+  const dialect = await findDialect(file, encoding);
   const sheet = {
     name: 'CSV',
     hidden: false,
     hiddenColumns: new Set<number>(),
     merges: () => Promise.resolve([]),
-    rows: () => named(readRows(file, encoding, delimiter), name),
+    rows: () => named(readRows(file, encoding, dialect), name),
   };
-  return { sheets: [sheet], sha256, close: () => file.close() };
+  return { format: 'csv', sheets: [sheet], sha256, close: () => file.close() };
 }
 
 async function* named<T>(
@@ -50,9 +62,9 @@ async function* named<T>(
 async function* readRows(
   file: SourceFile,
   encoding: TextEncoding,
-  delimiter: string,
+  { delimiter, skipped }: Dialect,
 ): AsyncGenerator<readonly SheetRow[], void, undefined> {
-  const text = Readable.from(decodedText(file, encoding), { objectMode: true });
+  const text = Readable.from(withoutStart(decodedText(file, encoding), skipped), { objectMode: true });
   const parser = csvParser(delimiter);
   text.once('error', (error) => parser.destroy(error));
   try {
@@ -94,7 +106,8 @@ function recordCells(record: readonly string[], number: number): Cell[] {
   record.forEach((field, index) => {
     if (field === '') return;
     const text = field.includes('\r') ? field.replace(/\r\n?/g, '\n') : field;
-    cells.push({ column: index + 1, kind: 'text', text });
+    const quoted = text.startsWith('=') ? TEXT_FORMULA.exec(text)?.[1]?.replaceAll('""', '"') : undefined;
+    if (quoted !== '') cells.push({ column: index + 1, kind: 'text', text: quoted ?? text });
   });
   return cells;
 }
@@ -111,6 +124,28 @@ function grammarRefusal(error: CsvError): Refusal {
     `${line}不合 CSV 格式，读不完整。请检查双引号和分隔符，或用 WPS 或 Excel 另存为 .xlsx 后重报。`,
     { cause: error },
   );
+}
+
+async function findDialect(file: SourceFile, encoding: TextEncoding): Promise<Dialect> {
+  for await (const text of decodedText(file, encoding)) {
+    const [line, inQuotes, bare] = SEPARATOR_LINE.exec(text) ?? [];
+    const delimiter = inQuotes ?? bare;
+    if (line !== undefined && delimiter !== undefined) return { delimiter, skipped: line.length };
+    break;
+  }
+  return { delimiter: await findDelimiter(file, encoding), skipped: 0 };
+}
+
+async function* withoutStart(
+  texts: AsyncGenerator<string, void, undefined>,
+  length: number,
+): AsyncGenerator<string, void, undefined> {
+  let rest = length;
+  for await (const text of texts) {
+    const skipped = Math.min(rest, text.length);
+    rest -= skipped;
+    if (skipped < text.length) yield skipped === 0 ? text : text.slice(skipped);
+  }
 }
 
 async function findDelimiter(file: SourceFile, encoding: TextEncoding): Promise<string> {

@@ -33,6 +33,9 @@ type Opener = (opening: Opening) => Promise<WorkbookSource>;
 const OPENERS: Readonly<Partial<Record<FileKind, Opener>>> = {
   text: openCsv,
   zip: openZip,
+  // Loaded only when met: most batches hold nothing but .xlsx.
+  xls: async (opening) => (await import('./xls/workbook.js')).openXls(opening),
+  html: async (opening) => (await import('./html/workbook.js')).openHtml(opening),
 };
 
 /**
@@ -67,6 +70,7 @@ async function openZip(opening: Opening): Promise<WorkbookSource> {
   const archive = await Archive.open(opening.file, opening.maxBytes);
   const kind = await packageKind(archive);
   if (kind === 'xlsx') return openXlsx(archive, opening);
+  if (kind === 'ods') return (await import('./ods/workbook.js')).openOds(archive, opening);
   if (kind === 'zip') throw new Refusal(REFUSED_KINDS.zip);
   return openAs(kind, opening);
 }

@@ -2,6 +2,9 @@ import type { FileKind } from './sniff.js';
 
 const SAVE_AS = '请用 WPS 或 Excel 把表另存为 .xlsx 后重报。';
 
+/** A workbook of any format that opens with a password only. */
+export const ENCRYPTED = '加了打开密码，读不了。请用 WPS 或 Excel 打开，取消密码后另存为 .xlsx 重报。';
+
 /** For each kind of file that is not read: what it is and how to mend it, as it follows the file's name. */
 export const REFUSED_KINDS: Readonly<Partial<Record<FileKind, string>>> = {
   empty: '是空文件（0 字节）。请重新保存或重新取得这个文件。',
@@ -17,10 +20,7 @@ export const REFUSED_KINDS: Readonly<Partial<Record<FileKind, string>>> = {
   pdf: '是 PDF 文件，不是表格。请取得原来的表，用 WPS 或 Excel 另存为 .xlsx 后重报。',
   ofd: '是 OFD 版式文件，不是表格。请取得原来的表，用 WPS 或 Excel 另存为 .xlsx 后重报。',
   image: '是图片，不是表格。请取得原来的表，用 WPS 或 Excel 另存为 .xlsx 后重报。',
-  encrypted: '加了打开密码，读不了。请用 WPS 或 Excel 打开，取消密码后另存为 .xlsx 重报。',
-  xls: `是旧版表格（.xls 或 .et），读不了。${SAVE_AS}`,
-  ods: `是 OpenDocument 表格（.ods），读不了。${SAVE_AS}`,
-  html: `其实是网页（HTML），只是名字像表格。${SAVE_AS}`,
+  encrypted: ENCRYPTED,
   xml: `是 XML 文件，读不了。${SAVE_AS}`,
   ole: `是旧版 Office 文件，但里面没有表格。${SAVE_AS}`,
   binary: `不是表格，认不出是什么文件。${SAVE_AS}`,

@@ -1,6 +1,6 @@
 /**
  * The one interface between file formats and everything else: a workbook is sheets, a sheet is rows, a row is
- * the cells that hold something. Whatever the format (xlsx, csv, later xls/ods), its reader yields this.
+ * the cells that hold something. Whatever the format (see `WorkbookFormat`), its reader yields this.
  */
 
 /** What a cell holds. `image` is a picture standing in a cell (WPS writes it as a DISPIMG formula). */
@@ -54,7 +54,12 @@ export interface SheetSource {
   rows(): AsyncIterable<readonly SheetRow[]>;
 }
 
+/** What a workbook was read from. `xls` is any binary workbook before .xlsx, .et included; `html` is a web page named .xls. */
+export type WorkbookFormat = 'xlsx' | 'csv' | 'xls' | 'ods' | 'html';
+
 export interface WorkbookSource {
+  /** As its bytes say. Every reader of files gives it. */
+  readonly format?: WorkbookFormat;
   /** In tab order; chart and macro sheets left out. */
   readonly sheets: readonly SheetSource[];
   /** Lower-case hex SHA-256 of the raw file. */

@@ -47,6 +47,43 @@ describe('a CSV file', () => {
     expect(await grid('"他说""好""",b\rc 5"管,d')).toEqual([['他说"好"', 'b'], ['c 5"管', 'd']]); // prettier-ignore
   });
 
+  it('may name its separator in a first line, as Excel has it, which is no row', async () => {
+    for (const line of ['sep=|\r\n', 'SEP=|\n', '"sep=|"\r\n', '\ufeffsep=|\n'])
+      expect(await readTexts(`${line}名称|a,b,c\n1|2`)).toEqual({
+        A1: '名称',
+        B1: 'a,b,c',
+        A2: '1',
+        B2: '2',
+      });
+    expect(await grid(Buffer.from('\ufeffsep=\t\r\n甲\t乙,丙', 'utf16le'))).toEqual([['甲', '乙,丙']]);
+    // Anywhere else, or with more than one character, it is text like any other.
+    expect(await grid('a;b\nsep=,\nc;d')).toEqual([['a', 'b'], ['sep=,'], ['c', 'd']]);
+    expect(await grid('sep=ab,c\n1,2')).toEqual([['sep=ab', 'c'], ['1', '2']]); // prettier-ignore
+  });
+
+  it('may keep codes from Excel as formulas that are a text: the text is read', async () => {
+    const lines = [
+      '编号,名称',
+      '="0012",甲',
+      '"=""500229198001011234""","=""a,b"""',
+      '=""," x"',
+      '="a""b",c',
+    ];
+    expect(await grid(lines.join('\n'))).toEqual([
+      ['编号', '名称'],
+      ['0012', '甲'],
+      ['500229198001011234', 'a,b'],
+      [' x'],
+      ['a"b', 'c'],
+    ]);
+    // What computes something is no text in disguise; it stays as it stands.
+    expect(await grid('a,b\n="1"&"2",=1+1\n=-1,="a')).toEqual([
+      ['a', 'b'],
+      ['="1"&"2"', '=1+1'],
+      ['=-1', '="a'],
+    ]);
+  });
+
   it('with a quote that is never closed is refused, naming a line', async () => {
     expect(await refusal(readRows('a,b\n"c,d\n'))).toMatch(/第 \d+ 行附近有一个双引号没有配对.*请/u);
   });

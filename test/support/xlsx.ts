@@ -11,6 +11,8 @@ export interface HandWorkbook {
   readonly sheets?: readonly string[];
   /** Attributes of each `sheet` element beside name and ids, e.g. `state="hidden"`. */
   readonly sheetAttributes?: readonly string[];
+  /** Names of the sheets; 表1, 表2 … when left out. */
+  readonly sheetNames?: readonly string[];
   /** What stands within `sst`; no part at all when left out. */
   readonly sharedStrings?: string;
   /** What stands within `styleSheet`. */
@@ -68,7 +70,7 @@ export function handParts(workbook: HandWorkbook): ZipPart[] {
       content: `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><workbookPr ${workbook.workbookProperties ?? ''}/><sheets>${sheets
         .map(
           (_, i) =>
-            `<sheet name="表${i + 1}" sheetId="${i + 1}" r:id="rId${i + 1}" ${workbook.sheetAttributes?.[i] ?? ''}/>`,
+            `<sheet name="${workbook.sheetNames?.[i] ?? `表${i + 1}`}" sheetId="${i + 1}" r:id="rId${i + 1}" ${workbook.sheetAttributes?.[i] ?? ''}/>`,
         )
         .join('')}</sheets></workbook>`,
     },

@@ -2,7 +2,7 @@
  * The number formats that a file names only by id (ECMA-376 part 1, 18.8.30), as Excel in Chinese shows them:
  * 27-36 and 50-58 are dates and times there.
  */
-const CODES: ReadonlyMap<number, string> = new Map([
+export const BUILT_IN_FORMATS: ReadonlyMap<number, string> = new Map([
   [0, 'General'],
   [1, '0'],
   [2, '0.00'],
@@ -62,5 +62,5 @@ const CODES: ReadonlyMap<number, string> = new Map([
 
 /** The code of a format that the file itself does not define; General for an id without meaning. */
 export function builtInFormat(id: number): string {
-  return CODES.get(id) ?? 'General';
+  return BUILT_IN_FORMATS.get(id) ?? 'General';
 }

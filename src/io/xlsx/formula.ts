@@ -8,7 +8,7 @@ export type FormulaKind = 'plain' | 'external' | 'image';
 const EXTERNAL = /(?<![\p{L}\p{N}_.\])])\[[1-9]\d*\][^[\]]*!|'[^']*\[[^\]']+\][^']*'!/u;
 
 /** Tells formulas that read other files and WPS's pictures in cells from the rest. */
-function formulaKind(formula: string): FormulaKind {
+export function formulaKind(formula: string): FormulaKind {
   if (/\bDISPIMG\s*\(/i.test(formula)) return 'image';
   return formula.includes('[') && EXTERNAL.test(formula.replace(/"[^"]*"/g, '""')) ? 'external' : 'plain';
 }

@@ -32,7 +32,7 @@ export class MergeReader {
       .sort((a, b) => a.top - b.top || a.left - b.left);
   }
 
-  apply(row: number, cells: Cell[]): Cell[] {
+  apply(row: number, cells: readonly Cell[]): readonly Cell[] {
     if (this.open.length > 0) this.open = this.open.filter(({ range }) => range.bottom >= row);
     while (this.next < this.ranges.length && (this.ranges[this.next]?.top ?? Infinity) <= row)
       this.begin(row, cells);
@@ -51,7 +51,7 @@ export class MergeReader {
     this.open.splice(place < 0 ? this.open.length : place, 0, { range, repeated });
   }
 
-  private merged(row: number, cells: readonly Cell[]): Cell[] {
+  private merged(row: number, cells: readonly Cell[]): readonly Cell[] {
     this.work += this.open.length;
     if (this.work > MAX_WORK)
       throw new Refusal('里合并的单元格多得不正常。请取消整列合并后另存为 .xlsx 重报。');

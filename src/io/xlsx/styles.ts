@@ -22,7 +22,8 @@ export async function readStyles(bytes: AsyncIterable<Buffer>): Promise<readonly
   });
 }
 
-function cellStyle(code: string): CellStyle {
+/** What a number format means. */
+export function cellStyle(code: string): CellStyle {
   const date = classifyFormat(code);
   if (date) return { date };
   return /^general$/i.test(code) || code === '' ? {} : { format: code };

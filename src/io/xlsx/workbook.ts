@@ -36,7 +36,7 @@ export async function openXlsx(archive: Archive, { file, name }: Opening): Promi
   if (sheets.length === 0) throw new Refusal('里没有工作表。请检查是否拿错了文件。');
   const sha256 = await file.sha256();
   await file.assertUnchanged();
-  return { sheets, sha256, close: () => file.close() };
+  return { format: 'xlsx', sheets, sha256, close: () => file.close() };
 }
 
 async function readContext(

@@ -1,0 +1,63 @@
+import type { Cell } from '../../sheet/rows.js';
+import { readCell, type RawCell } from '../xlsx/cell.js';
+import { formulaKind } from '../xlsx/formula.js';
+import { cellStyle, type CellStyle } from '../xlsx/styles.js';
+import type { LibraryCell } from './library.js';
+
+/** Error values ([MS-XLS] 2.5.10, BErr). */
+const ERRORS: ReadonlyMap<unknown, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+  [0x2b, '#GETTING_DATA'],
+]);
+
+/** Makes cells of what the library gives, by the same rules as a cell of an .xlsx file. */
+export class LibraryCells {
+  private readonly styles: CellStyle[] = [];
+  private readonly styleOf = new Map<string, number>();
+
+  constructor(private readonly date1904: boolean) {}
+
+  read(cell: LibraryCell): Cell | undefined {
+    const raw: RawCell = {
+      column: cell.column + 1,
+      type: 'str',
+      style: 0,
+      value: undefined,
+      inline: undefined,
+      formula: cell.formula === undefined ? undefined : kindOf(cell.formula),
+    };
+    if (cell.type === 'n') {
+      raw.type = 'n';
+      raw.value = String(cell.value);
+      raw.style = this.style(cell.format ?? 'General');
+    } else if (cell.type === 'b') {
+      raw.type = 'b';
+      raw.value = cell.value === true ? '1' : '0';
+    } else if (cell.type === 'e') {
+      raw.type = 'e';
+      raw.value = ERRORS.get(cell.value) ?? '#N/A';
+    } else {
+      raw.value = typeof cell.value === 'string' ? cell.value : '';
+    }
+    return readCell(raw, { date1904: this.date1904, styles: this.styles, strings: [] });
+  }
+
+  private style(code: string): number {
+    let index = this.styleOf.get(code);
+    if (index === undefined) {
+      index = this.styles.push(cellStyle(code)) - 1;
+      this.styleOf.set(code, index);
+    }
+    return index;
+  }
+}
+
+function kindOf(formula: string | true): RawCell['formula'] {
+  return formula === true ? 'plain' : formulaKind(formula);
+}
