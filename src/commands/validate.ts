@@ -12,12 +12,16 @@ import type { FoundFile } from '../io/find-files.js';
 import { findFiles } from '../io/find-files.js';
 import { nearest } from '../nearest.js';
 import type { Context } from '../ports.js';
+import { comparisonText } from '../reporters/comparison-text.js';
 import { validationJson } from '../reporters/validate-json.js';
 import type { ValidationReport } from '../reporters/validate-report.js';
 import { validationText } from '../reporters/validate-text.js';
+import { writtenText } from '../reporters/written-text.js';
 import { batchOf } from '../rules/batch.js';
+import { compare } from '../rules/compare.js';
 import type { Inspecting } from '../rules/inspect.js';
-import type { InspectedFile } from '../rules/inspection.js';
+import type { Batch, InspectedFile } from '../rules/inspection.js';
+import { codeOf } from '../rules/own-sheets.js';
 import { RULES } from '../rules/registry.js';
 import type { Roster } from '../rules/roster.js';
 import type { RuleContext } from '../rules/rule.js';
@@ -31,20 +35,27 @@ import { askText } from '../ui/prompts.js';
 import { toolVersion } from '../version.js';
 import { DEFAULT_JOBS, inspectFiles } from './inspect-files.js';
 import { readRoster } from './read-roster.js';
+import type { OutputFlags } from './validate/outputs.js';
+import { outputFolders, withoutOutputs, writeOutputs } from './validate/outputs.js';
+import { readPrevious } from './validate/read-previous.js';
 
-export interface ValidateFlags {
+export interface ValidateFlags extends OutputFlags {
   readonly roster?: string;
   readonly period?: string;
   readonly received?: string;
   readonly format: string;
   readonly by: string;
+  readonly previous?: string;
   readonly strict?: boolean;
   readonly jobs?: string;
 }
 
 const MOST_JOBS = 64;
 
-/** `validate`: reads everything, runs every rule, tells what is to be mended. Nothing is written. */
+/**
+ * `validate`: reads everything, runs every rule, tells what is to be mended. What is read is never written to; copies and
+ * papers are made in the folders named for them.
+ */
 export async function validate(
   context: Context,
   args: readonly string[],
@@ -59,22 +70,40 @@ export async function validate(
   const config = await loadConfig(cwd, context.flags.config);
   const rosterFile = flags.roster ?? config.roster;
   const roster = rosterFile === undefined ? undefined : await readRoster(cwd, rosterFile, config.county);
-  const files = await filesOf(context, args);
+  const previous = flags.previous === undefined ? undefined : await readPrevious(cwd, flags.previous);
+  const found = await filesOf(context, args);
+  const files = withoutOutputs(found, outputFolders(cwd, flags), args, cwd);
 
   const how = { ...optional({ roster, period, received }), ...ownUnit(config), county: config.county };
   const bar = progressBar(context.ports.stderr, '读取', files.length, context.ports.interactive);
   const inspected = await inspectFiles(files, how, jobs, bar.step);
   bar.finish();
 
-  const report = judge(inspected, contextOf(context, config, roster, period), flags.strict ?? false);
-  if (format === 'json') context.ports.stdout.write(validationJson(report));
-  else for (const line of validationText(report, order, palette(context.ports.colour))) context.say(line);
+  const rules = contextOf(context, config, roster, period);
+  const batch = batchOf(inspected, rules.roster);
+  const report = judge(batch, rules, flags.strict ?? false);
+  const comparison = previous && compare(previous.findings, report.findings, batch);
+  const written = await writeOutputs(context, flags, { batch, report, rules, found: files });
+  if (format === 'json') context.ports.stdout.write(validationJson(report, { comparison, written }));
+  else {
+    const colours = palette(context.ports.colour);
+    const sameRules = previous?.ruleset.sha256 === report.ruleset.sha256;
+    for (const line of [
+      ...validationText(report, order, colours),
+      ...(comparison === undefined ? [] : comparisonText(comparison, sameRules, colours)),
+      ...writtenText(written, cwd, colours),
+    ])
+      context.say(line);
+  }
   return report.findings.some((finding) => isObstacle(finding, report.strict)) ? EXIT.refused : EXIT.done;
 }
 
-function judge(inspected: readonly InspectedFile[], context: RuleContext, strict: boolean): ValidationReport {
-  const batch = batchOf(inspected, context.roster);
-  const findings = runRules(RULES, batch, context, { hash: nodeHash });
+function judge(batch: Batch, context: RuleContext, strict: boolean): ValidationReport {
+  const explanations = explanationsIn(batch.files);
+  const findings = runRules(RULES, batch, context, {
+    hash: nodeHash,
+    explanationOf: (fingerprint, valueDigest) => explanations.get(codeOf({ fingerprint, valueDigest })),
+  });
   return {
     ruleset: rulesetOf(RULES, toolVersion().version, nodeHash),
     period: context.period ?? null,
@@ -83,6 +112,11 @@ function judge(inspected: readonly InspectedFile[], context: RuleContext, strict
     findings,
     rules: RULES,
   };
+}
+
+/** Every 情况说明 that came back. The code says which finding it is about, so it does not matter in which file it stood. */
+function explanationsIn(files: readonly InspectedFile[]): ReadonlyMap<string, string> {
+  return new Map(files.flatMap(({ explanations }) => [...(explanations ?? [])]));
 }
 
 function contextOf(

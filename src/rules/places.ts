@@ -41,6 +41,9 @@ export function placeCount(addresses: readonly string[]): number {
 /** How many addresses and row names a sentence shows. */
 const SHOWN = 5;
 
+/** How many cells of one address are taken one by one. */
+const MOST_CELLS = 5_000;
+
 /** `C5、C7:C9 等8处`. */
 export function shownCells(addresses: readonly string[]): string {
   const shown = addresses.slice(0, SHOWN).join('、');
@@ -84,4 +87,19 @@ export function originalName(file: string): string {
     .slice(file.lastIndexOf('/') + 1)
     .replace(OPENING, '')
     .replace(EXTENSION, '');
+}
+
+/** The single cells of an address, of a long range the first of them. */
+export function cellsOf(address: string): readonly string[] {
+  const [first = '', last = first] = address.split(':');
+  const [top, left] = positionOf(first);
+  const [bottom, right] = positionOf(last);
+  const cells: string[] = [];
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right && column > 0 && row > 0; column++) {
+      if (cells.length >= MOST_CELLS) return cells;
+      cells.push(cellAddress(row, column));
+    }
+  }
+  return cells;
 }

@@ -12,7 +12,8 @@ const REFERENCE_SIZE = 11;
 /** Excel allows no taller row. */
 const MAX_HEIGHT = 409;
 
-function textWidth(text: string): number {
+/** Width of one line of text in column width units at the reference size. */
+export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x2e80 ? ASCII_WIDTH : CJK_WIDTH;
   return width;

@@ -1,0 +1,86 @@
+import { basename, join } from 'node:path';
+import type { Workbook } from 'exceljs';
+import { checkSheet } from '../../annexes/check-sheets.js';
+import type { PendingFiles, PlaceOptions } from '../../io/atomic-file.js';
+import { addMarks, clearMarks } from '../../io/copy/marks.js';
+import type { WorkbookCopy } from '../../io/copy/load-copy.js';
+import { loadCopy } from '../../io/copy/load-copy.js';
+import { addSheet } from '../../io/copy/add-sheet.js';
+import type { Finding } from '../../rules/finding.js';
+import type { InspectedFile } from '../../rules/inspection.js';
+import { groupBy } from '../../rules/verdict.js';
+import { bySeverity, checkModel, linkPlaces, marksOf } from './check-content.js';
+import { CopyNames } from './copy-names.js';
+
+/** One file written, and what there is to say of it. */
+export interface WrittenFile {
+  readonly file: string;
+  readonly path: string;
+  readonly remark: string | null;
+}
+
+/**
+ * An annotated copy of every workbook in which something is to be mended or explained. What could not be read has none: it
+ * stands on the return slip.
+ */
+export async function annotate(
+  files: readonly InspectedFile[],
+  findings: readonly Finding[],
+  pathOf: (file: InspectedFile) => string,
+  folder: string,
+  pending: PendingFiles,
+  options: PlaceOptions,
+): Promise<readonly WrittenFile[]> {
+  const byFile = groupBy(findings, ({ file }) => file);
+  const names = new CopyNames();
+  const written: WrittenFile[] = [];
+  for (const file of files) {
+    const own = bySeverity(byFile.get(file.path) ?? []);
+    if (file.sha256 === null || file.drawn === true || file.skipped !== undefined) continue;
+    if (!own.some(wantsAnswer)) continue;
+    const copy = await loadCopy(pathOf(file), file.sha256);
+    const remark = remarkOn(file, copy);
+    const path = join(folder, names.returned(file));
+    const workbook = copy === undefined ? await emptyWorkbook() : copy.workbook;
+    mark(workbook, copy, own, remark ?? '');
+    await pending.add(path, (temporary) => workbook.xlsx.writeFile(temporary), options);
+    written.push({ file: file.path, path, remark });
+  }
+  return written;
+}
+
+/** An error, or something that wants checking and has not been explained. */
+const wantsAnswer = ({ severity, explanation }: Finding): boolean =>
+  severity === 'E' || (severity === 'W' && explanation === null);
+
+async function emptyWorkbook(): Promise<Workbook> {
+  const { default: ExcelJS } = await import('exceljs');
+  return new ExcelJS.Workbook();
+}
+
+function mark(
+  workbook: Workbook,
+  copy: WorkbookCopy | undefined,
+  findings: readonly Finding[],
+  remark: string,
+): void {
+  clearMarks(workbook);
+  for (const [name, own] of groupBy(findings, ({ sheet }) => sheet)) {
+    const sheet = copy?.sheet(name);
+    if (sheet !== undefined) addMarks(sheet, marksOf(own));
+  }
+  const model = checkModel(findings, remark);
+  const sheet = addSheet(workbook, { ...model, name: checkSheet.sheetName }, 'first');
+  linkPlaces(sheet, model, findings, (name) => copy?.sheet(name)?.name);
+}
+
+function remarkOn({ path }: InspectedFile, copy: WorkbookCopy | undefined): string | null {
+  const name = basename(path);
+  if (copy === undefined)
+    return `原件“${name}”太大，本文件没有附原表：请在原件里改正后重报，情况说明写在本表随原件一并报送。`;
+  if (copy.from === 'rows')
+    return `本文件由“${name}”的内容重新做成，没有保留原来的字体、边框等格式；请在本文件里改正后报回。`;
+  return copy.lost.length === 0
+    ? null
+    : `原件“${name}”里的${copy.lost.join('、')}没有带进本文件，需要的请在原件里改。`;
+}

@@ -1,0 +1,154 @@
+import { basename, join } from 'node:path';
+import type { FormId } from '../../annexes/layout.js';
+import { onlyTable } from '../../annexes/layout.js';
+import { reminderList, returnSlip } from '../../annexes/slips.js';
+import { compareDates } from '../../identifiers/date.js';
+import { periodText } from '../../identifiers/period.js';
+import { plainText } from '../../identifiers/plain-text.js';
+import type { PendingFiles, PlaceOptions } from '../../io/atomic-file.js';
+import { sheetName } from '../../io/copy/sheet-name.js';
+import { writeXlsx } from '../../io/xlsx-writer.js';
+import type { ValidationReport } from '../../reporters/validate-report.js';
+import { rowsOfRole, ROLES } from '../../rules/annex-5/roles.js';
+import { dateWords } from '../../rules/batch/returns.js';
+import { NOTICE_DEADLINES, returnWeek } from '../../rules/deadlines.js';
+import type { Finding } from '../../rules/finding.js';
+import type { Batch, UnitReturns } from '../../rules/inspection.js';
+import { formsOf } from '../../rules/inspection.js';
+import { shownCells } from '../../rules/places.js';
+import type { RuleContext } from '../../rules/rule.js';
+import { levelOf, problemAndRemedy } from '../../rules/sentence.js';
+import { groupBy } from '../../rules/verdict.js';
+import type { SheetModel } from '../../sheet/render.js';
+import { render } from '../../sheet/render.js';
+import { bySeverity } from './check-content.js';
+import { formName } from './copy-names.js';
+
+export interface WrittenSlips {
+  /** 退回单.xlsx, one sheet a unit; null when nothing goes back. */
+  readonly slips: { readonly path: string; readonly units: readonly string[] } | null;
+  /** 催报名单.xlsx; null when nothing is missing. */
+  readonly reminders: { readonly path: string; readonly units: readonly string[] } | null;
+}
+
+/** The papers that follow a check: a return slip for each unit whose forms go back, and whom to call about missing ones. */
+export async function writeSlips(
+  batch: Batch,
+  report: ValidationReport,
+  context: RuleContext,
+  folder: string,
+  pending: PendingFiles,
+  options: PlaceOptions,
+): Promise<WrittenSlips> {
+  const slips = slipsOf(report, context);
+  const missing = missingUnits(batch, context);
+  const slipPath = join(folder, `${returnSlip.fileName}.xlsx`);
+  if (slips.length > 0) {
+    const models = slips.map(({ model }) => model);
+    await pending.add(slipPath, (temporary) => writeXlsx(temporary, models), options);
+  }
+  const reminderPath = join(folder, `${reminderList.fileName}.xlsx`);
+  if (missing.length > 0) {
+    const model = render(reminderList, {
+      slots: {
+        date: dateWords(context.today),
+        ...(context.period === undefined ? {} : { period: periodText(context.period) }),
+      },
+      rows: { [onlyTable(reminderList).key]: missing },
+    });
+    await pending.add(reminderPath, (temporary) => writeXlsx(temporary, [model]), options);
+  }
+  return {
+    slips: slips.length === 0 ? null : { path: slipPath, units: slips.map(({ unit }) => unit) },
+    reminders: missing.length === 0 ? null : { path: reminderPath, units: missing.map(({ unit }) => unit) },
+  };
+}
+
+const NOBODY = '（单位不明）';
+
+/** One sheet for each unit with something to mend, in the report's order; one more for files that name no unit. */
+function slipsOf(
+  report: ValidationReport,
+  context: RuleContext,
+): readonly { readonly unit: string; readonly model: SheetModel }[] {
+  const byUnit = groupBy(report.findings, ({ unit }) => unit ?? NOBODY);
+  const returned = report.units.filter(({ status }) => status === 'returned').map(({ unit }) => unit);
+  const taken = new Set<string>();
+  return [...returned, NOBODY].flatMap((unit) => {
+    const own = bySeverity(byUnit.get(unit) ?? []).filter(goesBack);
+    if (!own.some(({ severity }) => severity === 'E') && unit === NOBODY) return [];
+    if (own.length === 0) return [];
+    const slots = { unit, date: dateWords(context.today), ...deadlineOf(context) };
+    const model = render(returnSlip, { slots, rows: { [onlyTable(returnSlip).key]: own.map(rowOf) } });
+    return [{ unit, model: { ...model, name: sheetName(unit, taken) } }];
+  });
+}
+
+const goesBack = ({ severity, explanation }: Finding): boolean =>
+  severity === 'E' || (severity === 'W' && explanation === null);
+
+function rowOf(finding: Finding): Record<string, string> {
+  const { form, file, cells, rowKey } = finding;
+  const [problem, remedy] = problemAndRemedy(finding);
+  const place = [shownCells(cells), rowKey ?? ''].filter((part) => part !== '').join(' ');
+  return {
+    form: form === null ? basename(file) : formName(form),
+    place,
+    level: levelOf(finding),
+    problem,
+    remedy,
+  };
+}
+
+/** The last day of the week in which the return is due, as long as it has not passed; else to be written in by hand. */
+function deadlineOf({ period, today, deadlines = NOTICE_DEADLINES }: RuleContext): Record<string, string> {
+  const week = period === undefined ? undefined : returnWeek(period, deadlines);
+  return week === undefined || compareDates(today, week.to) > 0 ? {} : { deadline: dateWords(week.to) };
+}
+
+type Reminder = Record<
+  'unit' | 'missing' | 'head' | 'headPhone' | 'liaison' | 'liaisonPhone' | 'remark',
+  string
+>;
+
+/**
+ * Units of the roster that have sent nothing, or, when a period is asked for, not their 附件4 of it (its 附件5 may be here all
+ * the same, and tells whom to call).
+ */
+function missingUnits({ units }: Batch, { period }: RuleContext): readonly Reminder[] {
+  return [...units.values()].flatMap((returns) => {
+    const { unit, entry, forms } = returns;
+    if (entry?.hasItems !== true) return [];
+    const hasReturn = formsOf(forms, '4').some(
+      ({ form }) =>
+        period === undefined || form.period === undefined || periodText(form.period) === periodText(period),
+    );
+    const wanted: FormId = '4';
+    if (period === undefined ? forms.length > 0 : hasReturn) return [];
+    const [head, liaison] = ROLES.map((role) => personOf(returns, role));
+    return [
+      {
+        unit,
+        missing: period === undefined ? '全部材料' : formName(wanted),
+        head: head?.name ?? '',
+        headPhone: head?.phone ?? '',
+        liaison: liaison?.name ?? '',
+        liaisonPhone: liaison?.phone ?? '',
+        remark: '',
+      },
+    ];
+  });
+}
+
+/** A person of 附件5, of the last one that was sent. */
+function personOf(
+  { forms }: UnitReturns,
+  role: string,
+): { readonly name: string; readonly phone: string } | undefined {
+  const row = formsOf(forms, '5')
+    .flatMap(({ form }) => rowsOfRole(form, role))
+    .at(-1);
+  if (row === undefined) return undefined;
+  const text = (key: string): string => plainText(row.cells[key]?.text ?? '').text;
+  return { name: text('name'), phone: text('phone') };
+}

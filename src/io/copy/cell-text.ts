@@ -1,0 +1,15 @@
+import type { Cell } from 'exceljs';
+
+/** The text of a cell that holds text or a number; nothing for formulas, dates, errors and pictures. */
+export function cellText(cell: Cell): string | undefined {
+  const { value } = cell;
+  if (typeof value === 'string') return plain(value);
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('richText' in value) return plain(value.richText.map(({ text }) => text).join(''));
+  if ('hyperlink' in value && typeof value.text === 'string') return plain(value.text);
+  return undefined;
+}
+
+/** As our own reader gives it. */
+const plain = (text: string): string => text.replace(/_x000D_/gu, '\r').replace(/\r\n?/gu, '\n');

@@ -1,0 +1,64 @@
+import type { CellValue, Workbook, Worksheet } from 'exceljs';
+import { rangeAddress } from '../../sheet/address.js';
+import { textWidth } from '../../sheet/row-height.js';
+import type { Cell, SheetSource, WorkbookSource } from '../../sheet/rows.js';
+import { MAX_COPY_ROWS } from './hazards.js';
+import { sheetName } from './sheet-name.js';
+
+/** Too long to be copied: see `hazards.ts`. */
+export class TooManyRows extends Error {}
+
+const MAX_MERGED_CELLS = 2_000;
+const MAX_WIDTH = 40;
+const MIN_WIDTH = 9;
+
+/** A workbook of the same rows at the same addresses, for what was no .xlsx to begin with. Formats are not kept. */
+export async function copyRows(
+  source: WorkbookSource,
+): Promise<{ readonly workbook: Workbook; readonly names: ReadonlyMap<string, string> }> {
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const sheet of source.sheets) {
+    const name = sheetName(sheet.name, taken);
+    if (!names.has(sheet.name)) names.set(sheet.name, name);
+    await copySheet(sheet, workbook.addWorksheet(name, { state: sheet.hidden ? 'hidden' : 'visible' }));
+  }
+  return { workbook, names };
+}
+
+async function copySheet(source: SheetSource, sheet: Worksheet): Promise<void> {
+  const widths: number[] = [];
+  let rows = 0;
+  for await (const batch of source.rows()) {
+    rows += batch.length;
+    if (rows > MAX_COPY_ROWS) throw new TooManyRows();
+    for (const { number, cells, hidden } of batch) {
+      const row = sheet.getRow(number);
+      if (hidden) row.hidden = true;
+      for (const cell of cells) {
+        // Read down from a merge: the merge itself is made below.
+        if (cell.mergedFrom !== undefined) continue;
+        const target = row.getCell(cell.column);
+        target.value = valueOf(cell);
+        if (typeof target.value === 'string') target.numFmt = '@';
+        else if (cell.format !== undefined) target.numFmt = cell.format;
+        const width = Math.max(...cell.text.split('\n').map(textWidth)) + 2;
+        widths[cell.column] = Math.max(widths[cell.column] ?? MIN_WIDTH, Math.min(MAX_WIDTH, width));
+      }
+    }
+  }
+  for (const [column, width] of widths.entries()) if (column > 0) sheet.getColumn(column).width = width;
+  for (const range of await source.merges()) {
+    const { top, left, bottom, right } = range;
+    if ((bottom - top + 1) * (right - left + 1) <= MAX_MERGED_CELLS) sheet.mergeCells(rangeAddress(range));
+  }
+}
+
+/** Numbers stay numbers as far as Excel keeps their digits; everything else is the text it reads as. */
+function valueOf({ kind, text }: Cell): CellValue {
+  if (kind === 'number' && /^-?\d{1,15}(?:\.\d+)?$/u.test(text) && String(Number(text)) === text)
+    return Number(text);
+  return kind === 'boolean' ? text === 'TRUE' : text;
+}

@@ -1,0 +1,135 @@
+import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
+import { SourceFile } from '../source-file.js';
+import { Archive } from '../xlsx/archive.js';
+import { relationships, workbookPart } from '../xlsx/package.js';
+import { scanXml, type XmlHandler } from '../xlsx/xml.js';
+
+/** Larger workbooks are not copied: nobody mends ten thousand rows by remarks in the margin, and exceljs takes gigabytes. */
+export const MAX_COPY_BYTES = 16 * 1024 ** 2;
+export const MAX_COPY_ROWS = 20_000;
+const MAX_CELLS = 300_000;
+const MAX_EXPANDED_BYTES = 128 * 1024 ** 2;
+/** exceljs holds every single cell that a merge, a defined name or a validation covers. */
+const MAX_COVERED = 100_000;
+
+export interface Hazards {
+  /** What exceljs would misread or choke on: the copy is made from the rows as our own reader gives them. */
+  readonly unfit: boolean;
+  /** Too many rows or cells for any copy. */
+  readonly tooLarge: boolean;
+  /** Elements of a worksheet that exceljs must not see. */
+  readonly ignoreNodes: readonly string[];
+  /** What exceljs does not carry over, in words. */
+  readonly lost: readonly string[];
+}
+
+/** Looks through a workbook before it is handed to exceljs, whose reader hangs or runs out of memory on some. */
+export async function hazardsOf(path: string): Promise<Hazards> {
+  const file = await SourceFile.open(path);
+  try {
+    const archive = await Archive.open(file, MAX_EXPANDED_BYTES);
+    const part = await workbookPart(archive);
+    if (part === undefined) return { unfit: true, tooLarge: false, ignoreNodes: [], lost: [] };
+    const names = new NameScan();
+    await scanXml(archive.bytes(part), names);
+    const total = { rows: 0, cells: 0 };
+    let unfit = names.covered > MAX_COVERED;
+    const ignoreNodes = new Set<string>();
+    for (const { type, target } of await relationships(archive, part)) {
+      if (type !== 'worksheet') continue;
+      const sheet = new SheetScan();
+      await scanXml(archive.bytes(target, 1), sheet);
+      total.rows = Math.max(total.rows, sheet.rows);
+      total.cells += sheet.cells;
+      unfit ||= sheet.unfit || sheet.merged > MAX_COVERED;
+      if (sheet.validated > MAX_COVERED) ignoreNodes.add('dataValidations');
+    }
+    return {
+      unfit,
+      tooLarge: file.size > MAX_COPY_BYTES || total.rows > MAX_COPY_ROWS || total.cells > MAX_CELLS,
+      ignoreNodes: [...ignoreNodes],
+      lost: lostParts([...archive.names()]),
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+const LOST: readonly (readonly [part: RegExp, what: string])[] = [
+  [/^xl\/charts\//u, '图表'],
+  [/^xl\/cellimages\.xml$/u, '单元格里的图片'],
+  [/vbaproject\.bin$/u, '宏'],
+  [/^xl\/pivot/u, '数据透视表'],
+];
+
+function lostParts(names: readonly string[]): readonly string[] {
+  return LOST.filter(([part]) => names.some((name) => part.test(name))).map(([, what]) => what);
+}
+
+/** How many cells a reference covers; whole rows and columns count as such. */
+function covered(reference: string): number {
+  const [, left = '', top = '', right = left, bottom = top] =
+    /^\$?([A-Z]*)\$?(\d*)(?::\$?([A-Z]*)\$?(\d*))?$/iu.exec(reference.trim()) ?? [];
+  const columnOf = (letters: string): number =>
+    [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  const rows = top === '' || bottom === '' ? MAX_ROWS : Math.abs(Number(bottom) - Number(top)) + 1;
+  const columns = left === '' || right === '' ? MAX_COLUMNS : Math.abs(columnOf(right) - columnOf(left)) + 1;
+  return rows * columns;
+}
+
+class NameScan implements XmlHandler {
+  covered = 0;
+  finished = 0;
+  #name: string | undefined;
+  #text = '';
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.finished++;
+    this.#name = name === 'definedName' ? (attributes.name ?? '') : undefined;
+    this.#text = '';
+  }
+
+  text(text: string): void {
+    this.#text += text;
+  }
+
+  close(): void {
+    // What is printed is kept as it is written; every other name is taken apart cell by cell.
+    if (this.#name !== undefined && !this.#name.startsWith('_xlnm.Print_')) {
+      for (const one of this.#text.split(',')) {
+        const at = one.lastIndexOf('!');
+        if (at >= 0) this.covered += covered(one.slice(at + 1));
+      }
+    }
+    this.#name = undefined;
+  }
+}
+
+class SheetScan implements XmlHandler {
+  rows = 0;
+  cells = 0;
+  merged = 0;
+  validated = 0;
+  unfit = false;
+  finished = 0;
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.finished++;
+    if (name === 'row') this.rows++;
+    else if (name === 'c') {
+      this.cells++;
+      // exceljs throws on a cell without an address and takes an ISO date for the year 1905.
+      if (attributes.r === undefined || attributes.t === 'd') this.unfit = true;
+    } else if (name === 'mergeCell') this.merged += covered(attributes.ref ?? '');
+    else if (name === 'dataValidation')
+      for (const one of (attributes.sqref ?? '').split(' ')) this.validated += covered(one);
+  }
+
+  text(): void {
+    // Only extents matter here.
+  }
+
+  close(): void {
+    // Nothing is finished by its end.
+  }
+}

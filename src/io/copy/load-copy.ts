@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Workbook, Worksheet } from 'exceljs';
+import { UserError } from '../../errors.js';
+import type { WorkbookFormat } from '../../sheet/rows.js';
+import { openWorkbook } from '../open-workbook.js';
+import type { Hazards } from './hazards.js';
+import { hazardsOf } from './hazards.js';
+import { copyRows, TooManyRows } from './copy-rows.js';
+
+/** A workbook in memory, to be marked or mended and written elsewhere. The file it came from stays as it is. */
+export interface WorkbookCopy {
+  readonly workbook: Workbook;
+  /** `rows`: the formats of the original could not be kept. */
+  readonly from: 'file' | 'rows';
+  /** What the copy lacks of the original, in words: 图表. */
+  readonly lost: readonly string[];
+  /** The copy's sheet that stands for this one of the original. */
+  sheet(name: string): Worksheet | undefined;
+}
+
+/**
+ * Copies one workbook: through exceljs, which keeps most formats, or, where that cannot read it, from the rows that our own
+ * reader gives. Nothing for a workbook too large to be copied.
+ *
+ * @throws UserError when the file is no longer the one that was checked.
+ */
+export async function loadCopy(path: string, sha256: string): Promise<WorkbookCopy | undefined> {
+  const format = await formatOf(path, sha256);
+  if (format !== 'xlsx') return fromRows(path);
+  const hazards = await hazardsOf(path);
+  if (hazards.tooLarge) return undefined;
+  const copy = hazards.unfit ? undefined : await fromFile(path, sha256, hazards);
+  return copy ?? fromRows(path);
+}
+
+async function formatOf(path: string, sha256: string): Promise<WorkbookFormat | undefined> {
+  const workbook = await openWorkbook(path);
+  await workbook.close();
+  if (workbook.sha256 !== sha256) throw changed(path);
+  return workbook.format;
+}
+
+async function fromFile(
+  path: string,
+  sha256: string,
+  { ignoreNodes, lost }: Hazards,
+): Promise<WorkbookCopy | undefined> {
+  const bytes = await readFile(path);
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw changed(path);
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  try {
+    await workbook.xlsx.load(bytes as never, { ignoreNodes: [...ignoreNodes] });
+  } catch {
+    // Prefixed names, odd drawings: whatever it chokes on, the rows can still be had.
+    return undefined;
+  }
+  return { workbook, from: 'file', lost, sheet: (name) => workbook.getWorksheet(name) };
+}
+
+async function fromRows(path: string): Promise<WorkbookCopy | undefined> {
+  const source = await openWorkbook(path);
+  try {
+    const { workbook, names } = await copyRows(source);
+    return {
+      workbook,
+      from: 'rows',
+      lost: [],
+      sheet: (name) => workbook.getWorksheet(names.get(name) ?? ''),
+    };
+  } catch (error) {
+    if (error instanceof TooManyRows) return undefined;
+    throw error;
+  } finally {
+    await source.close();
+  }
+}
+
+const changed = (path: string): UserError =>
+  new UserError(`〔${path}〕在校验的时候被改动了，没有生成它的副本。请重新校验。`);

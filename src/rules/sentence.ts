@@ -1,0 +1,39 @@
+import type { Finding, Severity } from './finding.js';
+import { placeOf } from './places.js';
+
+export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { E: '错误', W: '核实', I: '提示' };
+
+/** 错误, or of a finding that is no filling error what it is as well: 提示·达标. */
+export function levelOf({ severity, kind }: Finding): string {
+  return kind === '填报' ? SEVERITY_NAMES[severity] : `${SEVERITY_NAMES[severity]}·${kind}`;
+}
+
+/** A finding's sentence in two: what is wrong, and how to mend it. Place left out. */
+export function problemAndRemedy(finding: Finding): readonly [problem: string, remedy: string] {
+  const place = placeOf(finding);
+  const sentence = finding.message.startsWith(place) ? finding.message.slice(place.length) : finding.message;
+  const at = divide(sentence);
+  if (at < 0) return [trimmed(sentence), finding.expected === null ? '' : `应为：${finding.expected}`];
+  return [trimmed(sentence.slice(0, at)), trimmed(sentence.slice(at + 1))];
+}
+
+const trimmed = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** Where the remedy begins: the first colon, else the first full stop with something behind it, outside quoted values. */
+function divide(sentence: string): number {
+  let depth = 0;
+  let stop = -1;
+  for (const [index, character] of [...sentence].entries()) {
+    if ('“《〔（'.includes(character)) depth += 1;
+    else if ('”》〕）'.includes(character)) depth = Math.max(0, depth - 1);
+    else if (depth > 0) continue;
+    else if (character === '：') return unitsOf(sentence, index);
+    else if (character === '。' && stop < 0 && index < [...sentence].length - 1) stop = index;
+  }
+  return stop < 0 ? -1 : unitsOf(sentence, stop);
+}
+
+/** The offset in UTF-16 units of the character at this place. */
+function unitsOf(sentence: string, characters: number): number {
+  return [...sentence].slice(0, characters).join('').length;
+}
