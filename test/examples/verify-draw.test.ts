@@ -129,9 +129,11 @@ describeIf(['python3'], 'verify_draw.py, which shares no code with the tool', ()
     expect(edited((copy) => set(copy.options, 'recusals', [{ inspector: one!.id, target: record.drawn[0]!.id, reason: '' }]))).toContain('应回避'); // prettier-ignore
     expect(edited((copy) => set(copy.options, 'maxLoad', 2))).toContain('上限');
     const busy = [...loads(record).keys()].slice(0, 2).map((id) => ({ id, name: '' }));
-    expect(edited((copy) => copy.drawn.forEach((target) => set(target, 'inspectors', busy)))).toContain(
-      '不是最均衡',
-    );
+    expect(
+      edited((copy) => {
+        for (const target of copy.drawn) set(target, 'inspectors', busy);
+      }),
+    ).toContain('不是最均衡');
     const list = readFileSync(join(folder, '对象.xlsx'));
     writeFileSync(join(folder, '对象.xlsx'), tableXlsx([{ rows: targetTable.map((row, i) => (i === 4 ? row.with(13, '改') : row)) }])); // prettier-ignore
     expect(python(folder, recordPath('一'), ...LISTS).out).toContain('检查对象名录摘要');
