@@ -13,6 +13,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'Arguments:': '参数：',
   'Options:': '选项：',
   'Commands:': '命令：',
+  'Global Options:': '通用选项：',
 };
 
 const collect = (value: string, previous: readonly string[]) => [...previous, value];
@@ -30,6 +31,7 @@ export function buildProgram(ports: Ports): Command {
     .configureHelp({
       styleTitle: (text) => HEADINGS[text] ?? text,
       displayWidth: stringWidth,
+      showGlobalOptions: true,
       optionDescription: ({ description, defaultValue }: Option) =>
         typeof defaultValue === 'string' ? `${description}（默认 ${defaultValue}）` : description,
     })
@@ -41,9 +43,9 @@ export function buildProgram(ports: Ports): Command {
     })
     .exitOverride()
     .showHelpAfterError(false);
+  for (const option of globalOptions()) program.addOption(option);
 
   const command = <Flags>(declaration: Command, load: () => Promise<Work<Flags>>) => {
-    for (const option of globalOptions()) declaration.addOption(option);
     declaration
       .helpOption('-h, --help', '显示帮助')
       .copyInheritedSettings(program)
@@ -52,7 +54,8 @@ export function buildProgram(ports: Ports): Command {
           .slice(0, -2)
           .flat()
           .filter((value) => value !== undefined) as string[];
-        const flags = declaration.opts<Flags & GlobalFlags & { color: boolean; today?: string }>();
+        // Declared on the program, the global flags are read before the command's name and after it alike.
+        const flags = declaration.optsWithGlobals<Flags & GlobalFlags & { color: boolean; today?: string }>();
         const work = await load();
         const exitCode = await work(contextOf(ports, flags), args, flags);
         program.setOptionValue('exitCode', exitCode);
@@ -242,12 +245,12 @@ function drawOptions(declaration: Command): Command {
 
 function globalOptions(): readonly Option[] {
   return [
-    new Option('--json', '结果以 JSON 输出到标准输出').default(false).helpGroup('通用选项：'),
-    new Option('--quiet', '只输出警告和错误').default(false).helpGroup('通用选项：'),
-    new Option('--no-color', '不用颜色').helpGroup('通用选项：'),
-    new Option('--yes', '不提问；缺少的选项直接报错').default(false).helpGroup('通用选项：'),
-    new Option('--config <文件>', '配置文件；默认为当前文件夹的 shuangsuiji.json').helpGroup('通用选项：'),
-    new Option('--today <日期>', '以这一天为今天，用于重演，格式 2026-03-05').helpGroup('通用选项：'),
+    new Option('--json', '结果以 JSON 输出到标准输出').default(false),
+    new Option('--quiet', '只输出警告和错误').default(false),
+    new Option('--no-color', '不用颜色'),
+    new Option('--yes', '不提问；缺少的选项直接报错').default(false),
+    new Option('--config <文件>', '配置文件；默认为当前文件夹的 shuangsuiji.json'),
+    new Option('--today <日期>', '以这一天为今天，用于重演，格式 2026-03-05'),
   ];
 }
 

@@ -8,7 +8,7 @@ export function explainCommanderError(
   argv: readonly string[],
 ): string {
   const [, subject = ''] = /'([^']*)'/u.exec(error.message) ?? [];
-  const used = program.commands.find((command) => command.name() === argv[0]);
+  const used = program.commands.find((command) => argv.includes(command.name()));
   const help = `用 shuangsuiji ${used === undefined ? '' : `${used.name()} `}--help 查看用法。`;
   switch (error.code) {
     case 'commander.unknownCommand':
@@ -17,7 +17,8 @@ export function explainCommanderError(
         program.commands.map((command) => command.name()),
       )}${help}`;
     case 'commander.unknownOption': {
-      const flags = (used ?? program).options.flatMap(({ long }) => (long === undefined ? [] : [long]));
+      const options = [...(used?.options ?? []), ...program.options];
+      const flags = options.flatMap(({ long }) => (long === undefined ? [] : [long]));
       return `没有“${subject}”这个选项：${nearest(subject, flags)}${help}`;
     }
     case 'commander.optionMissingArgument':
