@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCountyContacts, makeCountyReturns } from '../../examples/data/county.js';
-import { commandsOf, outputOf } from '../../examples/expected.js';
+import { outputOf } from '../../examples/expected.js';
 import type { Finding } from '../../src/rules/finding.js';
 
 const EXAMPLE = 'examples/validate-county';
@@ -73,10 +73,5 @@ describe('a county of 34 departments', () => {
     const bytes = (name: string) => readFile(`${EXAMPLE}/input/returns/附件4-${name}.xlsx`);
     expect((await bytes('县林业局')).equals(await bytes('县林业局(1)'))).toBe(true);
     expect((await bytes('县水务局')).equals(await bytes('县水务局（修改）'))).toBe(false);
-  });
-
-  it('prints what is kept', async () => {
-    for (const { argv, expected } of await commandsOf(EXAMPLE))
-      expect(await outputOf(EXAMPLE, argv)).toBe(await readFile(expected, 'utf8'));
   });
 });

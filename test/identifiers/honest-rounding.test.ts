@@ -31,7 +31,7 @@ function honestDigits(count: number, denominator: number, decimals: number): rea
 const cases = fc.record({
   count: fc.integer({ min: 1, max: 40 }),
   decimals: fc.integer({ min: 0, max: 2 }),
-  permille: fc.integer({ min: 1, max: 1000 }),
+  permille: fc.integer({ min: 20, max: 1000 }),
 });
 const printedOf = (permille: number, decimals: number) =>
   Math.max(1, Math.floor((permille * 10 ** (decimals + 2)) / 1000));
@@ -63,7 +63,7 @@ describe('honest rounding', () => {
           found = honestDigits(count, denominator, decimals).includes(digits);
         expect(hasDenominator({ digits: BigInt(digits), decimals }, count)).toBe(found);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
