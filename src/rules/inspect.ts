@@ -1,12 +1,13 @@
-import { FORMS } from '../annexes/forms.js';
+import { FORMS, SPECIAL_FORMS } from '../annexes/forms.js';
 import type { FormId, FormLayout } from '../annexes/layout.js';
 import { reserves, result, statement } from '../annexes/result.js';
 import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import { collectForm } from '../sheet/collect.js';
 import type { SheetHead } from '../sheet/find-form.js';
-import { findForms, readHeads } from '../sheet/find-form.js';
+import { readHeads } from '../sheet/find-form.js';
 import { KeptSheet } from '../sheet/kept-sheet.js';
+import { findLikelyForms } from '../sheet/likely-forms.js';
 import { FormParser } from '../sheet/parse.js';
 import type { WorkbookSource } from '../sheet/rows.js';
 import type { InspectedFile, InspectedForm, UnknownSheet } from './inspection.js';
@@ -15,8 +16,8 @@ import { periodOfForm } from './period-of-form.js';
 import type { Roster, RosterUnit } from './roster.js';
 import { unitsOfForms } from './unit-of-form.js';
 
-/** The sheets of a draw are known, so that none of them passes for a registry; they are not returns and not checked. */
-const OWN_SHEETS: readonly FormLayout[] = [result, reserves, statement];
+/** The sheets of a draw are known, so that none passes for a registry; they are no returns and are not checked. */
+const OWN_SHEETS: readonly FormLayout[] = [result, reserves, statement, ...SPECIAL_FORMS];
 const KNOWN = [...FORMS, ...OWN_SHEETS];
 
 export interface Inspecting {
@@ -42,7 +43,7 @@ export async function inspectWorkbook(
     heads.push(...(await readHeads({ ...workbook, sheets: [sheet] })));
   }
   const held = heads.filter(({ rows }) => rows.length > 0);
-  const matches = findForms(held, KNOWN);
+  const matches = findLikelyForms(held, KNOWN);
   const collected = [];
   for (const { layout, sheet } of matches)
     if (!OWN_SHEETS.includes(layout)) collected.push(await collectForm(layout, sheet));

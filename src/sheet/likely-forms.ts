@@ -1,0 +1,34 @@
+import type { FormLayout } from '../annexes/layout.js';
+import { squeeze } from '../annexes/wording.js';
+import type { FormMatch, SheetHead } from './find-form.js';
+import { findForms } from './find-form.js';
+
+/**
+ * As {@link findForms}, for many files: a title decides over all else, so the forms whose title's words stand on the sheet
+ * are tried first, and the others only when none of those fits.
+ */
+export function findLikelyForms(
+  heads: readonly SheetHead[],
+  layouts: readonly FormLayout[],
+): readonly FormMatch[] {
+  return heads.flatMap((head) => {
+    const text = head.rows.map(({ cells }) => squeeze(cells.map((cell) => cell.text).join(''))).join('\n');
+    const likely = layouts.filter((layout) => titleWords(layout).every((words) => text.includes(words)));
+    const found = likely.length === 0 ? [] : findForms([head], likely);
+    return found.some(({ titled }) => titled) ? found : findForms([head], layouts);
+  });
+}
+
+const known = new Map<FormLayout, readonly string[]>();
+
+/** The fixed words of a form's title. */
+function titleWords(layout: FormLayout): readonly string[] {
+  const before = known.get(layout);
+  if (before !== undefined) return before;
+  const title = layout.above.find(({ role }) => role === 'title');
+  const words = (title?.parts ?? [])
+    .flatMap(({ content }) => ('keywords' in content ? [] : content))
+    .flatMap((part) => (typeof part === 'string' ? [squeeze(part)] : []));
+  known.set(layout, words);
+  return words;
+}
