@@ -64,18 +64,34 @@ export function printLabel(label: Label, slots: Readonly<Record<string, string>>
   return label.stamp === 'after-value' ? `${keyword}：${value}（盖章）` : `${keyword}：${value}`;
 }
 
+/** Patterns are compiled once per declaration: a folder of a thousand workbooks asks for each of them a hundred thousand times. */
+function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
 const SLOT_VALUE = `([^${CELL_BORDER}]*?)`;
+
+const templatePattern = remembered((template: Template) => {
+  const pattern = template
+    .map((part) => (typeof part === 'string' ? tolerant(part) : SLOT_VALUE))
+    .join('\\s*');
+  const ends = typeof template.at(-1) === 'string' ? '' : `(?=${CELL_BORDER}|$)`;
+  return new RegExp(pattern + ends, 'u');
+});
 
 /**
  * The slots of a template found in a row's text, or nothing when the wording is not there. A slot still blank is left out.
  * The doubled 占本本部门 of the printed Annex 4 is taken for what it means.
  */
 export function matchTemplate(template: Template, text: string): ReadonlyMap<string, string> | undefined {
-  const pattern = template
-    .map((part) => (typeof part === 'string' ? tolerant(part) : SLOT_VALUE))
-    .join('\\s*');
-  const ends = typeof template.at(-1) === 'string' ? '' : `(?=${CELL_BORDER}|$)`;
-  const match = new RegExp(pattern + ends, 'u').exec(text.replace(/占本本部门/u, '占本部门'));
+  const match = templatePattern(template).exec(text.replace(/占本本部门/u, '占本部门'));
   if (match === null) return undefined;
   const found = new Map<string, string>();
   let group = 1;
@@ -89,6 +105,19 @@ export function matchTemplate(template: Template, text: string): ReadonlyMap<str
 
 const STAMP = '(?:\\s*[（(]\\s*盖\\s*章\\s*[）)])?';
 
+const STAMP_AT_END = new RegExp(`[（(]\\s*盖\\s*章\\s*[）)]\\s*(?=${CELL_BORDER}|$)`, 'u');
+
+/** One pattern per keyword of a label, the printed one first. */
+const labelPatterns = remembered((label: Label) =>
+  label.keywords.map(
+    (keyword) =>
+      new RegExp(
+        `(?<=^|[\\s${CELL_BORDER}）)])${tolerant(keyword)}${STAMP}(?:\\s*[：:]|(?=\\s*${CELL_BORDER})|\\s*$)`,
+        'u',
+      ),
+  ),
+);
+
 export interface LabelMatch {
   readonly label: Label;
   /** What stands after the label, without the printed blank and without 盖章; absent when nothing does. */
@@ -101,11 +130,8 @@ export interface LabelMatch {
 export function matchLabels(labels: readonly Label[], text: string): readonly LabelMatch[] {
   const found: { label: Label; at: number; end: number }[] = [];
   for (const label of labels) {
-    for (const keyword of label.keywords) {
-      const match = new RegExp(
-        `(?<=^|[\\s${CELL_BORDER}）)])${tolerant(keyword)}${STAMP}(?:\\s*[：:]|(?=\\s*${CELL_BORDER})|\\s*$)`,
-        'u',
-      ).exec(text);
+    for (const pattern of labelPatterns(label)) {
+      const match = pattern.exec(text);
       if (match === null) continue;
       found.push({ label, at: match.index, end: match.index + match[0].length });
       break;
@@ -116,7 +142,7 @@ export function matchLabels(labels: readonly Label[], text: string): readonly La
     const value = blankAsUndefined(
       text
         .slice(end, found[index + 1]?.at ?? text.length)
-        .replace(new RegExp(`[（(]\\s*盖\\s*章\\s*[）)]\\s*(?=${CELL_BORDER}|$)`, 'u'), '')
+        .replace(STAMP_AT_END, '')
         .replaceAll(CELL_BORDER, ' '),
       label.blank,
     );
