@@ -41,10 +41,8 @@ function drawn({ title, share, fair }: Panel, top: number): readonly string[] {
   const base = top + 30 + PLOT;
   const x = (index: number): number => LEFT + (index * (WIDTH - LEFT - RIGHT)) / share.length;
   const y = (value: number): number => base - (Math.min(value, HIGHEST) / HIGHEST) * PLOT;
-  // One path for all bars: a thousand rectangles would be ten times the file.
-  const bars = share.map(
-    (value, index) => `M${number(x(index))} ${base}V${number(y(value))}H${number(x(index + 1))}V${base}`,
-  );
+  // One outline for all bars: a thousand rectangles would be ten times the file, with hairlines between them.
+  const outline = share.map((value, index) => `V${number(y(value))}H${number(x(index + 1))}`).join('');
   return [
     text(LEFT, top + 18, 16, title),
     ...neverRuns(share).map(
@@ -55,14 +53,15 @@ function drawn({ title, share, fair }: Panel, top: number): readonly string[] {
       `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${number(y(tick))}" y2="${number(y(tick))}" stroke="${COLOURS.faint}"/>`,
       text(LEFT - 8, y(tick) + 5, 13, `${Math.round(tick * 100)}%`, 'text-anchor="end"'),
     ]),
-    `<path d="${bars.join('')}Z" fill="${COLOURS.bar}"/>`,
+    `<path d="M${LEFT} ${base}${outline}V${base}Z" fill="${COLOURS.bar}" stroke="none"/>`,
     `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${number(y(fair))}" y2="${number(y(fair))}" stroke="${COLOURS.fair}" stroke-width="2" stroke-dasharray="7 4"/>`,
+    `<rect x="${WIDTH - RIGHT - 92}" y="${number(y(fair) - 26)}" width="88" height="20" rx="3" fill="#ffffff" stroke="none"/>`,
     text(
-      WIDTH - RIGHT - 4,
-      y(fair) - 7,
+      WIDTH - RIGHT - 48,
+      y(fair) - 11,
       14,
       `应有 ${(fair * 100).toFixed(1)}%`,
-      `text-anchor="end" fill="${COLOURS.fair}" font-weight="bold" stroke="#ffffff" stroke-width="4" paint-order="stroke"`,
+      `text-anchor="middle" fill="${COLOURS.fair}" font-weight="bold"`,
     ),
     ...neverRuns(share).map(([from, to]) =>
       text(
