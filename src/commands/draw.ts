@@ -3,7 +3,7 @@ import { annex1 } from '../annexes/annex-1.js';
 import { fullUnitName } from '../annexes/unit-name.js';
 import { chineseMoment, isoWithOffset } from '../clock.js';
 import { loadConfig } from '../config.js';
-import { severalValues } from '../draw/canonical.js';
+import { severalValues } from '../identifiers/scope.js';
 import { nodeHash } from '../draw/node-hash.js';
 import { optionAssumptions } from '../draw/option-assumptions.js';
 import type { DrawnBefore } from '../draw/options.js';

@@ -1,5 +1,5 @@
 import type { Registry } from './registry.js';
-import { severalValues } from './canonical.js';
+import { severalValues } from '../identifiers/scope.js';
 import { digestColumns } from './registry.js';
 
 /** What the absence of a column means; printed and put on the record, so that nothing is assumed in silence. */

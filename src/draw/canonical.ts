@@ -29,19 +29,6 @@ export function nameAndAddress(name: string, address: string): SubjectId {
   return `${plain(name)}@${plain(address)}` as SubjectId;
 }
 
-/** Values that one cell may hold several of: 监管领域, 执法类别, 执法区域, 对应抽查事项. */
-export function severalValues(text: string): readonly string[] {
-  return [
-    ...new Set(
-      text
-        .normalize('NFKC')
-        .split(/[、,;/\n\r]/u)
-        .map((value) => canonicalCell(value))
-        .filter((value) => value !== ''),
-    ),
-  ];
-}
-
 /** Names `drawId` gives its folder: what no file system of Windows or Linux takes is replaced, nothing else. */
 export function folderName(drawId: string): string {
   const name = drawId

@@ -1,11 +1,7 @@
-import { severalValues } from './canonical.js';
+import { coversCounty, fitsEveryField, severalValues } from '../identifiers/scope.js';
 import type { StaffingOptions } from './options.js';
 import { compareUtf8 } from './order.js';
 import type { Registry, RegistryEntry } from './registry.js';
-
-/** 执法类别 that fits every 监管领域, and 执法区域 that covers every 所在区域. */
-const EVERY_FIELD = new Set(['综合', '综合执法', '综合监管']);
-const WHOLE_COUNTY = /^(?:全县|本县|县域|全区域|全域)/u;
 
 /** What an inspector may inspect. */
 interface Scope {
@@ -40,12 +36,12 @@ export class Eligibility {
     { county, crossArea }: Pick<StaffingOptions, 'county' | 'crossArea'>,
   ) {
     const hasCategory = registry.headers.has('category');
-    const isWhole = (area: string) => WHOLE_COUNTY.test(area) || area === county;
+    const isWhole = (area: string) => coversCounty(area, county);
     this.#scopes = officers.map((officer) => {
       const fields = severalValues(registry.value(officer, 'category'));
       const areas = severalValues(registry.value(officer, 'area'));
       return {
-        fields: !hasCategory || fields.some((field) => EVERY_FIELD.has(field)) ? 'every' : new Set(fields),
+        fields: !hasCategory || fields.some(fitsEveryField) ? 'every' : new Set(fields),
         areas: areas.length === 0 || areas.some(isWhole) ? 'every' : new Set(areas),
         home: new Set(
           crossArea === true

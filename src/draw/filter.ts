@@ -2,7 +2,8 @@ import { columnsOf, onlyTable } from '../annexes/layout.js';
 import { nearest } from '../nearest.js';
 import { UsageError } from '../errors.js';
 import { squeeze } from '../annexes/wording.js';
-import { canonicalCell, severalValues } from './canonical.js';
+import { canonicalCell } from './canonical.js';
+import { severalValues } from '../identifiers/scope.js';
 import type { Registry, RegistryEntry } from './registry.js';
 
 /** `--where 所在区域=巴山镇`, repeated for one column: any of the values; for several columns: all of them. */

@@ -1,4 +1,4 @@
-import { severalValues } from '../../draw/canonical.js';
+import { severalValues } from '../../identifiers/scope.js';
 import { columnNamed, parseConditions } from '../../draw/filter.js';
 import type { DrawOptions } from '../../draw/options.js';
 import type { DrawPlan } from '../../draw/plan.js';

@@ -1,11 +1,8 @@
-import { severalValues } from '../../draw/canonical.js';
+import { fitsEveryField, severalValues } from '../../identifiers/scope.js';
 import type { ColumnCell } from '../column-cells.js';
 import { columnCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
-
-/** Whoever holds one of these may inspect in every field, as in a draw. */
-const EVERY_FIELD: ReadonlySet<string> = new Set(['综合', '综合执法', '综合监管']);
 
 /** Inspections are made by two at least. */
 const PAIR = 2;
@@ -28,7 +25,7 @@ export const a206 = formRule({
     for (const cell of columnCells(form, 'officers', 'category')) {
       if (cell.state !== 'filled') continue;
       const values = severalValues(cell.text);
-      if (values.some((value) => EVERY_FIELD.has(value))) generalists += 1;
+      if (values.some(fitsEveryField)) generalists += 1;
       else for (const value of values) holders.set(value, [...(holders.get(value) ?? []), cell]);
     }
     for (const [category, cells] of holders) {

@@ -1,4 +1,4 @@
-import { severalValues } from '../../draw/canonical.js';
+import { coversCounty, fitsEveryField, severalValues } from '../../identifiers/scope.js';
 import type { ColumnCell } from '../column-cells.js';
 import { filledCells } from '../column-cells.js';
 import type { FiledForm } from '../inspection.js';
@@ -6,10 +6,6 @@ import { formsOf } from '../inspection.js';
 import { quote } from '../quote.js';
 import { batchRule } from '../rule.js';
 import { distinct } from './returns.js';
-
-/** As in the draw: who is listed so inspects everything, or goes everywhere. */
-const EVERY_FIELD = /^综合(?:执法|监管)?$/u;
-const WHOLE_COUNTY = /^(?:全县|本县|县域|全区域|全域)/u;
 
 interface Coverage {
   readonly target: string;
@@ -24,13 +20,13 @@ const COVERAGES: readonly Coverage[] = [
     target: 'field',
     officer: 'category',
     lack: '没有一名检查人员对得上：请核对附件2的执法类别',
-    isEverything: (value) => EVERY_FIELD.test(value),
+    isEverything: fitsEveryField,
   },
   {
     target: 'area',
     officer: 'area',
     lack: '没有一名检查人员覆盖：请核对附件2的执法区域',
-    isEverything: (value, county) => WHOLE_COUNTY.test(value) || value === county,
+    isEverything: coversCounty,
   },
 ];
 
