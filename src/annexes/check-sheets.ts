@@ -1,5 +1,5 @@
 import { column, ordinal, slot, title } from './declare.js';
-import type { FormLayout, Line, TableSection } from './layout.js';
+import type { FormLayout, Line, TableSection, Template } from './layout.js';
 
 /** Sheets that the validator puts into a copy of somebody's workbook, and knows again when the copy comes back. */
 
@@ -8,9 +8,10 @@ export const MARK_HEADER = '校验提示';
 /** How a note of the validator's begins; notes that begin otherwise are somebody's own. */
 export const NOTE_OPENING = '【校验】';
 
-const instruction = (text: string): Line => ({
+/** A line of wording over `share` of the grid's width. */
+const instruction = (content: Template, share = 1): Line => ({
   role: 'label',
-  parts: [{ content: [text], share: 1, align: 'left' }],
+  parts: [{ content, share, align: 'left' }],
 });
 
 const findings: TableSection = {
@@ -33,8 +34,9 @@ const findings: TableSection = {
   ],
 };
 
-/** The columns of 校验结果 that print. */
+/** The columns of 校验结果 that print, and their share of its width. */
 export const CHECK_PRINTED_COLUMNS = findings.columns.length - 1;
+const PRINTED_SHARE = 120 / 148;
 
 /** 校验结果: the first sheet of an annotated copy. */
 export const checkSheet: FormLayout = {
@@ -46,11 +48,14 @@ export const checkSheet: FormLayout = {
   bodySize: 10,
   writingHeight: 24,
   above: [
-    title('校验结果'),
+    { role: 'title', parts: [{ content: ['校验结果'], share: PRINTED_SHARE, align: 'center' }] },
     instruction(
-      '请在本文件的原表里改正，改完直接报回本文件，不必删去本表、批注、底色和“校验提示”列。“错误”必须改正；“核实”经核对无误的不改，请在“情况说明”一栏写明情况；“提示”供参考。',
+      [
+        '请在本文件的原表里改正，改完直接报回本文件，不必删去本表、批注、底色和“校验提示”列。“错误”必须改正；“核实”经核对无误的不改，请在“情况说明”一栏写明情况；“提示”供参考。',
+      ],
+      PRINTED_SHARE,
     ),
-    { role: 'label', parts: [{ content: [slot('remark', '')], share: 1, align: 'left' }] },
+    instruction([slot('remark', '')], PRINTED_SHARE),
   ],
   sections: [findings],
   below: [],
@@ -67,7 +72,7 @@ export const changeLog: FormLayout = {
   writingHeight: 24,
   above: [
     title('修改记录'),
-    instruction('以下各处由工具自动改正：只改写法，不改数量、答案和事项名称。原文件没有改动；请逐条过目。'),
+    instruction(['以下各处由工具自动改正：只改写法，不改数量、答案和事项名称。原文件没有改动；请逐条过目。']),
   ],
   sections: [
     {

@@ -17,9 +17,11 @@ const sameDigits: Check = (before, after) => words(before) === words(after);
 /** Brackets, 第 and leading zeros of a document's number. */
 const sameNumbers: Check = (before, after) => {
   const bare = (text: string): string =>
-    words(text)
-      .replace(/第(?=\d)/gu, '')
-      .replace(/(?<!\d)0+(?=\d)/gu, '');
+    compact(text)
+      // Brackets stay as the border between year and number, whichever they are.
+      .replace(/[\p{P}\p{S}]+|第(?=\d)/gu, ' ')
+      .replace(/(?<!\d)0+(?=\d)/gu, '')
+      .replace(/ +/gu, ' ');
   return bare(before) === bare(after);
 };
 /** 3次 → 3. */

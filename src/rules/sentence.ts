@@ -8,10 +8,15 @@ export function levelOf({ severity, kind }: Finding): string {
   return kind === '填报' ? SEVERITY_NAMES[severity] : `${SEVERITY_NAMES[severity]}·${kind}`;
 }
 
+/** A finding's sentence without its place. */
+export function sentenceOf(finding: Finding): string {
+  const place = placeOf(finding);
+  return finding.message.startsWith(place) ? finding.message.slice(place.length) : finding.message;
+}
+
 /** A finding's sentence in two: what is wrong, and how to mend it. Place left out. */
 export function problemAndRemedy(finding: Finding): readonly [problem: string, remedy: string] {
-  const place = placeOf(finding);
-  const sentence = finding.message.startsWith(place) ? finding.message.slice(place.length) : finding.message;
+  const sentence = sentenceOf(finding);
   const at = divide(sentence);
   if (at < 0) return [trimmed(sentence), finding.expected === null ? '' : `应为：${finding.expected}`];
   return [trimmed(sentence.slice(0, at)), trimmed(sentence.slice(at + 1))];

@@ -5,7 +5,7 @@ import type { Mark } from '../../io/copy/marks.js';
 import type { Finding } from '../../rules/finding.js';
 import { codeOf } from '../../rules/own-sheets.js';
 import { cellsOf, shownCells } from '../../rules/places.js';
-import { levelOf, problemAndRemedy } from '../../rules/sentence.js';
+import { levelOf, problemAndRemedy, sentenceOf } from '../../rules/sentence.js';
 import type { SheetModel } from '../../sheet/render.js';
 import { render } from '../../sheet/render.js';
 
@@ -73,13 +73,13 @@ export function marksOf(findings: readonly Finding[]): readonly Mark[] {
   return findings
     .filter(({ cells }) => cells.length > 0)
     .map((finding) => {
-      const [problem, remedy] = problemAndRemedy(finding);
+      const [problem] = problemAndRemedy(finding);
       const level = levelOf(finding);
       const explained = finding.explanation === null ? '' : `（已说明：${finding.explanation}）`;
       return {
         severity: finding.severity,
         cells: finding.cells.flatMap(cellsOf),
-        note: `${level}：${problem}${remedy === '' ? '' : `。${remedy}`}${explained}`,
+        note: `${level}：${sentenceOf(finding)}${explained}`,
         remark: `${level}：${problem}${explained}`,
       };
     });

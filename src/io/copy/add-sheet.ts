@@ -11,7 +11,8 @@ export function addSheet(workbook: Workbook, model: SheetModel, where: 'first' |
   if (where === 'first') {
     // By which exceljs sorts the tabs; its declarations leave it out.
     (sheet as Worksheet & { orderNo: number }).orderNo = -1;
-    const [view] = workbook.views;
+    // A file without views has none at all, whatever the declarations say.
+    const [view] = (workbook.views as Workbook['views'] | undefined) ?? [];
     workbook.views = [
       {
         ...{ x: 0, y: 0, width: 24000, height: 12000, visibility: 'visible' as const },

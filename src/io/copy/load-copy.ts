@@ -56,7 +56,23 @@ async function fromFile(
     // Prefixed names, odd drawings: whatever it chokes on, the rows can still be had.
     return undefined;
   }
+  for (const sheet of workbook.worksheets) mendPrintSettings(sheet);
   return { workbook, from: 'file', lost, sheet: (name) => workbook.getWorksheet(name) };
+}
+
+/**
+ * exceljs reads a print area as `A1:E24` and writes it as `$A1:$E24`, which LibreOffice takes for none; and a sheet with a
+ * quote in its name would damage the file.
+ */
+function mendPrintSettings({ name, pageSetup }: Worksheet): void {
+  const { printArea = '' } = pageSetup;
+  if (name.includes("'")) {
+    delete pageSetup.printArea;
+    delete pageSetup.printTitlesRow;
+    delete pageSetup.printTitlesColumn;
+  } else if (printArea !== '') {
+    pageSetup.printArea = printArea.replace(/([A-Z]+)(\d+)/gu, '$1$$$2');
+  }
 }
 
 async function fromRows(path: string): Promise<WorkbookCopy | undefined> {

@@ -22,6 +22,8 @@ const FILLS: Readonly<Record<Severity, string>> = { E: 'FFFFC9CB', W: 'FFFFEDB9'
 const OURS = new Set(Object.values(FILLS));
 const RANK: Readonly<Record<Severity, number>> = { E: 2, W: 1, I: 0 };
 const HEAD_ROWS = 60;
+/** A border drawn further out than this is drawn across the whole sheet. */
+const MOST_BORDERED = 100;
 const MARK_WIDTH = 44;
 /** Beyond so many notes on a sheet a workbook opens slowly, and nobody points at them one by one. */
 const MAX_NOTES = 1_000;
@@ -107,8 +109,7 @@ export function addMarks(sheet: Worksheet, marks: readonly Mark[]): void {
   // Somebody's own fills and notes stay; a table of Excel's and notes on one sheet would damage the file.
   let free = hasTables(sheet) ? 0 : MAX_NOTES;
   for (const { cell, severity, texts } of notes.values()) {
-    if (cell.fill?.type !== 'pattern' || cell.fill.pattern === 'none')
-      cell.style = { ...cell.style, fill: fillOf(severity) };
+    if (!hasFill(cell)) cell.style = { ...cell.style, fill: fillOf(severity) };
     if (free > 0 && noteText(cell) === '') {
       putNote(cell, `${NOTE_OPENING}${texts.join('\n')}`);
       free -= 1;
@@ -144,22 +145,31 @@ function writeColumn(
   sheet.autoFilter = `${first || own}${headerRow}:${own}${Math.max(lastRow, headerRow + 1)}`;
 }
 
+/** What is taken: cells with content, and empty ones with a border, which are there to be written in. */
 function extentOf(sheet: Worksheet): { readonly lastColumn: number; readonly lastRow: number } {
-  let lastColumn = 1;
+  let filled = 1;
+  let bordered = 1;
   let lastRow = 1;
   sheet.eachRow((row, number) => {
-    // The cells of a merge all count: it may reach beyond what is written in it.
-    row.eachCell((_, column) => {
-      lastColumn = Math.max(lastColumn, column);
-      lastRow = Math.max(lastRow, number);
+    row.eachCell({ includeEmpty: true }, (cell, column) => {
+      if (cell.value !== null) [filled, lastRow] = [Math.max(filled, column), number];
+      else if (Object.keys((cell.border as object | undefined) ?? {}).length > 0)
+        bordered = Math.max(bordered, column);
     });
   });
-  return { lastColumn, lastRow };
+  return { lastColumn: bordered > MOST_BORDERED ? filled : Math.max(filled, bordered), lastRow };
 }
 
+/** Where all of a sheet prints, all but the column of remarks goes on printing. */
 function keepColumnFromPrint(sheet: Worksheet, lastColumn: number, lastRow: number): void {
   if ((sheet.pageSetup.printArea ?? '') === '')
-    sheet.pageSetup.printArea = `A1:${columnLetters(lastColumn)}${lastRow}`;
+    sheet.pageSetup.printArea = `A$1:${columnLetters(lastColumn)}$${lastRow}`;
+}
+
+/** Some writers leave `<patternFill/>` without its kind, which is none. */
+function hasFill({ fill }: Cell): boolean {
+  const found = fill as { type?: string; pattern?: string } | undefined;
+  return found?.type === 'gradient' || (found?.pattern ?? 'none') !== 'none';
 }
 
 function hasTables(sheet: Worksheet): boolean {
