@@ -1,8 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command, type Option } from 'commander';
 import stringWidth from 'string-width';
 import type { ExitCode } from './errors.js';
-import { UsageError } from './errors.js';
-import type { Context, GlobalFlags, Ports } from './ports.js';
+import type { TypedFlags } from './global-flags.js';
+import { contextOf, globalOptions } from './global-flags.js';
+import type { Context, Ports } from './ports.js';
 import { toolVersion } from './version.js';
 
 /** The work of one command, loaded only when it runs: --help and --version must not pay for exceljs or zod. */
@@ -55,7 +56,7 @@ export function buildProgram(ports: Ports): Command {
           .flat()
           .filter((value) => value !== undefined) as string[];
         // Declared on the program, the global flags are read before the command's name and after it alike.
-        const flags = declaration.optsWithGlobals<Flags & GlobalFlags & { color: boolean; today?: string }>();
+        const flags = declaration.optsWithGlobals<Flags & TypedFlags>();
         const work = await load();
         const exitCode = await work(contextOf(ports, flags), args, flags);
         program.setOptionValue('exitCode', exitCode);
@@ -243,49 +244,6 @@ function drawOptions(declaration: Command): Command {
     .option('-o, --output <文件夹>', '本单位的文件夹：台账在其中，结果在其下的 抽取/<编号>/', '.');
 }
 
-function globalOptions(): readonly Option[] {
-  return [
-    new Option('--json', '结果以 JSON 输出到标准输出').default(false),
-    new Option('--quiet', '只输出警告和错误').default(false),
-    new Option('--no-color', '不用颜色'),
-    new Option('--yes', '不提问；缺少的选项直接报错').default(false),
-    new Option('--config <文件>', '配置文件；默认为当前文件夹的 shuangsuiji.json'),
-    new Option('--today <日期>', '以这一天为今天，用于重演，格式 2026-03-05'),
-  ];
-}
-
 function examples(...lines: readonly string[]): string {
   return `\n例子：\n${lines.map((line) => `  shuangsuiji ${line}`).join('\n')}\n`;
-}
-
-function contextOf(ports: Ports, flags: GlobalFlags & { color: boolean; today?: string }): Context {
-  // Read at once: a mistyped day is refused even by a command that never looks at the clock.
-  const day = flags.today === undefined ? undefined : dayOf(flags.today);
-  return {
-    ports: {
-      ...ports,
-      colour: ports.colour && flags.color && !flags.json,
-      interactive: ports.interactive && !flags.yes && !flags.json,
-      ...(day === undefined ? {} : { now: () => day }),
-    },
-    flags,
-    say: (text) => {
-      if (!flags.json && !flags.quiet) ports.stdout.write(`${text}\n`);
-    },
-    warn: (text) => {
-      ports.stderr.write(`${text}\n`);
-    },
-    emit: (result) => {
-      if (flags.json) ports.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    },
-  };
-}
-
-function dayOf(today: string): Date {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(today) ?? [];
-  const date = new Date(Number(year), Number(month) - 1, Number(day));
-  if (date.getMonth() + 1 !== Number(month) || date.getDate() !== Number(day)) {
-    throw new UsageError(`--today “${today}”不是日期：请写成 2026-03-05。`);
-  }
-  return date;
 }

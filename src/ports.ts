@@ -7,6 +7,8 @@ export interface Ports {
   /** Whether stdout shows colour. */
   readonly colour: boolean;
   readonly cwd: string;
+  /** The most bytes that a part of a file may expand to (`--max-size`); the reader's own limit when absent. */
+  readonly maxBytes?: number;
   /** The clerk's clock. */
   now(): Date;
   /** Lower-case hex of this many bytes from the operating system. */

@@ -30,6 +30,7 @@ import { readLists } from './draw/lists.js';
 import { completeOptions, givenOptions, isSingle, plannedOptions } from './draw/options.js';
 import { readPlan, refuseOtherLists, refuseUnlessPublished } from './draw/published-plan.js';
 import { seedOf } from './draw/seed.js';
+import type { Reading } from './open-file.js';
 import { parseNamedColumns, readSheet } from './read-registry.js';
 
 /**
@@ -43,8 +44,8 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
   const published = flags.plan === undefined ? undefined : await readPlan(ports.cwd, flags.plan);
   const essentials = await gather(context, flags, published?.plan);
   const named = published?.plan.options.columns ?? parseNamedColumns(flags.column);
-  const lists = await readLists(ports.cwd, { ...essentials, ...recusalsFile(flags) }, named);
-  if (flags.items !== undefined) await checkItem(ports.cwd, flags.items, flags.item);
+  const lists = await readLists(ports, { ...essentials, ...recusalsFile(flags) }, named);
+  if (flags.items !== undefined) await checkItem(ports, flags.items, flags.item);
   if (published !== undefined) refuseOtherLists(published, lists);
   const given = givenOptions(flags, essentials, lists);
   const drawnAt = isoWithOffset(ports.now());
@@ -150,9 +151,9 @@ export function drawnBefore(
 }
 
 /** `--items` names the list that `--item` must stand in. */
-export async function checkItem(cwd: string, path: string, item: string | undefined): Promise<void> {
+export async function checkItem(reading: Reading, path: string, item: string | undefined): Promise<void> {
   if (item === undefined) throw new UsageError('用了 --items 就要用 --item 写明抽查哪个事项。');
-  const { events } = await readSheet(cwd, path, annex1);
+  const { events } = await readSheet(reading, path, annex1);
   const items = events.flatMap((event) =>
     event.kind === 'row' ? severalValues(event.cells.item?.text ?? '') : [],
   );

@@ -41,8 +41,8 @@ export async function plan(context: Context, _args: readonly string[], flags: Pl
   const config = await loadConfig(ports.cwd, context.flags.config);
   const essentials = await gather(context, flags);
   const columns = parseNamedColumns(flags.column);
-  const lists = await readLists(ports.cwd, { ...essentials, ...recusalsFile(flags) }, columns);
-  if (flags.items !== undefined) await checkItem(ports.cwd, flags.items, flags.item);
+  const lists = await readLists(ports, { ...essentials, ...recusalsFile(flags) }, columns);
+  if (flags.items !== undefined) await checkItem(ports, flags.items, flags.item);
   const plannedAt = isoWithOffset(ports.now());
   const fixed = completeOptions(givenOptions(flags, essentials, lists), lists, {
     county: config.county,

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { annex2 } from '../annexes/annex-2.js';
 import type { FormLayout } from '../annexes/layout.js';
 import { onlyTable } from '../annexes/layout.js';
@@ -10,11 +10,12 @@ import type { Registry } from '../draw/registry.js';
 import { digestColumns, RegistryBuilder } from '../draw/registry.js';
 import { rowDigestsOf } from '../draw/row-digests.js';
 import { UsageError, UserError } from '../errors.js';
-import { openWorkbook } from '../io/open-workbook.js';
 import { nearest } from '../nearest.js';
 import type { SheetHead } from '../sheet/find-form.js';
 import { findForms, readForm, readHeads } from '../sheet/find-form.js';
 import type { FormEvent } from '../sheet/parse.js';
+import type { Reading } from './open-file.js';
+import { openFile } from './open-file.js';
 
 /** Foreign headers given by hand, per list: column key → header in the file. */
 export interface NamedColumns {
@@ -64,12 +65,12 @@ export interface ReadList {
  * @throws UserError when no sheet or more than one is such a list, or its rows cannot be drawn from.
  */
 export async function readRegistry(
-  cwd: string,
+  reading: Reading,
   path: string,
   layout: FormLayout,
   named: Readonly<Record<string, string>>,
 ): Promise<ReadList> {
-  const workbook = await openWorkbook(resolve(cwd, path));
+  const workbook = await openFile(reading, path);
   try {
     const file = basename(path);
     const heads = await readHeads(workbook);
@@ -108,11 +109,11 @@ export async function readRegistry(
 
 /** A list other than a registry, such as the items of Annex 1, whole. */
 export async function readSheet(
-  cwd: string,
+  reading: Reading,
   path: string,
   layout: FormLayout,
 ): Promise<{ readonly events: readonly FormEvent[]; readonly file: string; readonly sha256: string }> {
-  const workbook = await openWorkbook(resolve(cwd, path));
+  const workbook = await openFile(reading, path);
   try {
     const file = basename(path);
     const heads = await readHeads(workbook);

@@ -1,22 +1,23 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { rosterTable } from '../annexes/roster.js';
 import { UserError } from '../errors.js';
 import { plainText } from '../identifiers/plain-text.js';
-import { openWorkbook } from '../io/open-workbook.js';
 import type { Roster, RosterUnit } from '../rules/roster.js';
 import { rosterOf } from '../rules/roster.js';
 import { cellAddress } from '../sheet/address.js';
 import type { HeaderMap } from '../sheet/header.js';
 import { HeaderMatcher } from '../sheet/header.js';
 import type { SheetRow } from '../sheet/rows.js';
+import type { Reading } from './open-file.js';
+import { openFile } from './open-file.js';
 
 /**
  * Reads the county's roster of departments from the first sheet that has one.
  *
  * @throws UserError when the file holds no roster, or a row of it cannot be understood.
  */
-export async function readRoster(cwd: string, path: string, county: string): Promise<Roster> {
-  const workbook = await openWorkbook(resolve(cwd, path));
+export async function readRoster(reading: Reading, path: string, county: string): Promise<Roster> {
+  const workbook = await openFile(reading, path);
   const file = basename(path);
   try {
     const matcher = new HeaderMatcher(rosterTable);

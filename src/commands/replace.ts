@@ -49,7 +49,7 @@ export async function replace(
     throw new UserError(
       `〔${file}〕所在的文件夹及其上级没有抽查台账：更换必须登记台账，请对原处的抽取记录操作。`,
     );
-  const lists = await recordLists(ports.cwd, record, flags);
+  const lists = await recordLists(ports, record, flags);
   if (lists === undefined) {
     throw new UserError(
       `没有找到抽取时的名录：请用 --targets 和 ${record.departments === undefined ? '--inspectors' : '--department'} 指明。`,

@@ -69,7 +69,8 @@ export async function validate(
   const received = flags.received === undefined ? undefined : receivedOf(flags.received);
   const config = await loadConfig(cwd, context.flags.config);
   const rosterFile = flags.roster ?? config.roster;
-  const roster = rosterFile === undefined ? undefined : await readRoster(cwd, rosterFile, config.county);
+  const roster =
+    rosterFile === undefined ? undefined : await readRoster(context.ports, rosterFile, config.county);
   const previous = flags.previous === undefined ? undefined : await readPrevious(cwd, flags.previous);
   const found = await filesOf(context, args);
   const files = withoutOutputs(found, outputFolders(cwd, flags), args, cwd);

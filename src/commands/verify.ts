@@ -40,7 +40,7 @@ export async function verify(
     throw new UserError(`〔${file}〕读不出来：请检查路径，抽取记录在 抽取/<编号>/抽取记录.json。`);
   });
   const record = parseRecord(text, basename(file));
-  const lists = await recordLists(cwd, record, flags, 'typed');
+  const lists = await recordLists(context.ports, record, flags, 'typed');
   const ledger = await checkLedger(record, text, await ledgerFolderOf(path));
   const checks = [
     outcome('记录自身（根值、抽签值、名次、截止值、户数）', checkAlone(nodeHash, record)),

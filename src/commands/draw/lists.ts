@@ -10,6 +10,7 @@ import { recusalsOf } from '../../draw/recusals.js';
 import type { Registry } from '../../draw/registry.js';
 import type { Staff } from '../../draw/staff.js';
 import { isJoint } from '../../draw/staff.js';
+import type { Reading } from '../open-file.js';
 import type { NamedColumns } from '../read-registry.js';
 import { readRegistry, readSheet } from '../read-registry.js';
 import type { StaffFile } from './gather.js';
@@ -31,12 +32,12 @@ export interface ListFiles {
   readonly recusals?: string;
 }
 
-export async function readLists(cwd: string, files: ListFiles, named: NamedColumns): Promise<DrawLists> {
-  const subjects = await readRegistry(cwd, files.targets, targetsLayout, named.targets);
+export async function readLists(reading: Reading, files: ListFiles, named: NamedColumns): Promise<DrawLists> {
+  const subjects = await readRegistry(reading, files.targets, targetsLayout, named.targets);
   const assumptions = [...assumptionsOf(subjects.registry, subjects.provenance.file)];
   const read: { department: string; registry: Registry; provenance: ListProvenance }[] = [];
   for (const { department = '', path } of files.staff) {
-    const { registry, provenance } = await readRegistry(cwd, path, annex2, named.inspectors);
+    const { registry, provenance } = await readRegistry(reading, path, annex2, named.inspectors);
     assumptions.push(...assumptionsOf(registry, provenance.file));
     read.push({ department, registry, provenance });
   }
@@ -55,7 +56,7 @@ export async function readLists(cwd: string, files: ListFiles, named: NamedColum
   const recused =
     files.recusals === undefined
       ? undefined
-      : await readRecusals(cwd, files.recusals, subjects.registry, staff);
+      : await readRecusals(reading, files.recusals, subjects.registry, staff);
   const inspectors = isSingle ? only.provenance : jointProvenance(nodeHash, departments ?? []);
   return {
     targets: subjects.registry,
@@ -72,8 +73,8 @@ export async function readLists(cwd: string, files: ListFiles, named: NamedColum
   };
 }
 
-async function readRecusals(cwd: string, path: string, targets: Registry, staff: Staff) {
-  const { events, file, sha256 } = await readSheet(cwd, path, recusalsLayout);
+async function readRecusals(reading: Reading, path: string, targets: Registry, staff: Staff) {
+  const { events, file, sha256 } = await readSheet(reading, path, recusalsLayout);
   const registries = isJoint(staff) ? staff.map(({ registry }) => registry) : [staff];
   const idsOf = (lists: readonly Registry[]) =>
     new Set(lists.flatMap(({ entries }) => entries.map(({ id }) => id)));

@@ -7,6 +7,7 @@ import { exists } from '../../io/atomic-file.js';
 import type { StaffFile } from './gather.js';
 import { parseDepartments } from './gather.js';
 import { readLists } from './lists.js';
+import type { Reading } from '../open-file.js';
 
 /** Where the lists of a finished draw are now. */
 export interface RecordListFlags {
@@ -29,14 +30,14 @@ export interface RecordLists {
  * @throws UsageError when only one of the two is given, or the wrong kind for this record.
  */
 export async function recordLists(
-  cwd: string,
+  reading: Reading,
   record: DrawRecord,
   flags: RecordListFlags,
   which: 'typed' | 'typed or found' = 'typed or found',
 ): Promise<RecordLists | undefined> {
-  const files = await filesOf(cwd, record, flags, which);
+  const files = await filesOf(reading.cwd, record, flags, which);
   if (files === undefined) return undefined;
-  const { targets, staff, digests } = await readLists(cwd, files, record.options.columns);
+  const { targets, staff, digests } = await readLists(reading, files, record.options.columns);
   return { targets, staff, digest: digests.inspectors };
 }
 
