@@ -6,8 +6,6 @@ import type { FindingKind, RawFinding, Severity } from './finding.js';
 import type { Batch, InspectedFile, InspectedForm, UnitIdentity } from './inspection.js';
 import type { Roster } from './roster.js';
 
-export type { Roster, RosterUnit } from './roster.js';
-
 /** What a rule may know besides the form it looks at. */
 export interface RuleContext {
   readonly county: string;

@@ -28,17 +28,13 @@ const trimmed = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 function divide(sentence: string): number {
   let depth = 0;
   let stop = -1;
-  for (const [index, character] of [...sentence].entries()) {
+  for (let index = 0; index < sentence.length; index++) {
+    const character = sentence.charAt(index);
     if ('“《〔（'.includes(character)) depth += 1;
     else if ('”》〕）'.includes(character)) depth = Math.max(0, depth - 1);
     else if (depth > 0) continue;
-    else if (character === '：') return unitsOf(sentence, index);
-    else if (character === '。' && stop < 0 && index < [...sentence].length - 1) stop = index;
+    else if (character === '：') return index;
+    else if (character === '。' && stop < 0 && index < sentence.length - 1) stop = index;
   }
-  return stop < 0 ? -1 : unitsOf(sentence, stop);
-}
-
-/** The offset in UTF-16 units of the character at this place. */
-function unitsOf(sentence: string, characters: number): number {
-  return [...sentence].slice(0, characters).join('').length;
+  return stop;
 }

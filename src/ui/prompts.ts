@@ -7,7 +7,9 @@ export interface Choice {
 
 async function ask<T>(question: Record<string, unknown>): Promise<T> {
   const { default: inquirer } = await import('inquirer');
-  const answers: unknown = await inquirer.prompt([{ ...question, name: 'answer' } as never]);
+  // inquirer's types ask for the literal type of each question; ours are built one layer up.
+  const questions: unknown = [{ ...question, name: 'answer' }];
+  const answers: unknown = await inquirer.prompt(questions as never);
   return (answers as { answer: T }).answer;
 }
 

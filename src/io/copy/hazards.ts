@@ -1,4 +1,6 @@
+import { columnNumber } from '../../sheet/address.js';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
+import { columnNumber } from '../../sheet/address.js';
 import { SourceFile } from '../source-file.js';
 import { Archive } from '../xlsx/archive.js';
 import { relationships, workbookPart } from '../xlsx/package.js';
@@ -70,10 +72,11 @@ function lostParts(names: readonly string[]): readonly string[] {
 function covered(reference: string): number {
   const [, left = '', top = '', right = left, bottom = top] =
     /^\$?([A-Z]*)\$?(\d*)(?::\$?([A-Z]*)\$?(\d*))?$/iu.exec(reference.trim()) ?? [];
-  const columnOf = (letters: string): number =>
-    [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
   const rows = top === '' || bottom === '' ? MAX_ROWS : Math.abs(Number(bottom) - Number(top)) + 1;
-  const columns = left === '' || right === '' ? MAX_COLUMNS : Math.abs(columnOf(right) - columnOf(left)) + 1;
+  const columns =
+    left === '' || right === ''
+      ? MAX_COLUMNS
+      : Math.abs(columnNumber(right.toUpperCase()) - columnNumber(left.toUpperCase())) + 1;
   return rows * columns;
 }
 
