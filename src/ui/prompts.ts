@@ -86,6 +86,8 @@ export async function askSecret(
 ): Promise<string> {
   const answer = await ask<string>({
     type: 'password',
+    // What is masked stays masked: the others look on.
+    toggleMask: false,
     mask: '*',
     message,
     validate: (text: string) => options.check?.(text) ?? true,

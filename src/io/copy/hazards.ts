@@ -1,6 +1,5 @@
 import { columnNumber } from '../../sheet/address.js';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
-import { columnNumber } from '../../sheet/address.js';
 import { SourceFile } from '../source-file.js';
 import { Archive } from '../xlsx/archive.js';
 import { relationships, workbookPart } from '../xlsx/package.js';
