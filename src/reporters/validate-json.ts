@@ -1,7 +1,7 @@
 import { periodText } from '../identifiers/period.js';
-import type { Written } from '../commands/validate/outputs.js';
 import type { Comparison } from '../rules/compare.js';
 import type { ValidationReport } from './validate-report.js';
+import type { Written } from './written.js';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
 const SCHEMA_VERSION = 1;

@@ -1,9 +1,6 @@
 import { relative } from 'node:path';
-import type { WrittenFile } from '../commands/validate/annotate.js';
-import type { MendedFile } from '../commands/validate/mend.js';
-import type { Written } from '../commands/validate/outputs.js';
-import type { WrittenSlips } from '../commands/validate/slips.js';
 import type { Palette } from '../ui/colour.js';
+import type { MendedFile, Written, WrittenFile, WrittenSlips } from './written.js';
 
 /** What was written besides the report, as a clerk reads it: where it lies and what to do with it. */
 export function writtenText(

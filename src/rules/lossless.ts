@@ -24,9 +24,9 @@ const sameNumbers: Check = (before, after) => {
       .replace(/ +/gu, ' ');
   return bare(before) === bare(after);
 };
-/** 3次 → 3. */
+/** 3次 → 3; 约3 and 2-3 say something else. */
 const sameCount: Check = (before, after) =>
-  /^\d+$/u.test(after) && /^\D*(\d+)\D*$/u.exec(words(before))?.[1]?.replace(/^0+(?=\d)/u, '') === after;
+  /^0*(\d+)\p{Script=Han}{0,2}$/u.exec(compact(before))?.[1] === after;
 /** 0.05 → 5%. */
 const samePercentage: Check = (before, after) => {
   const [fraction, percent] = [Number(before), /^(\d+(?:\.\d+)?)%/u.exec(after)?.[1]];

@@ -1,23 +1,17 @@
 import { basename, join } from 'node:path';
-import type { Workbook } from 'exceljs';
 import { checkSheet } from '../../annexes/check-sheets.js';
 import type { PendingFiles, PlaceOptions } from '../../io/atomic-file.js';
 import { addMarks, clearMarks } from '../../io/copy/marks.js';
 import type { WorkbookCopy } from '../../io/copy/load-copy.js';
-import { loadCopy } from '../../io/copy/load-copy.js';
+import { loadCopy, saveCopy } from '../../io/copy/load-copy.js';
+import { linkCells } from '../../io/copy/link-cells.js';
 import { addSheet } from '../../io/copy/add-sheet.js';
+import type { WrittenFile } from '../../reporters/written.js';
 import type { Finding } from '../../rules/finding.js';
 import type { InspectedFile } from '../../rules/inspection.js';
 import { groupBy } from '../../rules/verdict.js';
-import { bySeverity, checkModel, linkPlaces, marksOf } from './check-content.js';
+import { bySeverity, checkModel, marksOf, placeLinks } from './check-content.js';
 import { CopyNames } from './copy-names.js';
-
-/** One file written, and what there is to say of it. */
-export interface WrittenFile {
-  readonly file: string;
-  readonly path: string;
-  readonly remark: string | null;
-}
 
 /**
  * An annotated copy of every workbook in which something is to be mended or explained. What could not be read has none: it
@@ -41,9 +35,8 @@ export async function annotate(
     const copy = await loadCopy(pathOf(file), file.sha256);
     const remark = remarkOn(file, copy);
     const path = join(folder, names.returned(file));
-    const workbook = copy === undefined ? await emptyWorkbook() : copy.workbook;
-    mark(workbook, copy, own, remark ?? '');
-    await pending.add(path, (temporary) => workbook.xlsx.writeFile(temporary), options);
+    mark(copy, own, remark ?? '');
+    await pending.add(path, (temporary) => saveCopy(copy, temporary), options);
     written.push({ file: file.path, path, remark });
   }
   return written;
@@ -53,30 +46,24 @@ export async function annotate(
 const wantsAnswer = ({ severity, explanation }: Finding): boolean =>
   severity === 'E' || (severity === 'W' && explanation === null);
 
-async function emptyWorkbook(): Promise<Workbook> {
-  const { default: ExcelJS } = await import('exceljs');
-  return new ExcelJS.Workbook();
-}
-
-function mark(
-  workbook: Workbook,
-  copy: WorkbookCopy | undefined,
-  findings: readonly Finding[],
-  remark: string,
-): void {
+function mark(copy: WorkbookCopy, findings: readonly Finding[], remark: string): void {
+  const { workbook } = copy;
   clearMarks(workbook);
   for (const [name, own] of groupBy(findings, ({ sheet }) => sheet)) {
-    const sheet = copy?.sheet(name);
+    const sheet = copy.sheet(name);
     if (sheet !== undefined) addMarks(sheet, marksOf(own));
   }
   const model = checkModel(findings, remark);
   const sheet = addSheet(workbook, { ...model, name: checkSheet.sheetName }, 'first');
-  linkPlaces(sheet, model, findings, (name) => copy?.sheet(name)?.name);
+  linkCells(
+    sheet,
+    placeLinks(model, findings, (name) => copy.sheet(name)?.name),
+  );
 }
 
-function remarkOn({ path }: InspectedFile, copy: WorkbookCopy | undefined): string | null {
+function remarkOn({ path }: InspectedFile, copy: WorkbookCopy): string | null {
   const name = basename(path);
-  if (copy === undefined)
+  if (copy.from === 'nothing')
     return `原件“${name}”太大，本文件没有附原表：请在原件里改正后重报，情况说明写在本表随原件一并报送。`;
   if (copy.from === 'rows')
     return `本文件由“${name}”的内容重新做成，没有保留原来的字体、边框等格式；请在本文件里改正后报回。`;

@@ -1,6 +1,6 @@
-import type { Worksheet } from 'exceljs';
 import { CHECK_PRINTED_COLUMNS, checkSheet } from '../../annexes/check-sheets.js';
 import { onlyTable } from '../../annexes/layout.js';
+import type { CellLink } from '../../io/copy/link-cells.js';
 import type { Mark } from '../../io/copy/marks.js';
 import type { Finding } from '../../rules/finding.js';
 import { codeOf } from '../../rules/own-sheets.js';
@@ -44,26 +44,18 @@ function placeText({ sheet, cells }: Finding, several: boolean): string {
   return several ? `${sheet} ${shown}` : shown;
 }
 
-/** Links each place to its first cell; `nameOf` gives a sheet's name in the copy. */
-export function linkPlaces(
-  sheet: Worksheet,
+/** Links from each place to its first cell; `nameOf` gives a sheet's name in the copy. */
+export function placeLinks(
   model: SheetModel,
   findings: readonly Finding[],
   nameOf: (name: string) => string | undefined,
-): void {
-  const [first] = [(model.repeatRow ?? 0) + 1];
-  for (const [index, finding] of findings.entries()) {
-    const name = nameOf(finding.sheet);
-    if (name === undefined) continue;
-    const cell = sheet.getRow(first + index).getCell(PLACE_COLUMN);
-    const text = typeof cell.value === 'string' ? cell.value : '';
-    const target = finding.cells[0]?.split(':')[0] ?? 'A1';
-    cell.value = { text, hyperlink: `#'${name.replaceAll("'", "''")}'!${target}` };
-    cell.style = {
-      ...cell.style,
-      font: { ...cell.style.font, color: { argb: 'FF0563C1' }, underline: true },
-    };
-  }
+): readonly CellLink[] {
+  const first = (model.repeatRow ?? 0) + 1;
+  return findings.flatMap(({ sheet, cells }, index) => {
+    const name = nameOf(sheet);
+    const target = cells[0]?.split(':')[0] ?? 'A1';
+    return name === undefined ? [] : [{ row: first + index, column: PLACE_COLUMN, sheet: name, target }];
+  });
 }
 
 const PLACE_COLUMN = TABLE.columns.findIndex(({ key }) => key === 'place') + 1;

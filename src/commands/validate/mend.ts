@@ -4,7 +4,8 @@ import { onlyTable } from '../../annexes/layout.js';
 import type { PendingFiles, PlaceOptions } from '../../io/atomic-file.js';
 import { addSheet } from '../../io/copy/add-sheet.js';
 import { cellText } from '../../io/copy/cell-text.js';
-import { loadCopy, type WorkbookCopy } from '../../io/copy/load-copy.js';
+import { loadCopy, saveCopy, type WorkbookCopy } from '../../io/copy/load-copy.js';
+import type { Change, MendedFile } from '../../reporters/written.js';
 import type { Finding } from '../../rules/finding.js';
 import type { InspectedFile } from '../../rules/inspection.js';
 import { isLossless } from '../../rules/lossless.js';
@@ -13,21 +14,6 @@ import type { Rule } from '../../rules/rule.js';
 import { groupBy } from '../../rules/verdict.js';
 import { render } from '../../sheet/render.js';
 import { CopyNames } from './copy-names.js';
-import type { WrittenFile } from './annotate.js';
-
-/** One cell as it was and as it is in the new file. */
-export interface Change {
-  readonly sheet: string;
-  readonly address: string;
-  readonly ruleId: string;
-  readonly title: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-export interface MendedFile extends WrittenFile {
-  readonly changes: readonly Change[];
-}
 
 /** Mends what can be mended without loss, in new files with a sheet that tells every change. */
 export async function mend(
@@ -46,13 +32,12 @@ export async function mend(
     const mends = mendsOf(file, byFile.get(file.path) ?? [], rules);
     if (file.sha256 === null || mends.length === 0) continue;
     const copy = await loadCopy(pathOf(file), file.sha256);
-    if (copy === undefined) continue;
     const changes = mends.flatMap((one) => applied(copy, one) ?? []);
     if (changes.length === 0) continue;
     const rows = changes.map(({ ruleId, title, ...change }) => ({ ...change, reason: `${ruleId} ${title}` }));
     addSheet(copy.workbook, render(changeLog, { rows: { [onlyTable(changeLog).key]: rows } }), 'last');
     const path = join(folder, names.mended(file));
-    await pending.add(path, (temporary) => copy.workbook.xlsx.writeFile(temporary), options);
+    await pending.add(path, (temporary) => saveCopy(copy, temporary), options);
     const remark = copy.from === 'rows' ? '按内容重新做成 .xlsx，没有保留原来的格式' : null;
     mended.push({ file: file.path, path, remark, changes });
   }

@@ -4,24 +4,15 @@ import { writeTogether } from '../../io/atomic-file.js';
 import type { FoundFile } from '../../io/find-files.js';
 import type { Context } from '../../ports.js';
 import type { ValidationReport } from '../../reporters/validate-report.js';
+import type { Written } from '../../reporters/written.js';
 import type { Batch, InspectedFile } from '../../rules/inspection.js';
 import type { RuleContext } from '../../rules/rule.js';
-import type { WrittenFile } from './annotate.js';
-import type { MendedFile } from './mend.js';
-import type { WrittenSlips } from './slips.js';
 
 export interface OutputFlags {
   readonly annotate?: string;
   readonly fix?: string;
   readonly slips?: string;
   readonly force?: boolean;
-}
-
-/** What was written besides the report; `null` what nobody asked for. */
-export interface Written {
-  readonly annotated: readonly WrittenFile[] | null;
-  readonly mended: readonly MendedFile[] | null;
-  readonly slips: WrittenSlips | null;
 }
 
 /** The folders that flags name, whole. */

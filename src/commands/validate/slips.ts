@@ -9,6 +9,7 @@ import type { PendingFiles, PlaceOptions } from '../../io/atomic-file.js';
 import { sheetName } from '../../io/copy/sheet-name.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
 import type { ValidationReport } from '../../reporters/validate-report.js';
+import type { WrittenSlips } from '../../reporters/written.js';
 import { rowsOfRole, ROLES } from '../../rules/annex-5/roles.js';
 import { dateWords } from '../../rules/batch/returns.js';
 import { NOTICE_DEADLINES, returnWeek } from '../../rules/deadlines.js';
@@ -23,13 +24,6 @@ import type { SheetModel } from '../../sheet/render.js';
 import { render } from '../../sheet/render.js';
 import { bySeverity } from './check-content.js';
 import { formName } from './copy-names.js';
-
-export interface WrittenSlips {
-  /** 退回单.xlsx, one sheet a unit; null when nothing goes back. */
-  readonly slips: { readonly path: string; readonly units: readonly string[] } | null;
-  /** 催报名单.xlsx; null when nothing is missing. */
-  readonly reminders: { readonly path: string; readonly units: readonly string[] } | null;
-}
 
 /** The papers that follow a check: a return slip for each unit whose forms go back, and whom to call about missing ones. */
 export async function writeSlips(

@@ -11,8 +11,8 @@ import { copyRows, TooManyRows } from './copy-rows.js';
 /** A workbook in memory, to be marked or mended and written elsewhere. The file it came from stays as it is. */
 export interface WorkbookCopy {
   readonly workbook: Workbook;
-  /** `rows`: the formats of the original could not be kept. */
-  readonly from: 'file' | 'rows';
+  /** `rows`: the formats of the original could not be kept; `nothing`: it was too large to be copied at all. */
+  readonly from: 'file' | 'rows' | 'nothing';
   /** What the copy lacks of the original, in words: 图表. */
   readonly lost: readonly string[];
   /** The copy's sheet that stands for this one of the original. */
@@ -21,15 +21,15 @@ export interface WorkbookCopy {
 
 /**
  * Copies one workbook: through exceljs, which keeps most formats, or, where that cannot read it, from the rows that our own
- * reader gives. Nothing for a workbook too large to be copied.
+ * reader gives.
  *
  * @throws UserError when the file is no longer the one that was checked.
  */
-export async function loadCopy(path: string, sha256: string): Promise<WorkbookCopy | undefined> {
+export async function loadCopy(path: string, sha256: string): Promise<WorkbookCopy> {
   const format = await formatOf(path, sha256);
   if (format !== 'xlsx') return fromRows(path);
   const hazards = await hazardsOf(path);
-  if (hazards.tooLarge) return undefined;
+  if (hazards.tooLarge) return fromNothing();
   const copy = hazards.unfit ? undefined : await fromFile(path, sha256, hazards);
   return copy ?? fromRows(path);
 }
@@ -75,7 +75,12 @@ function mendPrintSettings({ name, pageSetup }: Worksheet): void {
   }
 }
 
-async function fromRows(path: string): Promise<WorkbookCopy | undefined> {
+async function fromNothing(): Promise<WorkbookCopy> {
+  const { default: ExcelJS } = await import('exceljs');
+  return { workbook: new ExcelJS.Workbook(), from: 'nothing', lost: [], sheet: () => undefined };
+}
+
+async function fromRows(path: string): Promise<WorkbookCopy> {
   const source = await openWorkbook(path);
   try {
     const { workbook, names } = await copyRows(source);
@@ -86,7 +91,7 @@ async function fromRows(path: string): Promise<WorkbookCopy | undefined> {
       sheet: (name) => workbook.getWorksheet(names.get(name) ?? ''),
     };
   } catch (error) {
-    if (error instanceof TooManyRows) return undefined;
+    if (error instanceof TooManyRows) return await fromNothing();
     throw error;
   } finally {
     await source.close();
@@ -95,3 +100,8 @@ async function fromRows(path: string): Promise<WorkbookCopy | undefined> {
 
 const changed = (path: string): UserError =>
   new UserError(`〔${path}〕在校验的时候被改动了，没有生成它的副本。请重新校验。`);
+
+/** Writes a copy to a path that nothing reads yet. */
+export function saveCopy({ workbook }: WorkbookCopy, path: string): Promise<void> {
+  return workbook.xlsx.writeFile(path);
+}

@@ -55,17 +55,16 @@ function isOurs(sheet: Worksheet): boolean {
 
 function clearSheet(sheet: Worksheet): void {
   const place = markPlace(sheet);
-  sheet.eachRow((row, number) => {
-    row.eachCell((cell, column) => {
+  // Blank cells are marked too: it is what is wrong with them.
+  sheet.eachRow({ includeEmpty: true }, (row, number) => {
+    row.eachCell({ includeEmpty: true }, (cell, column) => {
       if (place?.column === column && number >= place.row) {
         cell.value = null;
         cell.style = {};
       }
       if (noteText(cell).startsWith(NOTE_OPENING)) removeNote(cell);
-      const { fill } = cell;
-      if (fill?.type === 'pattern' && OURS.has(fill.fgColor?.argb ?? '')) {
+      if (OURS.has(fillColour(cell)))
         cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'none' } };
-      }
     });
   });
   if (place === undefined) return;
@@ -96,7 +95,7 @@ export function addMarks(sheet: Worksheet, marks: readonly Mark[]): void {
     const rows = new Set<number>();
     for (const address of cells) {
       const { master: cell } = sheet.getCell(address);
-      rows.add(sheet.getCell(address).row as unknown as number);
+      rows.add(Number(sheet.getCell(address).row));
       const known = notes.get(cell.address);
       if (known === undefined) notes.set(cell.address, { cell, severity, texts: [note] });
       else {
@@ -126,8 +125,7 @@ function writeColumn(
   remarks: ReadonlyMap<number, readonly string[]>,
 ): void {
   const filter: unknown = sheet.autoFilter;
-  const [, first = '', top = '1'] =
-    (typeof filter === 'string' && /^\$?([A-Z]+)\$?(\d+)/u.exec(filter)) || [];
+  const [, first, top = '1'] = /^\$?([A-Z]+)\$?(\d+)/u.exec(typeof filter === 'string' ? filter : '') ?? [];
   const headerRow = Number(top);
   const put = (row: number, text: string, bold: boolean): void => {
     const cell = sheet.getCell(row, column);
@@ -142,7 +140,7 @@ function writeColumn(
   for (const [row, texts] of remarks) if (row > headerRow) put(row, [...new Set(texts)].join('；'), false);
   sheet.getColumn(column).width = MARK_WIDTH;
   const own = columnLetters(column);
-  sheet.autoFilter = `${first || own}${headerRow}:${own}${Math.max(lastRow, headerRow + 1)}`;
+  sheet.autoFilter = `${first ?? own}${headerRow}:${own}${Math.max(lastRow, headerRow + 1)}`;
 }
 
 /** What is taken: cells with content, and empty ones with a border, which are there to be written in. */
@@ -153,17 +151,26 @@ function extentOf(sheet: Worksheet): { readonly lastColumn: number; readonly las
   sheet.eachRow((row, number) => {
     row.eachCell({ includeEmpty: true }, (cell, column) => {
       if (cell.value !== null) [filled, lastRow] = [Math.max(filled, column), number];
-      else if (Object.keys((cell.border as object | undefined) ?? {}).length > 0)
-        bordered = Math.max(bordered, column);
+      else if (hasBorder(cell)) bordered = Math.max(bordered, column);
     });
   });
   return { lastColumn: bordered > MOST_BORDERED ? filled : Math.max(filled, bordered), lastRow };
+}
+
+/** A cell that nobody has styled has no borders at all, whatever the declarations say. */
+function hasBorder(cell: Cell): boolean {
+  return Object.keys((cell.style as { border?: object }).border ?? {}).length > 0;
 }
 
 /** Where all of a sheet prints, all but the column of remarks goes on printing. */
 function keepColumnFromPrint(sheet: Worksheet, lastColumn: number, lastRow: number): void {
   if ((sheet.pageSetup.printArea ?? '') === '')
     sheet.pageSetup.printArea = `A$1:${columnLetters(lastColumn)}$${lastRow}`;
+}
+
+function fillColour({ fill }: Cell): string {
+  const found = fill as Partial<FillPattern> | undefined;
+  return found?.fgColor?.argb ?? '';
 }
 
 /** Some writers leave `<patternFill/>` without its kind, which is none. */
@@ -189,6 +196,8 @@ function noteText(cell: Cell): string {
 
 function removeNote(cell: Cell): void {
   (cell as Cell & Noted)._comment = undefined;
+  // As it was read; it would be written again.
+  delete (cell.model as { comment?: unknown }).comment;
 }
 
 /** A note as large as its text: exceljs writes them all alike unless it is given an anchor, for which it has no setter. */
@@ -196,7 +205,7 @@ function putNote(cell: Cell, text: string): void {
   let lines = 0;
   for (const line of text.split('\n'))
     lines += Math.max(1, Math.ceil(textWidth(line) / (NOTE_CHARACTERS * 1.1)));
-  const [row, column] = [cell.row as unknown as number, cell.col as unknown as number];
+  const [row, column] = [Number(cell.row), Number(cell.col)];
   const top = Math.max(0, row - 2);
   const note = {
     texts: [{ text, font: { size: 9, name: '宋体', charset: 134 } }],
