@@ -83,6 +83,7 @@ import { d03 } from './targets/d03-registration-number.js';
 import { d04 } from './targets/d04-duplicate-code.js';
 import { d05 } from './targets/d05-code-missing.js';
 import { d07 } from './targets/d07-struck-off.js';
+import { d08 } from './targets/d08-out-of-date.js';
 
 /** Every rule there is, in the order of the catalogue. An id once given is never given again. */
 export const RULES: readonly Rule[] = [
@@ -92,7 +93,7 @@ export const RULES: readonly Rule[] = [
   ...[n01, n02, n03],
   ...[a101, a102, a103, a104, a105, a106],
   ...[a201, a202, a203, a204, a205, a206],
-  ...[d01, d02, d03, d04, d05, d06, d07, d09],
+  ...[d01, d02, d03, d04, d05, d06, d07, d08, d09],
   ...[a301, a302, a303, a304, a305],
   ...[a401, a402, a403, a404, a405, a406, a407, a408, a409, a410, a411, a412, a413, a414, a415],
   ...[a501, a502, a503],

@@ -29,6 +29,7 @@ import { d03 } from '../../src/rules/targets/d03-registration-number.js';
 import { d04 } from '../../src/rules/targets/d04-duplicate-code.js';
 import { d05 } from '../../src/rules/targets/d05-code-missing.js';
 import { d07 } from '../../src/rules/targets/d07-struck-off.js';
+import { d08 } from '../../src/rules/targets/d08-out-of-date.js';
 
 /** The rules about cells, the three lists and the contacts. */
 export const LIST_RULES: readonly FormRule[] = [
@@ -36,5 +37,5 @@ export const LIST_RULES: readonly FormRule[] = [
   ...[a101, a102, a103, a104, a105, a106],
   ...[a201, a202, a203, a204, a205, a206],
   ...[a501, a502],
-  ...[d01, d02, d03, d04, d05, d07],
+  ...[d01, d02, d03, d04, d05, d07, d08],
 ];

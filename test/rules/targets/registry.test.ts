@@ -5,6 +5,7 @@ import { d03 } from '../../../src/rules/targets/d03-registration-number.js';
 import { d04 } from '../../../src/rules/targets/d04-duplicate-code.js';
 import { d05 } from '../../../src/rules/targets/d05-code-missing.js';
 import { d07 } from '../../../src/rules/targets/d07-struck-off.js';
+import { d08 } from '../../../src/rules/targets/d08-out-of-date.js';
 import { findings, form } from '../../support/sheet.js';
 import { CODES, subject, subjects, told, type Subject } from '../sample-lists.js';
 
@@ -144,6 +145,33 @@ describe('D07: struck off', () => {
       expect(told(d07, await many([{ status }]))).toEqual([]);
     },
   );
+});
+
+describe('D08: updated within the year', () => {
+  const updated = (...dates: readonly string[]) =>
+    subjects(
+      dates.map((date, at) => `${subject({ no: String(at + 1) })} | ${date}`),
+      { added: '更新日期' },
+    );
+
+  // Looked at on 20 October 2016.
+  it('warns from the day after the year is out, in one sentence for all', async () => {
+    const list = await updated('2015-10-19', '2015年10月19日', '2014.1.5');
+    expect(told(d08, list)).toEqual(['G5', 'G6', 'G7'].map((cells) => ({ cells, severity: 'W' })));
+    expect(new Set(findings(d08, list).map((one) => d08.message(one))).size).toBe(1);
+  });
+
+  it('is silent when it is exactly a year, about a blank, about what is no date, and without the column', async () => {
+    expect(told(d08, await updated('2015-10-20', '2016年9月12日', '', '每年12月'))).toEqual([]);
+    expect(told(d08, await many([{}]))).toEqual([]);
+  });
+
+  it.each([
+    ['28 February', { year: 2017, month: 2, day: 28 }, 0],
+    ['1 March', { year: 2017, month: 3, day: 1 }, 1],
+  ])('lets what was updated on 29 February stand until the next %s', async (_, today, count) => {
+    expect(told(d08, await updated('2016-02-29'), { today })).toHaveLength(count);
+  });
 });
 
 it('reads the bare export of a platform: two columns, 18, 15 and 13 digits in one', async () => {
