@@ -297,7 +297,7 @@ describe('generate', () => {
         columns.map(([letter, list]): [string, string] => [`${letter}${row}`, `"${list}"`]),
       );
     expect(await lists(A1)).toEqual(down(['I', '市场监管,其他']));
-    expect(await lists(A2)).toEqual(down(['C', '男,女']));
+    expect(await lists(A2)).toEqual(down(['C', '男,女'], ['K', '在岗,请假,停岗,离岗']));
     expect(await lists(A5)).toEqual([]);
     const kinds = '企业,个体工商户,农民专业合作社,事业单位,社会组织,项目,场所,其他';
     expect(await lists(TARGETS)).toEqual(down(['C', kinds], ['K', 'A,B,C,D'], ['L', '正常,停业,注销,吊销']));
