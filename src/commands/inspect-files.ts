@@ -1,5 +1,4 @@
 import type { FoundFile } from '../io/find-files.js';
-import { isOldWorkbook } from '../io/old-workbook.js';
 import { openWorkbook } from '../io/open-workbook.js';
 import { readFailure } from '../io/refusal-reason.js';
 import type { Inspecting } from '../rules/inspect.js';
@@ -38,8 +37,7 @@ async function inspectFile({ shown, path, skipped }: FoundFile, how: Inspecting)
   try {
     const workbook = await openWorkbook(path);
     try {
-      const file = await inspectWorkbook(shown, workbook, how);
-      return (await isOldWorkbook(path)) ? { ...file, oldFormat: true } : file;
+      return await inspectWorkbook(shown, workbook, how);
     } finally {
       await workbook.close();
     }

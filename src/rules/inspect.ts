@@ -69,6 +69,7 @@ export async function inspectWorkbook(
     forms,
     unknown,
     facts,
+    ...(workbook.format === undefined ? {} : { format: workbook.format }),
     ...(collected.length === 0 && matches.length > 0 ? { drawn: true } : {}),
     ...(explanations.size === 0 ? {} : { explanations }),
     ...(received === undefined ? {} : { received }),

@@ -3,6 +3,7 @@ import type { Period } from '../identifiers/period.js';
 import type { FormId } from '../annexes/layout.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { SheetFacts } from '../sheet/facts.js';
+import type { WorkbookFormat } from '../sheet/rows.js';
 import type { RosterUnit } from './roster.js';
 
 /** What the rules see: files as they were found, the forms in them, and all of them together. */
@@ -59,8 +60,8 @@ export interface InspectedFile {
   readonly skipped?: 'lock' | 'copy';
   /** The workbook of a draw (抽取结果): no return, not checked. */
   readonly drawn?: boolean;
-  /** Read as an old .xls. */
-  readonly oldFormat?: boolean;
+  /** What it was read from, as its bytes say. */
+  readonly format?: WorkbookFormat;
   /** In tab order. */
   readonly forms: readonly InspectedForm[];
   /** Sheets with content that are no form. */

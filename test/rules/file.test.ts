@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { inspectFiles } from '../../src/commands/inspect-files.js';
 import { f01 } from '../../src/rules/file/f01-unreadable.js';
@@ -114,11 +116,24 @@ describe('F05 skipped files', () => {
   });
 });
 
-describe('F07 old format', () => {
-  it('fires on .xls alone', async () => {
-    const read1 = await file([sheet(LIST)]);
-    expect(fileFindings(f07, { ...read1, oldFormat: true })).toEqual([{ cells: [] }]);
-    expect(fileFindings(f07, read1)).toEqual([]);
+describe('F07 old formats', () => {
+  const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures', name));
+  const page = '<html><body><table><tr><td>序号</td><td>姓名</td></tr></table></body></html>';
+  it.each([
+    ['annex-4.xls', () => fixture('annex-4.xls'), '.xls'],
+    ['annex-2.ods', () => fixture('annex-2.ods'), '.ods'],
+    // The bytes count, not the name.
+    ['annex-4.xlsx', () => fixture('annex-4.xls'), '.xls'],
+    ['平台导出.xls', () => page, 'HTML'],
+  ])('%s', async (name, bytes, format) => {
+    const found = fileFindings(f07, await read(bytes(), name));
+    expect(found).toMatchObject([{ cells: [], value: expect.stringContaining(format) }]);
+    expect(f07.message(found[0]!)).toMatch(/^是.+另存为 \.xlsx 再报。$/u);
+  });
+  it('not an .xlsx, under any name, nor a CSV', async () => {
+    const sound = tableXlsx([{ rows: [['序号', '姓名']] }]);
+    expect(fileFindings(f07, await read(sound, '附件4.xls'))).toEqual([]);
+    expect(fileFindings(f07, await read('序号,姓名\n1,张三\n', '名单.csv'))).toEqual([]);
   });
 });
 
