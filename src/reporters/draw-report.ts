@@ -38,7 +38,7 @@ export function drawReport(record: DrawRecord, targets: Registry, colours: Palet
     ),
     ...strata.map(
       ({ name, N, n, probability, cutoff }) =>
-        `${hasStrata(record) ? `“${name}”层：` : ''}每户被抽中的概率 ${n}/${N}（约分后 ${probability}），截止抽签值 ${cutoff === null ? '无' : cutoff.slice(0, TICKET_SHOWN)}`,
+        `${hasStrata(record) ? `“${name}”层：` : ''}每户被抽中的概率 ${chance(n, N, probability)}，截止抽签值 ${cutoff === null ? '无' : cutoff.slice(0, TICKET_SHOWN)}`,
     ),
     ...(record.unavailable === undefined
       ? []
@@ -55,4 +55,10 @@ export function drawReport(record: DrawRecord, targets: Registry, colours: Palet
     ...rows,
     ...(drawn.length > SHOWN ? [colours.faint(`……其余 ${drawn.length - SHOWN} 户见抽取结果`)] : []),
   ];
+}
+
+/** `57/1896（约分后 19/632）`; the reduced fraction only where it says something new. */
+function chance(n: number, all: number, reduced: string): string {
+  const plain = `${n}/${all}`;
+  return plain === reduced ? plain : `${plain}（约分后 ${reduced}）`;
 }
