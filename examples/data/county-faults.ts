@@ -132,3 +132,9 @@ export const FAULTS: ReadonlyMap<string, Planted> = new Map<string, Planted>([
     },
   ],
 ]);
+
+/** Of a return that was sent again: the figure changed stands in the first row of section 三. */
+export const REVISION_FAULTS: readonly Fault[] = [['X07', 'W', 'E16']];
+
+/** Of a file that was sent again as it was. */
+export const COPY_FAULTS: readonly Fault[] = [['X07', 'I']];

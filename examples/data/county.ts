@@ -3,7 +3,7 @@ import { Choices } from './choices.js';
 import type { CountyDepartment, ItemText } from './county-departments.js';
 import { DEPARTMENTS } from './county-departments.js';
 import type { Fault } from './county-faults.js';
-import { FAULTS } from './county-faults.js';
+import { FAULTS, REVISION_FAULTS } from './county-faults.js';
 import { person } from './names.js';
 
 /** Which folder a return lies in: those of one folder came on one day. */
@@ -99,7 +99,12 @@ export function makeCountyReturns(): CountyReturn[] {
     const other = sound.rows.other.map((row, index) => (index === 0 ? { ...row, checks: '5' } : row));
     return [
       one,
-      { ...one, file: `${one.file}（修改）`, content: { ...sound, rows: { ...sound.rows, other } } },
+      {
+        ...one,
+        file: `${one.file}（修改）`,
+        content: { ...sound, rows: { ...sound.rows, other } },
+        faults: REVISION_FAULTS,
+      },
     ];
   });
 }
