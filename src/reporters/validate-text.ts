@@ -1,8 +1,10 @@
-import type { Finding, Severity } from '../rules/finding.js';
+import type { Finding, FindingKind, Severity } from '../rules/finding.js';
 import { placeCount } from '../rules/places.js';
 import { groupBy, isObstacle } from '../rules/verdict.js';
 import type { UnitReport } from '../rules/verdict.js';
 import type { Palette } from '../ui/colour.js';
+import type { CommonNote } from './common-notes.js';
+import { partCommonNotes } from './common-notes.js';
 import { alignedTable } from './table.js';
 import { todoLine } from './todo.js';
 import type { ValidationReport } from './validate-report.js';
@@ -87,16 +89,28 @@ function ruleTable({ findings, rules }: ValidationReport): readonly string[] {
   return rows.length === 0 ? [] : alignedTable([['规则', '级别', '问题', '处', '家'], ...rows]);
 }
 
-function byUnit({ findings, units }: ValidationReport, colours: Palette): readonly string[] {
-  const groups = groupBy(findings, ({ unit }) => unit ?? '');
+function byUnit({ findings, units, rules }: ValidationReport, colours: Palette): readonly string[] {
+  const { own, common } = partCommonNotes(findings, rules);
+  const groups = groupBy(own, ({ unit }) => unit ?? '');
   const owners = [
     ...units.map(({ unit }) => unit),
     ...[...groups.keys()].filter((unit) => !units.some((one) => one.unit === unit)),
   ];
-  return owners.flatMap((unit) => {
-    const own = groups.get(unit) ?? [];
-    return own.length === 0 ? [] : ['', colours.strong(unit === '' ? NOBODY : unit), ...listed(own, colours)];
+  const lines = owners.flatMap((unit) => {
+    const group = groups.get(unit) ?? [];
+    return group.length === 0
+      ? []
+      : ['', colours.strong(unit === '' ? NOBODY : unit), ...listed(group, colours)];
   });
+  return common.length === 0
+    ? lines
+    : [...lines, '', colours.strong('许多单位都有的提示'), ...common.map(commonLine)];
+}
+
+/** `提示 S10 文件里看不到公章，请核对纸质件（32 处，32 家）`. */
+function commonLine({ ruleId, text, kind, isOneSentence, places, units }: CommonNote): string {
+  const more = isOneSentence ? '' : '；用 --by rule 逐处列出';
+  return `  ${levelOf('I', kind)} ${ruleId} ${printable(text)}（${places} 处，${units} 家${more}）`;
 }
 
 function byRule({ findings, rules }: ValidationReport, colours: Palette): readonly string[] {
@@ -125,9 +139,14 @@ function listed(findings: readonly Finding[], colours: Palette): readonly string
 }
 
 function line({ severity, ruleId, kind, message, explanation }: Finding, colours: Palette): string {
-  const level = kind === '填报' ? SEVERITIES[severity] : `${SEVERITIES[severity]}·${kind}`;
+  const level = levelOf(severity, kind);
   const shown = severity === 'E' ? colours.bad(level) : level;
   const why = explanation === null ? '' : `（已说明：${explanation}）`;
-  // Text from a cell must not break the line or reach the terminal as a control character.
-  return `  ${shown} ${ruleId} ${(message + why).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')}`;
+  return `  ${shown} ${ruleId} ${printable(message + why)}`;
 }
+
+const levelOf = (severity: Severity, kind: FindingKind): string =>
+  kind === '填报' ? SEVERITIES[severity] : `${SEVERITIES[severity]}·${kind}`;
+
+/** Text from a cell must not break the line or reach the terminal as a control character. */
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
