@@ -5,6 +5,7 @@ import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/parse.js';
 import type { Cell } from '../sheet/rows.js';
+import { plainAnswer } from './answer.js';
 import { saysNil, saysNothing } from './nil.js';
 import type { RawFinding } from './finding.js';
 import { isStopgap } from './stopgap.js';
@@ -85,14 +86,21 @@ export function rowKeyOf(section: TableSection, row: FormRow): string {
     .join(' ');
 }
 
-/** A row of a list that says 无 and nothing else. */
+/**
+ * A row of a list that says 无 and nothing else. Where 无 stands for the name, 否 in another column is no statement about an
+ * item either: `无｜否｜/｜0`.
+ */
 export function isNilRow(section: TableSection, row: FormRow): boolean {
   if (section.rowLabels !== undefined) return false;
-  const [leading] = section.columns;
+  const [leading, name] = section.columns;
+  const isNamedNil = name !== undefined && saysNil(row.cells[name.key]?.text ?? '');
   const texts = Object.entries(row.cells)
     .filter(([key]) => key !== leading?.key)
     .map(([, { text }]) => text);
-  return texts.some(saysNil) && texts.every(saysNothing);
+  return (
+    texts.some(saysNil) &&
+    texts.every((text) => saysNothing(text) || (isNamedNil && plainAnswer(text) === '否'))
+  );
 }
 
 /** The tables whose header was found. */

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { a405 } from '../../../src/rules/annex-4/a405-row-complete.js';
 import { a406 } from '../../../src/rules/annex-4/a406-ratio-frequency.js';
 import { a407 } from '../../../src/rules/annex-4/a407-checks.js';
+import { a408 } from '../../../src/rules/annex-4/a408-total.js';
 import { a411 } from '../../../src/rules/annex-4/a411-duplicate-item.js';
 import { a412 } from '../../../src/rules/annex-4/a412-checks-without-base.js';
+import { a413 } from '../../../src/rules/annex-4/a413-nil-return.js';
 import { a415 } from '../../../src/rules/annex-4/a415-frequency-kept.js';
 import { findings, places } from '../../support/sheet.js';
 import { aReturn } from './a-return.js';
@@ -29,8 +31,18 @@ describe('A405: a used row is filled in', () => {
     expect(places(a405, await aReturn({ market, other: ['1 | 无 | / | / | 0'] }))).toEqual([]);
   });
 
-  it('reads a row that says 无 and counts checks as a row', async () => {
+  it('reads a row that says 无 and counts checks, or answers 是, as a row', async () => {
     expect(places(a405, await aReturn({ other: ['1 | 无 | | | 3'] }))).toEqual(['C18', 'D18']);
+    expect(places(a405, await aReturn({ other: ['1 | 无 | 是 | | 0'] }))).toEqual(['D18']);
+  });
+
+  it('takes 否 beside 无 for no statement, beside an item for its answer', async () => {
+    const nil = await aReturn({ other: ['1 | 无 | 否 | / | 0'], otherCount: '0', otherPercent: '' });
+    const rules = [a405, a406, a407, a408, a411, a412, a413];
+    expect(rules.flatMap((rule) => places(rule, nil))).toEqual([]);
+    // Not as an item's: here 无 is what stands for ratio and frequency.
+    expect(places(a406, await aReturn({ other: [row(ITEM, '否', '无', '0')] }))).toEqual(['D18']);
+    expect(places(a405, await aReturn({ other: ['1 | | 否 | 无 | 0'] }))).toEqual(['B18']);
   });
 });
 
