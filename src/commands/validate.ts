@@ -23,7 +23,6 @@ import type { Inspecting } from '../rules/inspect.js';
 import type { Batch, InspectedFile } from '../rules/inspection.js';
 import { codeOf } from '../rules/own-sheets.js';
 import { RULES } from '../rules/registry.js';
-import type { Roster } from '../rules/roster.js';
 import type { RuleContext } from '../rules/rule.js';
 import { rulesetOf } from '../rules/ruleset.js';
 import { runRules } from '../rules/run.js';
@@ -80,7 +79,7 @@ export async function validate(
   const inspected = await inspectFiles(files, how, jobs, bar.step);
   bar.finish();
 
-  const rules = contextOf(context, config, roster, period);
+  const rules = contextOf(context, config, optional({ roster, period, received }));
   const batch = batchOf(inspected, rules.roster);
   const report = judge(batch, rules, flags.strict ?? false);
   const comparison = previous && compare(previous.findings, report.findings, batch);
@@ -123,8 +122,7 @@ function explanationsIn(files: readonly InspectedFile[]): ReadonlyMap<string, st
 function contextOf(
   { ports }: Context,
   config: Config,
-  roster: Roster | undefined,
-  period: Period | undefined,
+  given: Pick<RuleContext, 'roster' | 'period' | 'received'>,
 ): RuleContext {
   const now = ports.now();
   const { certificatePattern } = config;
@@ -133,7 +131,7 @@ function contextOf(
     today: { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() },
     thresholds: thresholdTable(config.thresholds),
     deadlines: deadlinesOf(config.deadlines),
-    ...optional({ roster, period }),
+    ...given,
     ...(certificatePattern === undefined ? {} : { certificatePattern: new RegExp(certificatePattern, 'u') }),
   };
 }

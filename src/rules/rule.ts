@@ -13,6 +13,8 @@ export interface RuleContext {
   readonly today: PlainDate;
   /** `--period`, when given. */
   readonly period?: Period;
+  /** `--received`, when given: the forms are being taken in, not checked by whoever filled them in. */
+  readonly received?: PlainDate;
   /** Thresholds of the notice in percent by section key (market 70, other 50; 100 from 2017), configurable. */
   readonly thresholds: ThresholdTable;
   /** A pattern that 执法证编号 must match, when the county has set one. */

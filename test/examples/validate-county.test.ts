@@ -33,6 +33,19 @@ describe('a county of 34 departments', () => {
     onTime = await report('returns', '--roster', '花名册.xlsx', '--period', '2016Q3', ...WEEK);
   });
 
+  it('is told nothing at all of the forms without a fault, where whoever filled them in checks them', async () => {
+    const clean = RETURNS.filter(({ folder, faults }) => folder === 'returns' && faults.length === 0);
+    expect(clean.length).toBeGreaterThan(10);
+    const { findings } = await report(
+      ...clean.map(({ file }) => `returns/${file}.xlsx`),
+      '--period',
+      '2016Q3',
+      '--today',
+      '2016-09-26',
+    );
+    expect(findings).toEqual([]);
+  });
+
   it('is told every planted fault, at its cell, and nothing else', () => {
     const planted = RETURNS.filter(({ folder }) => folder === 'returns').flatMap(({ file, faults }) =>
       faults.map((fault) => [`returns/${file}.xlsx`, ...fault].join(' ')),

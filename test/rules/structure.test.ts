@@ -168,8 +168,12 @@ describe('S09 the unit', () => {
 });
 
 describe('S10 the stamp', () => {
+  const TAKEN_IN = { received: { year: 2016, month: 9, day: 23 } };
   it('points to the label that is stamped', async () => {
-    expect(places(s10, await form('4', RETURN))).toEqual(['A4']);
+    expect(places(s10, await form('4', RETURN), TAKEN_IN)).toEqual(['A4']);
+  });
+  it('says nothing to a clerk who checks a form before it is printed', async () => {
+    expect(places(s10, await form('4', RETURN))).toEqual([]);
   });
   it('is never asked of Annex 5, which has none', () => {
     expect(s10.forms).not.toContain('5');
