@@ -206,6 +206,24 @@ export function recordOf(outcome: Outcome, options: DrawOptions, context: Record
   };
 }
 
+/** What the ledger's line of a draw says of its record; `verify` holds the line against it. */
+export function ledgerFacts(record: DrawRecord) {
+  const { drawnAt, drawId, redraw, item, level, planDigest, entropy, root, digests, counts, drawn } = record;
+  return {
+    at: drawnAt,
+    drawId,
+    ...(redraw === undefined ? {} : { redraw }),
+    item,
+    level,
+    planDigest,
+    entropy,
+    root,
+    digests,
+    counts,
+    drawn: drawn.map(({ id }) => id),
+  };
+}
+
 /** The record's file text; its SHA-256 stands in the ledger. */
 export function recordText(record: DrawRecord): string {
   return `${JSON.stringify(record, null, 2)}\n`;

@@ -3,7 +3,7 @@ import { reserves, result, statement } from '../../annexes/result.js';
 import { chineseMoment } from '../../clock.js';
 import { nodeHash } from '../../draw/node-hash.js';
 import type { DrawRecord } from '../../draw/record.js';
-import { recordText } from '../../draw/record.js';
+import { ledgerFacts, recordText } from '../../draw/record.js';
 import type { Registry } from '../../draw/registry.js';
 import { hasStrata, reservesContent, resultContent, statementContent } from '../../draw/result-content.js';
 import { PendingFiles } from '../../io/atomic-file.js';
@@ -69,23 +69,12 @@ export async function keepDraw(
   targets: Registry,
 ): Promise<void> {
   const text = recordText(record);
-  const { drawId, redraw, item, level, planDigest, entropy, root, digests, counts, drawn } = record;
   await keepTogether(
     append,
     folder,
     {
-      at: record.drawnAt,
       event: 'draw',
-      drawId,
-      ...(redraw === undefined ? {} : { redraw }),
-      item,
-      level,
-      planDigest,
-      entropy,
-      root,
-      digests,
-      counts,
-      drawn: drawn.map(({ id }) => id),
+      ...ledgerFacts(record),
       recordSha256: nodeHash(text),
       fields: fieldDigests(nodeHash, record),
     },

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeHash } from '../../draw/node-hash.js';
 import type { DrawRecord } from '../../draw/record.js';
+import { ledgerFacts } from '../../draw/record.js';
 import { firstDifference } from '../../draw/verify.js';
 import { LEDGER_FILE, loadLedger } from '../../io/ledger-file.js';
 import { changedFields } from '../../ledger/field-digests.js';
@@ -54,21 +55,7 @@ export async function checkLedger(
 
 /** A line that names the right record may yet say something else of it. */
 function lineDifference(record: DrawRecord, event: DrawEvent): string | undefined {
-  const { drawnAt, drawId, redraw, item, level, planDigest, entropy, root, digests, counts, drawn } = record;
-  const said = {
-    at: drawnAt,
-    drawId,
-    ...(redraw === undefined ? {} : { redraw }),
-    item,
-    level,
-    planDigest,
-    entropy,
-    root,
-    digests,
-    counts,
-    drawn: drawn.map(({ id }) => id),
-  };
-  for (const [key, value] of Object.entries(said)) {
+  for (const [key, value] of Object.entries(ledgerFacts(record))) {
     const difference = firstDifference(key, event[key as keyof DrawEvent], value);
     if (difference !== undefined)
       return `的“${difference.path}”为“${difference.recorded}”，记录为“${difference.recomputed}”`;
