@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FINDING_CATEGORIES } from '../draw/inspection-result.js';
 import type { LedgerEntry } from './chain.js';
 
 /** What the lines of the ledger say, by event. A line of another kind, or of a later version, is passed over. */
@@ -10,7 +11,8 @@ const text = z.string();
 const digests = z.object({ targets: text, inspectors: text });
 /** The files that a line promises, with the names under which they wait until the line is on the disk. */
 const files = z.array(z.object({ name: text, temporary: text, sha256: text }));
-const base = { seq: z.number(), at: text, drawId: text, folder: text, files };
+const line = { seq: z.number(), at: text, drawId: text };
+const base = { ...line, folder: text, files };
 const person = z.object({ id: text, name: text, department: text.exactOptional() });
 
 const draw = z.object({
@@ -56,9 +58,44 @@ const replace = z.object({
   changes: z.array(z.object({ target: text, inspectors: z.array(person) })),
 });
 
+const results = z.object({
+  ...line,
+  event: z.literal('results'),
+  /** Of the record whose targets were inspected. */
+  recordSha256: text,
+  /** From 1, per record. */
+  number: z.number(),
+  /** The filled workbook that this was read from. */
+  source: z.object({ file: text, sha256: text }),
+  /** What is new or corrected; a target that an earlier line has stands corrected by a later one. */
+  results: z.array(
+    z.object({
+      target: text,
+      inspectedOn: text,
+      items: z.array(text),
+      findings: z.array(z.enum(FINDING_CATEGORIES)),
+      disposal: text,
+      remark: text,
+    }),
+  ),
+});
+
+const publish = z.object({
+  ...base,
+  event: z.literal('publish'),
+  /** Of the record that was made public. */
+  recordSha256: text,
+  /** From 1, per record. */
+  number: z.number(),
+  /** How many of the targets then to be visited were published with a result. */
+  withResults: z.number(),
+});
+
 export type DrawEvent = z.infer<typeof draw>;
 export type PlanEvent = z.infer<typeof plan>;
 export type ReplaceEvent = z.infer<typeof replace>;
+export type ResultsEvent = z.infer<typeof results>;
+export type PublishEvent = z.infer<typeof publish>;
 
 function ofKind<T>(entries: readonly LedgerEntry[], event: string, schema: z.ZodType<T>): readonly T[] {
   return entries.flatMap((entry) => {
@@ -74,6 +111,10 @@ export const planEvents = (entries: readonly LedgerEntry[]): readonly PlanEvent[
   ofKind(entries, 'plan', plan);
 export const replaceEvents = (entries: readonly LedgerEntry[]): readonly ReplaceEvent[] =>
   ofKind(entries, 'replace', replace);
+export const resultsEvents = (entries: readonly LedgerEntry[]): readonly ResultsEvent[] =>
+  ofKind(entries, 'results', results);
+export const publishEvents = (entries: readonly LedgerEntry[]): readonly PublishEvent[] =>
+  ofKind(entries, 'publish', publish);
 
 /** The lines that promise files, whatever their event. */
 export function promisedFiles(entries: readonly LedgerEntry[]): readonly z.infer<typeof promise>[] {
@@ -84,32 +125,3 @@ export function promisedFiles(entries: readonly LedgerEntry[]): readonly z.infer
 }
 
 const promise = z.object({ seq: z.number(), drawId: text, folder: text, files });
-
-/**
- * The targets that the year's draws visit: those of the last draw under every drawId, with their replacements.
- *
- * @param apart a drawId whose draws do not count: a redraw stands in for the one before
- * @param item only the draws of this item; without it all
- */
-export function drawnInYear(
-  entries: readonly LedgerEntry[],
-  year: number,
-  { apart, item }: { readonly apart: string; readonly item: string | undefined },
-): ReadonlyMap<string, string> {
-  const last = new Map<string, DrawEvent>();
-  for (const event of drawEvents(entries)) last.set(event.drawId, event);
-  const replacements = replaceEvents(entries);
-  const found = new Map<string, string>();
-  for (const { drawId, at, item: drawnFor, drawn, recordSha256 } of last.values()) {
-    if (drawId === apart || Number(at.slice(0, 4)) !== year) continue;
-    if (item !== undefined && drawnFor !== item) continue;
-    const visited = new Set(drawn);
-    for (const { target, recordSha256: changed } of replacements) {
-      if (changed !== recordSha256 || target === undefined) continue;
-      visited.delete(target.out);
-      visited.add(target.in);
-    }
-    for (const id of visited) found.set(id, drawId);
-  }
-  return found;
-}

@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { declared, examples } from './declared.js';
+import { drawOptions } from './draw-options.js';
+
+export const plan = declared(
+  () =>
+    drawOptions(
+      new Command('plan').description(
+        '冻结一次抽取：名录、条件和选项先定下来公布，种子取自以后才产生的公开数值',
+      ),
+    )
+      .option('--seed-source <来源>', '公布的种子来源，例如 双色球2026136期')
+      .addHelpText(
+        'after',
+        examples(
+          'plan --targets 名录.xlsx --inspectors 人员.xlsx --draw-id 第6号 --rate 5% --seed-source 双色球2026136期',
+        ),
+      ),
+  async () => (await import('../commands/plan.js')).plan,
+);
