@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { isoWithOffset } from '../clock.js';
 import { canonicalCode } from '../draw/canonical.js';
 import { nodeHash } from '../draw/node-hash.js';
 import type { DrawRecord } from '../draw/record.js';
-import { parseRecord } from '../draw/record-schema.js';
 import { idTyped } from '../draw/recusals.js';
 import type { Replacing } from '../draw/replace.js';
 import { replaceInspector, replaceTarget } from '../draw/replace.js';
@@ -14,11 +12,11 @@ import { standing } from '../draw/standing.js';
 import type { ExitCode } from '../errors.js';
 import { EXIT, UsageError, UserError } from '../errors.js';
 import { withLedger } from '../io/ledger-file.js';
-import { drawEvents, replaceEvents } from '../ledger/events.js';
+import { replaceEvents } from '../ledger/events.js';
 import type { Context } from '../ports.js';
 import { palette } from '../ui/colour.js';
 import { keepTogether, writeResult } from './draw/keep.js';
-import { ledgerFolderOf } from './draw/ledger-folder.js';
+import { openRecord, originOf } from './draw/open-record.js';
 import type { RecordListFlags } from './draw/record-lists.js';
 import { recordLists } from './draw/record-lists.js';
 
@@ -38,17 +36,8 @@ export async function replace(
   const { ports } = context;
   const [file = ''] = args;
   const { reason, approver } = essentialsOf(flags);
-  const path = resolve(ports.cwd, file);
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new UserError(`〔${file}〕读不出来：请检查路径，抽取记录在 抽取/<编号>/抽取记录.json。`);
-  });
-  const record = parseRecord(text, basename(file));
-  const recordSha256 = nodeHash(text);
-  const unitFolder = await ledgerFolderOf(path);
-  if (unitFolder === undefined)
-    throw new UserError(
-      `〔${file}〕所在的文件夹及其上级没有抽查台账：更换必须登记台账，请对原处的抽取记录操作。`,
-    );
+  const opened = await openRecord(context, file, '更换');
+  const { record, recordSha256, unitFolder } = opened;
   const lists = await recordLists(ports, record, flags);
   if (lists === undefined) {
     throw new UserError(
@@ -61,10 +50,7 @@ export async function replace(
     context.warn(message);
   };
   const done = await withLedger(nodeHash, unitFolder, at, tell, async ({ ledger, append }) => {
-    const origin = drawEvents(ledger.entries).find((event) => event.recordSha256 === recordSha256);
-    if (origin === undefined) {
-      throw new UserError(`台账里没有登记这份抽取记录：请先用 verify 核对〔${file}〕是不是原文件。`);
-    }
+    const origin = originOf(ledger.entries, opened);
     const events = replaceEvents(ledger.entries).filter((event) => event.recordSha256 === recordSha256);
     const replacing: Replacing = {
       hash: nodeHash,

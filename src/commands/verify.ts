@@ -1,16 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { isoWithOffset } from '../clock.js';
 import { nodeHash } from '../draw/node-hash.js';
-import { parseRecord } from '../draw/record-schema.js';
 import { checkAlone } from '../draw/verify.js';
 import type { ExitCode } from '../errors.js';
-import { EXIT, UserError } from '../errors.js';
+import { EXIT } from '../errors.js';
 import { TEMPORARY_NAME } from '../io/atomic-file.js';
 import { withLedger } from '../io/ledger-file.js';
 import type { Context } from '../ports.js';
 import { palette } from '../ui/colour.js';
 import { ledgerFolderOf } from './draw/ledger-folder.js';
+import { readRecord } from './draw/open-record.js';
 import type { RecordListFlags } from './draw/record-lists.js';
 import { recordLists } from './draw/record-lists.js';
 import { outcome } from './verify/check.js';
@@ -36,10 +36,7 @@ export async function verify(
   const [file = ''] = args;
   const path = resolve(cwd, file);
   await finishUnfinished(context, path);
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new UserError(`〔${file}〕读不出来：请检查路径，抽取记录在 抽取/<编号>/抽取记录.json。`);
-  });
-  const record = parseRecord(text, basename(file));
+  const { record, text } = await readRecord(context, file);
   const lists = await recordLists(context.ports, record, flags, 'typed');
   const ledger = await checkLedger(record, text, await ledgerFolderOf(path));
   const checks = [
