@@ -1,5 +1,3 @@
-import { fullUnitName } from '../annexes/unit-name.js';
-import type { Config } from '../config.js';
 import { loadConfig } from '../config.js';
 import { nodeHash } from '../draw/node-hash.js';
 import type { ExitCode } from '../errors.js';
@@ -8,8 +6,6 @@ import type { PlainDate } from '../identifiers/date.js';
 import { parseDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import { parsePeriod } from '../identifiers/period.js';
-import type { FoundFile } from '../io/find-files.js';
-import { findFiles } from '../io/find-files.js';
 import { nearest } from '../nearest.js';
 import type { Context } from '../ports.js';
 import { comparisonText } from '../reporters/comparison-text.js';
@@ -19,21 +15,20 @@ import { validationText } from '../reporters/validate-text.js';
 import { writtenText } from '../reporters/written-text.js';
 import { batchOf } from '../rules/batch.js';
 import { compare } from '../rules/compare.js';
-import type { Inspecting } from '../rules/inspect.js';
 import type { Batch, InspectedFile } from '../rules/inspection.js';
 import { codeOf } from '../rules/own-sheets.js';
 import { RULES } from '../rules/registry.js';
 import type { RuleContext } from '../rules/rule.js';
 import { rulesetOf } from '../rules/ruleset.js';
 import { runRules } from '../rules/run.js';
-import { deadlinesOf, thresholdTable } from '../rules/settings.js';
 import { isObstacle, verdictOf } from '../rules/verdict.js';
 import { palette } from '../ui/colour.js';
 import { progressBar } from '../ui/progress.js';
-import { askText } from '../ui/prompts.js';
 import { toolVersion } from '../version.js';
-import { DEFAULT_JOBS, inspectFiles } from './inspect-files.js';
+import { inspectFiles } from './inspect-files.js';
 import { readRoster } from './read-roster.js';
+import { jobsOf, receivedFiles } from './received-files.js';
+import { ownUnit, ruleContext } from './rule-context.js';
 import type { OutputFlags } from './validate/outputs.js';
 import { outputFolders, withoutOutputs, writeOutputs } from './validate/outputs.js';
 import { readPrevious } from './validate/read-previous.js';
@@ -49,7 +44,7 @@ export interface ValidateFlags extends OutputFlags {
   readonly jobs?: string;
 }
 
-const MOST_JOBS = 64;
+const PURPOSE = { verb: '校验', example: 'shuangsuiji validate 上报材料/' };
 
 /**
  * `validate`: reads everything, runs every rule, tells what is to be mended. What is read is never written to; copies and
@@ -63,7 +58,7 @@ export async function validate(
   const { cwd } = context.ports;
   const format = context.flags.json ? 'json' : oneOf('--format', flags.format, ['text', 'json']);
   const order = oneOf('--by', flags.by, ['unit', 'rule']);
-  const jobs = flags.jobs === undefined ? DEFAULT_JOBS : jobsOf(flags.jobs);
+  const jobs = jobsOf(flags.jobs);
   const period = flags.period === undefined ? undefined : periodOf(flags.period);
   const received = flags.received === undefined ? undefined : receivedOf(flags.received);
   const config = await loadConfig(cwd, context.flags.config);
@@ -71,15 +66,19 @@ export async function validate(
   const roster =
     rosterFile === undefined ? undefined : await readRoster(context.ports, rosterFile, config.county);
   const previous = flags.previous === undefined ? undefined : await readPrevious(cwd, flags.previous);
-  const found = await filesOf(context, args);
+  const found = await receivedFiles(context, args, PURPOSE);
   const files = withoutOutputs(found, outputFolders(cwd, flags), args, cwd);
 
-  const how = { ...optional({ roster, period, received }), ...ownUnit(config), county: config.county };
+  const how = {
+    ...optional({ roster, period, received, maxBytes: context.ports.maxBytes }),
+    ...ownUnit(config),
+    county: config.county,
+  };
   const bar = progressBar(context.ports.stderr, '读取', files.length, context.ports.interactive);
   const inspected = await inspectFiles(files, how, jobs, bar.step);
   bar.finish();
 
-  const rules = contextOf(context, config, optional({ roster, period, received }));
+  const rules = ruleContext(context, config, optional({ roster, period, received }));
   const batch = batchOf(inspected, rules.roster);
   const report = judge(batch, rules, flags.strict ?? false);
   const comparison = previous && compare(previous.findings, report.findings, batch);
@@ -119,62 +118,10 @@ function explanationsIn(files: readonly InspectedFile[]): ReadonlyMap<string, st
   return new Map(files.flatMap(({ explanations }) => [...(explanations ?? [])]));
 }
 
-function contextOf(
-  { ports }: Context,
-  config: Config,
-  given: Pick<RuleContext, 'roster' | 'period' | 'received'>,
-): RuleContext {
-  const now = ports.now();
-  const { certificatePattern } = config;
-  return {
-    county: config.county,
-    today: { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() },
-    thresholds: thresholdTable(config.thresholds),
-    deadlines: deadlinesOf(config.deadlines),
-    ...given,
-    ...(certificatePattern === undefined ? {} : { certificatePattern: new RegExp(certificatePattern, 'u') }),
-  };
-}
-
-/** The names by which the unit of this folder goes, when the configuration gives them. */
-function ownUnit({ unit, aliases, county }: Config): Pick<Inspecting, 'own'> {
-  return unit === undefined ? {} : { own: { name: fullUnitName(unit, county), aliases, hasItems: true } };
-}
-
-async function filesOf(context: Context, args: readonly string[]): Promise<readonly FoundFile[]> {
-  const typed = args.length > 0 ? args : [await askPath(context)];
-  const { files, absent } = await findFiles(context.ports.cwd, typed);
-  const [first] = absent;
-  // What was typed and is not there is told as a file that cannot be read, as long as anything else is.
-  if (files.some(({ skipped }) => skipped === undefined)) {
-    return [...files, ...absent.map((shown) => ({ shown, path: shown }))].sort((a, b) =>
-      a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0,
-    );
-  }
-  if (first !== undefined) throw new UsageError(`没有“${first}”这个文件或文件夹：请检查路径是否写对。`);
-  throw new UsageError(`${typed.map((path) => `“${path}”`).join('、')}里没有可以校验的文件。`);
-}
-
-async function askPath({ ports }: Context): Promise<string> {
-  if (!ports.interactive)
-    throw new UsageError('请写明要校验的文件或文件夹，例如 shuangsuiji validate 上报材料/。');
-  return askText('要校验哪个文件或文件夹？', {
-    default: '.',
-    check: (text) => (text === '' ? '请输入路径。' : undefined),
-  });
-}
-
 function oneOf<T extends string>(flag: string, typed: string, known: readonly [T, T]): T {
   const found = known.find((one) => one === typed);
   if (found !== undefined) return found;
   throw new UsageError(`${flag} “${typed}”不对：${nearest(typed, known)}可以写 ${known.join('、')}。`);
-}
-
-function jobsOf(text: string): number {
-  const jobs = /^\d{1,3}$/u.test(text) ? Number(text) : 0;
-  if (jobs < 1 || jobs > MOST_JOBS)
-    throw new UsageError(`--jobs “${text}”不对：请写 1 到 ${MOST_JOBS} 的整数。`);
-  return jobs;
 }
 
 function periodOf(text: string): Period {
