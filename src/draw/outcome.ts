@@ -1,20 +1,19 @@
 import { UserError } from '../errors.js';
 import type { Unavailable } from './availability.js';
+import { quotasFor, reservesFor } from './draw-quotas.js';
 import { exclusionOf } from './filter.js';
 import type { Hash } from './hash.js';
 import type { DrawOptions } from './options.js';
 import { compareUtf8 } from './order.js';
-import { quotasOf } from './quota.js';
-import { countAt, parseRate, parseRates } from './rate.js';
 import type { Registry, RegistryEntry } from './registry.js';
 import type { Root } from './seed.js';
 import { rootOf } from './seed.js';
 import type { DrawnStratum, Placed, Selection } from './select.js';
-import { select, strataOf } from './select.js';
+import { select } from './select.js';
 import type { Inspector, Roster, Staff } from './staff.js';
 import { labelled, rostersOf } from './staff.js';
 import { teamsFor } from './staffing.js';
-import { stratumName, stratumOf } from './strata.js';
+import { stratumOf } from './strata.js';
 import { streamOf } from './stream.js';
 
 export type { DrawOptions } from './options.js';
@@ -45,8 +44,6 @@ export interface Outcome {
   readonly unavailable: readonly Unavailable[];
   readonly teams: readonly FormedTeam[];
 }
-
-const RESERVE_SHARE = 10;
 
 /**
  * The whole draw: who can be drawn, who is, who stands by, who inspects. A pure function of the lists' content and the
@@ -128,37 +125,7 @@ function selectionOf(
     stratum: stratumOf(targets, entry, options.strata),
   }));
   const quotas = quotasFor(hash, root, candidates, options);
-  const { reserves } = options;
-  return select(
-    hash,
-    root,
-    candidates,
-    quotas,
-    reserves ?? ((count: number) => Math.ceil(count / RESERVE_SHARE)),
-  );
-}
-
-function quotasFor(
-  hash: Hash,
-  root: Root,
-  candidates: readonly { readonly id: string; readonly stratum: string }[],
-  options: DrawOptions,
-): ReadonlyMap<string, number> {
-  const strata = strataOf(candidates);
-  const all = candidates.length;
-  if (options.rates !== undefined) {
-    const rates = new Map(
-      [...parseRates(options.rates)].map(([name, rate]) => [stratumName(name), rate] as const),
-    );
-    const quotas = quotasOf(hash, root, { kind: 'rates', rates }, strata);
-    if ([...quotas.values()].every((count) => count === 0)) {
-      throw new UserError(`${all} 户按分层比例“${options.rates}”不足 1 户：请提高抽查比例。`);
-    }
-    return quotas;
-  }
-  const count = options.count ?? countAt(parseRate(options.rate ?? ''), all);
-  if (count === 0) throw new UserError(`${all} 户的 ${options.rate ?? ''} 不足 1 户：请提高抽查比例。`);
-  return quotasOf(hash, root, { kind: 'count', count }, strata);
+  return select(hash, root, candidates, quotas, reservesFor(options));
 }
 
 function formedTeams({ department, units, formed }: Roster): readonly FormedTeam[] {
