@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DEFAULT_COUNTY } from './annexes/unit-name.js';
 import { UsageError } from './errors.js';
 import { isRealDate } from './identifiers/date.js';
+import { parseDocumentNumber } from './identifiers/document-number.js';
 import { nearest } from './nearest.js';
 
 export const CONFIG_FILE = 'shuangsuiji.json';
@@ -15,6 +16,9 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/u, '应写成 2016-09-20')
   .refine(isDay, '没有这一天');
 const pattern = z.string('应为正则表达式').refine(isPattern, '应为正则表达式');
+
+const count = z.int('应为 0 或正整数').min(0, '应为 0 或正整数').max(999_999, '应为 0 或正整数');
+const answer = z.enum(['是', '否'], '应为“是”或“否”');
 
 const thresholds = z.strictObject({ market: percent.optional(), other: percent.optional() });
 
@@ -32,7 +36,24 @@ const deadlines = z.strictObject({
     .optional(),
   /** 附件4: first and last day of the week in which a quarter's return is due. */
   returns: z.record(z.string().regex(/^\d{4}Q[1-4]$/u, '应写成 2016Q3'), z.tuple([day, day])).optional(),
+  /** Working days after a draw's last inspection within which its results are made public. */
+  publication: z
+    .int('应为工作日数，1 到 250')
+    .min(1, '应为工作日数，1 到 250')
+    .max(250, '应为工作日数，1 到 250')
+    .optional(),
 });
+
+/** The paper that the first question of Annexes 3 and 4 asks for. */
+const planDocument = z.strictObject({
+  title: name,
+  number: z
+    .string('应为文号，例如 城林发〔2016〕12号')
+    .refine((text) => parseDocumentNumber(text).ok, '应为文号，例如 城林发〔2016〕12号'),
+});
+
+const itemTotals = z.strictObject({ market: count.optional(), other: count.optional() });
+const contact = z.strictObject({ name: name.optional(), phone: name.optional() });
 
 const schema = z.strictObject({
   /** The county's full name, as titles print it and as an 执法区域 that means all of it. */
@@ -55,6 +76,23 @@ const schema = z.strictObject({
   certificatePattern: pattern.optional(),
   /** The county's roster of departments, a workbook. */
   roster: name.optional(),
+  /** 是否已出台实施意见或工作方案: the paper, or 否. */
+  planDocument: z
+    .union(
+      [planDocument, z.literal('否')],
+      '应写成 {"title": "文件名称", "number": "文号"}，没有出台的写 "否"',
+    )
+    .optional(),
+  /** 是否已建立检查结果公开机制, as long as the ledger does not tell. */
+  resultsPublished: answer.optional(),
+  /** 是否制定实施细则: one answer for all items, or one an item by its name. */
+  implementationRules: z
+    .union([answer, z.record(z.string(), answer)], '应为“是”或“否”，或者 {"事项名称": "是"}')
+    .optional(),
+  /** How many administrative inspection items the unit has in all, by section of Annex 4. */
+  itemTotals: itemTotals.default({}),
+  /** 联系人 and 联系电话 of the unit's returns. */
+  contact: contact.default({}),
 });
 
 export type Config = z.infer<typeof schema>;
@@ -116,5 +154,8 @@ export async function loadConfig(cwd: string, named: string | undefined): Promis
 /** The keys that may stand at this place of the configuration. */
 function keysAt(path: string): readonly string[] {
   if (path === '') return Object.keys(schema.shape);
-  return Object.keys((path === 'deadlines' ? deadlines : thresholds).shape);
+  return Object.keys((WITHIN[path] ?? thresholds).shape);
 }
+
+/** Places with keys of their own; every other one is a year of `thresholds`. */
+const WITHIN: Readonly<Record<string, z.ZodObject>> = { deadlines, itemTotals, contact };
