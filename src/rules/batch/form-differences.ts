@@ -4,6 +4,7 @@ import { cellAddress } from '../../sheet/address.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import { dataRows, tablesOf } from '../column-cells.js';
 import { positionOf } from '../places.js';
+import { quote } from '../quote.js';
 
 /** A place of a form that says something else than the same place of another copy of it. */
 export interface Difference {
@@ -64,4 +65,19 @@ function* rowDifferences(
         : { address: cellAddress(row.row, place), value, other: before };
     }
   }
+}
+
+const said = (value: string): string => (value.trim() === '' ? '空着' : quote(value));
+
+/** `E16 这份“5”、那份“0”`, of the first few; how many there are, when they are more. */
+export function differenceWords(differences: readonly Difference[], most = 3): string {
+  const shown = differences
+    .slice(0, most)
+    .map(({ address, value, other }) =>
+      address === undefined
+        ? `那份有${said(other)}，这份没有`
+        : `${address} 这份${said(value)}、那份${said(other)}`,
+    )
+    .join('；');
+  return differences.length > most ? `${shown}等${differences.length}处` : shown;
 }

@@ -4,7 +4,7 @@ import { periodText } from '../../identifiers/period.js';
 import { ITEM_SECTIONS } from '../annex-4/items.js';
 import { columnCells, dataRows } from '../column-cells.js';
 import { readCount } from '../figures.js';
-import type { FiledForm, UnitReturns } from '../inspection.js';
+import type { FiledForm, InspectedFile, UnitReturns } from '../inspection.js';
 import { formsOf } from '../inspection.js';
 
 /** What a unit's 附件4 of one period says in figures. */
@@ -35,6 +35,12 @@ export function distinct(forms: readonly FiledForm[]): readonly FiledForm[] {
     return !seen.has(key) && seen.add(key).size > 0;
   });
 }
+
+const nameOf = ({ path }: InspectedFile): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** A copy has something added to its name: (1), 副本, （修改）. So the shortest name is taken for the first. */
+export const byAge = (a: InspectedFile, b: InspectedFile): number =>
+  nameOf(a).length - nameOf(b).length || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
 export interface DatedReturn {
   readonly period: Period & { readonly year: number };

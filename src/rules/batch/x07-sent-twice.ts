@@ -1,24 +1,14 @@
 import type { FormId } from '../../annexes/layout.js';
 import { periodText } from '../../identifiers/period.js';
 import type { FiledForm, InspectedFile } from '../inspection.js';
-import { quote } from '../quote.js';
 import type { RawBatchFinding } from '../rule.js';
 import { batchRule } from '../rule.js';
 import { groupBy } from '../verdict.js';
-import type { Difference } from './form-differences.js';
-import { differencesOf } from './form-differences.js';
+import { differencesOf, differenceWords } from './form-differences.js';
+import { byAge } from './returns.js';
 
 /** Forms of one page. Lists and registries come in parts (by division, by township), which are no versions of one another. */
 const WHOLE: readonly FormId[] = ['3', '4', '5'];
-/** How many differing cells a sentence shows. */
-const SHOWN = 3;
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const nameOf = ({ path }: InspectedFile): string => path.slice(path.lastIndexOf('/') + 1);
-
-/** A copy has something added to its name: (1), 副本, （修改）. So the shortest name is taken for the first. */
-const byAge = (a: InspectedFile, b: InspectedFile): number =>
-  nameOf(a).length - nameOf(b).length || byText(a.path, b.path);
 
 /** Files of which another one has the same bytes, each with that one. */
 function copies(files: readonly InspectedFile[]): ReadonlyMap<InspectedFile, InspectedFile> {
@@ -53,23 +43,10 @@ function* versions(forms: readonly FiledForm[]): Generator<RawBatchFinding, void
           ...next,
           cells: differences.flatMap(({ address }) => address ?? []),
           value: differences.map(({ value }) => value).join('；'),
-          params: { other, what: 'differs', count: differences.length, shown: shown(differences) },
+          params: { other, what: 'differs', shown: differenceWords(differences) },
         };
     }
   }
-}
-
-const said = (value: string): string => (value.trim() === '' ? '空着' : quote(value));
-
-function shown(differences: readonly Difference[]): string {
-  return differences
-    .slice(0, SHOWN)
-    .map(({ address, value, other }) =>
-      address === undefined
-        ? `那份有${said(other)}，这份没有`
-        : `${address} 这份${said(value)}、那份${said(other)}`,
-    )
-    .join('；');
 }
 
 export const x07 = batchRule({
@@ -89,10 +66,9 @@ export const x07 = batchRule({
     for (const { forms } of units.values()) yield* versions(forms.filter(({ file }) => !copied.has(file)));
   },
   message({ params = {} }) {
-    const { other = '', what, count = 0, shown: cells = '' } = params;
+    const { other = '', what, shown = '' } = params;
     if (what === 'copy') return `与“${other}”是同一个文件（每个字节都相同），重复报送，只算一份。`;
     if (what === 'same') return `与“${other}”这张表填的内容相同，重复报送，留一份即可。`;
-    const more = Number(count) > SHOWN ? `等${count}处` : '';
-    return `与“${other}”是同一单位、同一时期的同一张表，内容却不同（${cells}${more}）：请核实以哪一份为准，撤去另一份。`;
+    return `与“${other}”是同一单位、同一时期的同一张表，内容却不同（${shown}）：请核实以哪一份为准，撤去另一份。`;
   },
 });
