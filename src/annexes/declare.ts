@@ -16,6 +16,7 @@ export function column(
     align: 'left',
     aliases: [],
     choices: [],
+    several: false,
     extended: false,
     ...rest,
   };

@@ -15,6 +15,7 @@ export type FormId =
   | 'result'
   | 'reserves'
   | 'statement'
+  | 'visit'
   | 'check'
   | 'changes'
   | 'slip'
@@ -68,6 +69,8 @@ export interface Column {
   readonly aliases: readonly string[];
   /** The fixed answers, offered as a drop-down. */
   readonly choices: readonly string[];
+  /** Several choices may stand in one cell: the drop-down says so and objects to nothing. */
+  readonly several: boolean;
   /** The printed form lacks it; `--extended` prints it, and it is accepted whenever a department has added it. */
   readonly extended: boolean;
 }
@@ -105,7 +108,27 @@ export interface QuestionSection {
   readonly widths: readonly [number, number, number];
 }
 
-export type Section = TableSection | QuestionSection;
+/** A labelled cell: filled from a slot, or left for the pen. */
+export interface Field {
+  readonly label: string;
+  readonly slot: string;
+  /** Widths of label and value. */
+  readonly widths: readonly [number, number];
+}
+
+/** Rows of labelled cells, such as what is known of one firm. Printed only; nothing reads it back. */
+export interface FieldSection {
+  readonly kind: 'fields';
+  readonly key: string;
+  readonly heading?: string;
+  readonly rows: readonly {
+    readonly fields: readonly Field[];
+    /** Least height in points. */
+    readonly height: number;
+  }[];
+}
+
+export type Section = TableSection | QuestionSection | FieldSection;
 
 export interface FormLayout {
   readonly id: FormId;
@@ -119,6 +142,8 @@ export interface FormLayout {
   readonly bodySize: number;
   /** Height in points of an empty row: tall enough to write in by hand. */
   readonly writingHeight: number;
+  /** Its filled rows are written in by hand as well, and are as tall. */
+  readonly writtenIn?: true;
   readonly above: readonly Line[];
   readonly sections: readonly Section[];
   readonly below: readonly Line[];

@@ -1,6 +1,8 @@
 import type { CellRange } from '../sheet/rows.js';
 import type {
   Column,
+  Field,
+  FieldSection,
   FormLayout,
   Label,
   Line,
@@ -11,12 +13,12 @@ import type {
   TableSection,
   Template,
 } from './layout.js';
+import type { Grid } from './grid.js';
+import { gridOf, offsets } from './grid.js';
 import { columnsOf, isLabel } from './layout.js';
 
 /**
  * The placement of a layout on a sheet: which cell, merged over which columns, holds what, for any number of rows.
- * The grid's physical columns are the union of all sections' column borders, as in a Word table whose rows are
- * divided differently.
  */
 
 export type Content =
@@ -24,6 +26,7 @@ export type Content =
   | { readonly kind: 'template'; readonly template: Template }
   | { readonly kind: 'label'; readonly label: Label }
   | { readonly kind: 'answer'; readonly question: Question }
+  | { readonly kind: 'field'; readonly field: Field }
   | { readonly kind: 'ordinal' }
   | { readonly kind: 'slot'; readonly slot: string }
   | { readonly kind: 'value'; readonly column: Column };
@@ -55,6 +58,8 @@ export interface PlacedRow {
   /** Body rows: the section and the index of the row within it (0-based; the `...` row has none). */
   readonly section?: string;
   readonly index?: number;
+  /** Least height in points, where the declaration gives one. */
+  readonly least?: number;
 }
 
 export interface PlacementOptions {
@@ -65,45 +70,6 @@ export interface PlacementOptions {
   readonly extended: boolean;
 }
 
-export interface Grid {
-  /** Widths of the physical columns, in characters. */
-  readonly widths: readonly number[];
-  /** The first and last physical column (1-based) of the span that starts and ends at these offsets. */
-  span(from: number, to: number): readonly [number, number];
-  readonly total: number;
-}
-
-function sectionWidths(section: Section, extended: boolean): readonly number[] {
-  return section.kind === 'questions'
-    ? section.widths
-    : columnsOf(section, extended).map((column) => column.width);
-}
-
-function offsets(widths: readonly number[]): readonly number[] {
-  const borders = [0];
-  for (const width of widths) borders.push((borders.at(-1) ?? 0) + width);
-  return borders;
-}
-
-/** The physical columns under all sections of a form. */
-export function gridOf(layout: FormLayout, extended: boolean): Grid {
-  const borders = [
-    ...new Set(layout.sections.flatMap((section) => offsets(sectionWidths(section, extended)))),
-  ].sort((a, b) => a - b);
-  const nearest = (offset: number) => {
-    let best = 0;
-    for (const [index, border] of borders.entries()) {
-      if (Math.abs(border - offset) < Math.abs((borders[best] ?? 0) - offset)) best = index;
-    }
-    return best;
-  };
-  return {
-    widths: borders.slice(1).map((border, index) => border - (borders[index] ?? 0)),
-    total: borders.at(-1) ?? 0,
-    span: (from, to) => [nearest(from) + 1, nearest(to)],
-  };
-}
-
 /** How many rows a section shows: as asked, else what the notice prints. Rows with fixed labels cannot be added to. */
 function rowCount(section: TableSection, options: PlacementOptions): number {
   return section.rowLabels?.length ?? options.rows?.[section.key] ?? section.printedRows;
@@ -111,7 +77,7 @@ function rowCount(section: TableSection, options: PlacementOptions): number {
 
 /** A run of rows of one kind: the outline of a sheet, known before any row of it is laid out. */
 export interface Block {
-  readonly kind: 'line' | 'heading' | 'questions' | 'header' | 'body' | 'ellipsis' | 'total';
+  readonly kind: 'line' | 'heading' | 'questions' | 'fields' | 'header' | 'body' | 'ellipsis' | 'total';
   /** 1-based row where the block begins. */
   readonly first: number;
   readonly count: number;
@@ -132,6 +98,10 @@ export function outline(layout: FormLayout, options: PlacementOptions): readonly
     if (section.heading !== undefined) add('heading', 1, { section });
     if (section.kind === 'questions') {
       add('questions', section.questions.length, { section });
+      continue;
+    }
+    if (section.kind === 'fields') {
+      add('fields', section.rows.length, { section });
       continue;
     }
     add('header', 1, { section });
@@ -172,6 +142,7 @@ export function placeRow(block: Block, index: number, grid: Grid, extended: bool
     return row('heading', [cell(0, grid.total, 'heading', 'left', fixed(section.heading ?? ''))]);
   }
   if (section.kind === 'questions') return row('question', questionCells(section, index, cell));
+  if (section.kind === 'fields') return { ...row('answer', []), ...fieldRow(section, index, cell) };
   switch (block.kind) {
     case 'header':
       return row(
@@ -233,6 +204,21 @@ function questionCells(section: QuestionSection, index: number, cell: CellMaker)
       question,
     }),
   ];
+}
+
+function fieldRow(section: FieldSection, index: number, cell: CellMaker): Pick<PlacedRow, 'cells' | 'least'> {
+  const row = section.rows[index];
+  if (row === undefined) throw new RangeError(`no row ${index} in ${section.key}`);
+  let from = 0;
+  const cells = row.fields.flatMap((field) => {
+    const border = from + field.widths[0];
+    const to = border + field.widths[1];
+    const label = cell(from, border, 'question', 'center', fixed(field.label));
+    const value = cell(border, to, 'answer', 'left', { kind: 'field', field });
+    from = to;
+    return [label, value];
+  });
+  return { cells, least: row.height };
 }
 
 function tableCells(

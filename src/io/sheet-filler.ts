@@ -1,8 +1,17 @@
-import type { Alignment, Borders, DataValidation, PageSetup, PaperSize, Style, Worksheet } from 'exceljs';
+import type {
+  Alignment,
+  Borders,
+  DataValidation,
+  PageSetup,
+  PaperSize,
+  Style,
+  Worksheet,
+  WorksheetView,
+} from 'exceljs';
 import type { CellRole } from '../annexes/placement.js';
 import { columnLetters, rangeAddress } from '../sheet/address.js';
 import { LOOKS, pointSize } from '../sheet/look.js';
-import type { RenderedCell, SheetModel } from '../sheet/render.js';
+import type { Choices, RenderedCell, RenderedRow, SheetFrame, SheetModel } from '../sheet/render.js';
 
 /** Page margins of an official paper, in millimetres (GB/T 9704-2012): a landscape page is the portrait one turned. */
 const MARGINS = {
@@ -55,19 +64,23 @@ function escaped(value: string | number): string | number {
   return typeof value === 'string' ? value.replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_') : value;
 }
 
-/** How a sheet's pages look: an official paper's margins, one page wide, its header row on every page, numbered. */
-export function pagesOf(model: SheetModel): {
+/**
+ * How a sheet's pages look: an official paper's margins, one page wide, its header row on every page, numbered. Excel
+ * heeds no page break that is set by hand where it is told to fit the width, so such a sheet has its scale instead.
+ */
+export function pagesOf(model: SheetFrame): {
   readonly pageSetup: Partial<PageSetup>;
-  readonly headerFooter: { readonly oddFooter: string };
+  readonly headerFooter: { readonly oddFooter?: string };
+  readonly views?: WorksheetView[];
 } {
   const mm = MARGINS[model.orientation];
   return {
     pageSetup: {
       paperSize: A4,
       orientation: model.orientation,
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
+      ...(model.scale === undefined
+        ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+        : { fitToPage: false, scale: model.scale }),
       horizontalCentered: true,
       margins: {
         top: mm.top / MILLIMETRES_PER_INCH,
@@ -81,34 +94,63 @@ export function pagesOf(model: SheetModel): {
       printArea: `A$1:${columnLetters(model.printColumns)}$${model.lastRow}`,
       ...(model.repeatRow === undefined ? {} : { printTitlesRow: `${model.repeatRow}:${model.repeatRow}` }),
     },
-    headerFooter: { oddFooter: '&C&14— &P —' },
+    // Pages divided by hand are papers of their own, each with its first page.
+    headerFooter: model.scale === undefined ? { oddFooter: '&C&14— &P —' } : {},
+    ...(model.frozen === true ? { views: [frozenAt(model.repeatRow ?? 0)] } : {}),
   };
 }
 
+/** Advice, not a bar: a form that refuses an unforeseen answer is filled in on paper instead. */
+function validationOf({ choices, several }: Choices): DataValidation {
+  const list = { type: 'list' as const, allowBlank: true, formulae: [`"${choices.join(',')}"`] };
+  // No cell that holds two of them is in the list: any objection, however mild, would be made to right answers.
+  return several
+    ? {
+        ...list,
+        showErrorMessage: false,
+        showInputMessage: true,
+        promptTitle: '从下拉列表中选择',
+        prompt: '有几项的，用“；”隔开键入；还没有结果的留空。',
+      }
+    : {
+        ...list,
+        showErrorMessage: true,
+        errorStyle: 'warning',
+        errorTitle: '请从下拉列表中选择',
+        error: `此处一般填写：${choices.join('、')}`,
+      };
+}
+
+/** exceljs fills in the rest of a view itself. */
+const frozenAt = (row: number): WorksheetView => ({ state: 'frozen', ySplit: row }) as WorksheetView;
+
 /** Puts a rendered sheet into an empty one: widths, drop-downs, and its rows one after another. */
 export function fillSheet(sheet: Worksheet, model: SheetModel, styles: SheetStyles): void {
+  beginSheet(sheet, model);
+  for (const rendered of model.rows) fillRow(sheet, rendered, model.bodySize, styles);
+}
+
+/** What must be known of a sheet before its first row. */
+export function beginSheet(sheet: Worksheet, model: SheetFrame): void {
   sheet.columns = model.widths.map((width) => ({ width }));
-  for (const { range, choices } of model.choices) {
-    // Advice, not a bar: a form that refuses an unforeseen answer is filled in on paper instead.
-    validationsOf(sheet).add(rangeAddress(range), {
-      type: 'list',
-      allowBlank: true,
-      formulae: [`"${choices.join(',')}"`],
-      showErrorMessage: true,
-      errorStyle: 'warning',
-      errorTitle: '请从下拉列表中选择',
-      error: `此处一般填写：${choices.join('、')}`,
-    });
+  for (const choices of model.choices)
+    validationsOf(sheet).add(rangeAddress(choices.range), validationOf(choices));
+}
+
+export function fillRow(
+  sheet: Worksheet,
+  rendered: RenderedRow,
+  bodySize: number,
+  styles: SheetStyles,
+): void {
+  const row = sheet.getRow(rendered.number);
+  row.height = rendered.height;
+  for (const { left, right, value, role, align, asText } of rendered.cells) {
+    const style = styles.of(role, align, bodySize, asText);
+    for (let column = left; column <= right; column++) row.getCell(column).style = style;
+    if (value !== undefined && value !== '') row.getCell(left).value = escaped(value);
+    if (right > left) sheet.mergeCells(rendered.number, left, rendered.number, right);
   }
-  for (const rendered of model.rows) {
-    const row = sheet.getRow(rendered.number);
-    row.height = rendered.height;
-    for (const { left, right, value, role, align, asText } of rendered.cells) {
-      const style = styles.of(role, align, model.bodySize, asText);
-      for (let column = left; column <= right; column++) row.getCell(column).style = style;
-      if (value !== undefined && value !== '') row.getCell(left).value = escaped(value);
-      if (right > left) sheet.mergeCells(rendered.number, left, rendered.number, right);
-    }
-    row.commit();
-  }
+  if (rendered.endsPage === true) row.addPageBreak();
+  row.commit();
 }

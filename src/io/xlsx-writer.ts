@@ -1,15 +1,18 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import type { SheetModel } from '../sheet/render.js';
-import { fillSheet, pagesOf, SheetStyles } from './sheet-filler.js';
+import type { SheetModel, StreamedSheet } from '../sheet/render.js';
+import { beginSheet, fillRow, fillSheet, pagesOf, SheetStyles } from './sheet-filler.js';
+
+type Sheets = Iterable<SheetModel> | AsyncIterable<SheetModel | StreamedSheet>;
 
 /**
  * Writes sheets into one .xlsx file, row by row, so that memory does not grow with the table. Every text is written as
- * a text cell: one that begins with = + - @ can never become a formula.
+ * a text cell: one that begins with = + - @ can never become a formula. A sheet is asked for when the one before it has
+ * been written.
  *
  * The path must be one that nothing reads yet: see `atomic-file.ts`.
  */
-export async function writeXlsx(path: string, sheets: readonly SheetModel[]): Promise<void> {
+export async function writeXlsx(path: string, sheets: Sheets): Promise<void> {
   const { default: ExcelJS } = await import('exceljs');
   const stream = createWriteStream(path);
   const closed = once(stream, 'close');
@@ -19,11 +22,17 @@ export async function writeXlsx(path: string, sheets: readonly SheetModel[]): Pr
     useSharedStrings: false,
   });
   const styles = new SheetStyles();
-  for (const model of sheets) {
+  for await (const model of sheets) {
     const sheet = workbook.addWorksheet(model.name, pagesOf(model));
-    fillSheet(sheet, model, styles);
+    if (isStreamed(model)) {
+      beginSheet(sheet, model);
+      for await (const row of model.rows) fillRow(sheet, row, model.bodySize, styles);
+    } else fillSheet(sheet, model, styles);
     sheet.commit();
   }
   await workbook.commit();
   await closed;
 }
+
+const isStreamed = (model: SheetModel | StreamedSheet): model is StreamedSheet =>
+  Symbol.asyncIterator in model.rows;

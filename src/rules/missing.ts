@@ -22,6 +22,7 @@ export class MissingParts {
         if (!section.questions.some((question) => form.slots.has(question.key))) this.#keys.add(key);
         continue;
       }
+      if (section.kind === 'fields') continue;
       const map = form.headers.get(key)?.map;
       if (map === undefined) this.#keys.add(key);
       for (const column of section.columns) {

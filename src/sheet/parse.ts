@@ -7,7 +7,7 @@ import type {
   Template,
 } from '../annexes/layout.js';
 import { isLabel } from '../annexes/layout.js';
-import { gridOf } from '../annexes/placement.js';
+import { gridOf } from '../annexes/grid.js';
 import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wording.js';
 import { addressAt, cellAddress } from './address.js';
 import type { HeaderMap } from './header.js';

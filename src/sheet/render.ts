@@ -1,6 +1,16 @@
 import type { FormLayout } from '../annexes/layout.js';
-import type { Block, CellRole, Grid, PlacedCell, PlacedRow, PlacementOptions } from '../annexes/placement.js';
-import { gridOf, outline, place, placeRow } from '../annexes/placement.js';
+import { onlyTable } from '../annexes/layout.js';
+import type { Grid } from '../annexes/grid.js';
+import { gridOf } from '../annexes/grid.js';
+import type {
+  Block,
+  CellRole,
+  Content,
+  PlacedCell,
+  PlacedRow,
+  PlacementOptions,
+} from '../annexes/placement.js';
+import { outline, place, placeRow } from '../annexes/placement.js';
 import { printLabel, printTemplate } from '../annexes/wording.js';
 import { pointSize } from './look.js';
 import { lineCount, rowHeight } from './row-height.js';
@@ -9,7 +19,7 @@ import type { CellRange } from './rows.js';
 /** What is written into a form: its slots and answers by name, its table rows by section and column key. */
 export interface FormContent {
   readonly slots?: Readonly<Record<string, string>>;
-  readonly rows?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  readonly rows?: Readonly<Record<string, readonly RowValues[]>>;
 }
 
 export interface RenderedCell {
@@ -28,15 +38,19 @@ export interface RenderedRow {
   /** Points. */
   readonly height: number;
   readonly cells: readonly RenderedCell[];
+  /** A printed page ends below it. */
+  readonly endsPage?: boolean;
 }
 
 export interface Choices {
   readonly range: CellRange;
   readonly choices: readonly string[];
+  /** Several may stand in one cell. */
+  readonly several: boolean;
 }
 
-/** A sheet ready to be written in any format; its rows come one at a time. */
-export interface SheetModel {
+/** What a sheet is besides its rows. */
+export interface SheetFrame {
   readonly name: string;
   readonly orientation: 'portrait' | 'landscape';
   readonly bodySize: number;
@@ -48,9 +62,25 @@ export interface SheetModel {
   readonly lastRow: number;
   /** The header row that every printed page repeats. */
   readonly repeatRow: number | undefined;
+  /** The rows down to that header stay in sight while the table is scrolled. */
+  readonly frozen?: boolean;
   readonly choices: readonly Choices[];
+  /** Per cent of full size, for a sheet whose pages are divided by hand; any other fits its page's width and runs on. */
+  readonly scale?: number;
+}
+
+/** A sheet ready to be written in any format; its rows come one at a time. */
+export interface SheetModel extends SheetFrame {
   readonly rows: Iterable<RenderedRow>;
 }
+
+/** A sheet whose rows are still being read while it is written. */
+export interface StreamedSheet extends SheetFrame {
+  readonly rows: AsyncIterable<RenderedRow>;
+}
+
+/** The values of one row, by column key. */
+export type RowValues = Readonly<Record<string, string>>;
 
 const ASIDE_WIDTHS = [3, 34, 10];
 
@@ -66,7 +96,7 @@ const MINIMUM_HEIGHT: Readonly<Partial<Record<CellRole, number>>> = {
 const FILLED_BODY_HEIGHT = 20;
 
 function leastHeight(role: CellRole, layout: FormLayout, blank: boolean): number {
-  if (role === 'body') return blank ? layout.writingHeight : FILLED_BODY_HEIGHT;
+  if (role === 'body') return blank || layout.writtenIn === true ? layout.writingHeight : FILLED_BODY_HEIGHT;
   return role === 'question' ? layout.writingHeight : (MINIMUM_HEIGHT[role] ?? 0);
 }
 
@@ -86,51 +116,100 @@ export function render(
     if (count !== undefined) counts[section.key] = count;
   }
   const placement: PlacementOptions = { rows: counts, blank: !filled, extended: options.extended ?? false };
+  const frame = frameOf(layout, placement);
+  return { ...frame, rows: renderRows(layout, content, placement, frame.widths) };
+}
+
+/** Renders a form of one table whose rows come one by one, `count` of them; for tables too long to be held. */
+export function renderStreamed(
+  layout: FormLayout,
+  content: {
+    readonly slots: Readonly<Record<string, string>>;
+    readonly count: number;
+    readonly rows: AsyncIterable<RowValues>;
+  },
+): StreamedSheet {
+  const { key } = onlyTable(layout);
+  const placement: PlacementOptions = { rows: { [key]: content.count }, blank: false, extended: true };
+  const frame = frameOf(layout, placement);
+  return { ...frame, rows: renderStream(layout, content, placement, frame.widths) };
+}
+
+function frameOf(layout: FormLayout, placement: PlacementOptions): SheetFrame {
   const grid = gridOf(layout, placement.extended);
   const blocks = outline(layout, placement);
   const hasAside = layout.sections.some((section) => section.kind === 'table' && section.aside !== undefined);
-  const widths = hasAside ? [...grid.widths, ...ASIDE_WIDTHS] : grid.widths;
   const last = blocks.at(-1);
   return {
     name: layout.sheetName,
     orientation: layout.orientation,
     bodySize: layout.bodySize,
-    widths,
+    widths: hasAside ? [...grid.widths, ...ASIDE_WIDTHS] : grid.widths,
     printColumns: grid.widths.length,
     lastRow: last === undefined ? 0 : last.first + last.count - 1,
     repeatRow: blocks.find((block) => block.kind === 'header')?.first,
     choices: blocks.flatMap((block) => choicesOf(block, grid, placement.extended)),
-    rows: renderRows(layout, content, placement, widths),
   };
 }
 
 function* renderRows(
   layout: FormLayout,
-  content: FormContent,
+  { slots = {}, rows }: FormContent,
   placement: PlacementOptions,
   widths: readonly number[],
 ): Generator<RenderedRow> {
-  const slots = content.slots ?? {};
   for (const row of place(layout, placement)) {
-    let lines = 1;
-    let size = layout.bodySize;
-    const cells = row.cells.map((cell): RenderedCell => {
-      const { left, right } = cell.range;
-      let value = valueOf(cell, row, content, slots);
-      if (value !== undefined && value !== '') {
-        let width = 0;
-        for (let column = left; column <= right; column++) width += widths[column - 1] ?? 0;
-        const cellSize = pointSize(cell.role, layout.bodySize);
-        if (cell.role === 'header') value = brokenBySense(String(value), width, cellSize);
-        const wide = lineCount(String(value), width, cellSize);
-        if (wide * cellSize > lines * size) [lines, size] = [wide, cellSize];
-      }
-      const asText = cell.content.kind === 'value' && cell.content.column.kind === 'text';
-      return { left, right, value, role: cell.role, align: cell.align, asText };
-    });
-    const least = leastHeight(row.role, layout, placement.blank);
-    yield { number: row.number, height: rowHeight(lines, size, least), cells };
+    const values = rows?.[row.section ?? '']?.[row.index ?? -1] ?? {};
+    yield renderRow(layout, row, slots, values, { blank: placement.blank, widths });
   }
+}
+
+async function* renderStream(
+  layout: FormLayout,
+  { slots, rows }: Parameters<typeof renderStreamed>[1],
+  placement: PlacementOptions,
+  widths: readonly number[],
+): AsyncGenerator<RenderedRow, void, undefined> {
+  const source = rows[Symbol.asyncIterator]();
+  for (const row of place(layout, placement)) {
+    let values: RowValues = {};
+    if (row.index !== undefined) {
+      const next = await source.next();
+      if (next.done === true) throw new RangeError(`${layout.id} has fewer rows than were announced`);
+      values = next.value;
+    }
+    yield renderRow(layout, row, slots, values, { blank: false, widths });
+  }
+  if ((await source.next()).done !== true)
+    throw new RangeError(`${layout.id} has more rows than were announced`);
+}
+
+function renderRow(
+  layout: FormLayout,
+  row: PlacedRow,
+  slots: Readonly<Record<string, string>>,
+  values: RowValues,
+  { blank, widths }: { readonly blank: boolean; readonly widths: readonly number[] },
+): RenderedRow {
+  let lines = 1;
+  let size = layout.bodySize;
+  const cells = row.cells.map((cell): RenderedCell => {
+    const { left, right } = cell.range;
+    let value = valueOf(cell, row, slots, values);
+    if (value !== undefined && value !== '') {
+      let width = 0;
+      for (let column = left; column <= right; column++) width += widths[column - 1] ?? 0;
+      const cellSize = pointSize(cell.role, layout.bodySize);
+      if (cell.role === 'header') value = brokenBySense(String(value), width, cellSize);
+      const wide = lineCount(String(value), width, cellSize);
+      if (wide * cellSize > lines * size) [lines, size] = [wide, cellSize];
+    }
+    const asText =
+      cell.content.kind === 'field' || (cell.content.kind === 'value' && cell.content.column.kind === 'text');
+    return { left, right, value, role: cell.role, align: cell.align, asText };
+  });
+  const least = row.least ?? leastHeight(row.role, layout, blank);
+  return { number: row.number, height: rowHeight(lines, size, least), cells };
 }
 
 /** A header too long for its column breaks before its bracket, not in the middle of a word. */
@@ -141,8 +220,8 @@ function brokenBySense(header: string, width: number, size: number): string {
 function valueOf(
   cell: PlacedCell,
   row: PlacedRow,
-  content: FormContent,
   slots: Readonly<Record<string, string>>,
+  values: RowValues,
 ): string | number | undefined {
   const { content: what } = cell;
   switch (what.kind) {
@@ -154,12 +233,14 @@ function valueOf(
       return printLabel(what.label, slots);
     case 'answer':
       return slots[what.question.key];
+    case 'field':
+      return slots[what.field.slot];
     case 'slot':
       return numeric(slots[what.slot]);
     case 'ordinal':
       return (row.index ?? 0) + 1;
     case 'value': {
-      const text = content.rows?.[row.section ?? '']?.[row.index ?? -1]?.[what.column.key];
+      const text = values[what.column.key];
       return what.column.kind === 'number' ? numeric(text) : text;
     }
   }
@@ -177,14 +258,15 @@ function choicesOf(block: Block, grid: Grid, extended: boolean): readonly Choice
   const found: Choices[] = [];
   for (let index = 0; index < block.count; index += tall) {
     for (const { range, content } of placeRow(block, index, grid, extended).cells) {
-      const choices =
-        content.kind === 'value'
-          ? content.column.choices
-          : content.kind === 'answer'
-            ? content.question.choices
-            : [];
-      if (choices.length > 0) found.push({ range: { ...range, bottom: range.top + tall - 1 }, choices });
+      const { choices = [], several = false } = choicesIn(content);
+      if (choices.length > 0)
+        found.push({ range: { ...range, bottom: range.top + tall - 1 }, choices, several });
     }
   }
   return found;
+}
+
+function choicesIn(content: Content): Partial<Omit<Choices, 'range'>> {
+  if (content.kind === 'value') return content.column;
+  return content.kind === 'answer' ? { choices: content.question.choices } : {};
 }

@@ -36,10 +36,12 @@ function slotNames(layout: FormLayout): readonly string[] {
   const inSections = layout.sections.flatMap((section) =>
     section.kind === 'questions'
       ? section.questions.map(({ key }) => key)
-      : [
-          ...(section.total ?? []).flatMap((part) => (typeof part === 'string' ? [] : [part.slot])),
-          ...(section.aside === undefined ? [] : [section.aside.slot]),
-        ],
+      : section.kind === 'fields'
+        ? []
+        : [
+            ...(section.total ?? []).flatMap((part) => (typeof part === 'string' ? [] : [part.slot])),
+            ...(section.aside === undefined ? [] : [section.aside.slot]),
+          ],
   );
   return [...named, ...inSections];
 }

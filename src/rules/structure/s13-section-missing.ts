@@ -31,7 +31,7 @@ export const s13 = formRule({
         yield* missingQuestions(form, section);
         continue;
       }
-      if (form.headers.has(section.key)) continue;
+      if (section.kind === 'fields' || form.headers.has(section.key)) continue;
       const row = form.headings.get(section.key);
       yield {
         cells: row === undefined ? [] : [`A${row}`],
