@@ -4,8 +4,6 @@ import type { ExitCode } from '../errors.js';
 import { EXIT, UsageError } from '../errors.js';
 import type { PlainDate } from '../identifiers/date.js';
 import { parseDate } from '../identifiers/date.js';
-import type { Period } from '../identifiers/period.js';
-import { parsePeriod } from '../identifiers/period.js';
 import { nearest } from '../nearest.js';
 import type { Context } from '../ports.js';
 import { comparisonText } from '../reporters/comparison-text.js';
@@ -29,6 +27,7 @@ import { inspectFiles } from './inspect-files.js';
 import { readRoster } from './read-roster.js';
 import { jobsOf, receivedFiles } from './received-files.js';
 import { ownUnit, ruleContext } from './rule-context.js';
+import { typedPeriod } from './typed-period.js';
 import type { OutputFlags } from './validate/outputs.js';
 import { outputFolders, withoutOutputs, writeOutputs } from './validate/outputs.js';
 import { readPrevious } from './validate/read-previous.js';
@@ -59,7 +58,7 @@ export async function validate(
   const format = context.flags.json ? 'json' : oneOf('--format', flags.format, ['text', 'json']);
   const order = oneOf('--by', flags.by, ['unit', 'rule']);
   const jobs = jobsOf(flags.jobs);
-  const period = flags.period === undefined ? undefined : periodOf(flags.period);
+  const period = flags.period === undefined ? undefined : typedPeriod(flags.period);
   const received = flags.received === undefined ? undefined : receivedOf(flags.received);
   const config = await loadConfig(cwd, context.flags.config);
   const rosterFile = flags.roster ?? config.roster;
@@ -122,12 +121,6 @@ function oneOf<T extends string>(flag: string, typed: string, known: readonly [T
   const found = known.find((one) => one === typed);
   if (found !== undefined) return found;
   throw new UsageError(`${flag} “${typed}”不对：${nearest(typed, known)}可以写 ${known.join('、')}。`);
-}
-
-function periodOf(text: string): Period {
-  const parsed = parsePeriod(text);
-  if (parsed.ok && parsed.value.year !== undefined) return parsed.value;
-  throw new UsageError(`--period “${text}”看不懂：请写成 2016Q3（2016年第三季度）或 2016（2016年度）。`);
 }
 
 function receivedOf(text: string): PlainDate {

@@ -34,6 +34,21 @@ export function periodText({ year, quarter }: Period): string {
   return `${year ?? ''}${quarter === undefined ? '' : `Q${quarter}`}`;
 }
 
+/** `2016年第3季度` or `2016年度`. */
+export function periodWords({ year, quarter }: Period): string {
+  return quarter === undefined ? `${year ?? ''}年度` : `${year ?? ''}年第${quarter}季度`;
+}
+
+/** As the forms' line prints it: 第三季度. */
+export function quarterNumeral(quarter: Quarter): string {
+  return '一二三四'.charAt(quarter - 1);
+}
+
+/** The quarter that a month (1 to 12) lies in. */
+export function quarterOfMonth(month: number): Quarter {
+  return Math.ceil(month / 3) as Quarter;
+}
+
 function asQuarter(number: number | undefined): Quarter | undefined {
   return number === 1 || number === 2 || number === 3 || number === 4 ? number : undefined;
 }

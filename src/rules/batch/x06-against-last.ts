@@ -1,5 +1,5 @@
 import { denominatorRange } from '../../identifiers/honest-rounding.js';
-import type { Period } from '../../identifiers/period.js';
+import { periodWords } from '../../identifiers/period.js';
 import { ITEM_SECTIONS } from '../annex-4/items.js';
 import { isSound, totalLine } from '../annex-4/totals.js';
 import { plainAnswer } from '../answer.js';
@@ -7,9 +7,6 @@ import type { RawBatchFinding, RuleContext } from '../rule.js';
 import { batchRule } from '../rule.js';
 import type { DatedReturn } from './returns.js';
 import { datedReturns, figuresOf } from './returns.js';
-
-const periodWords = ({ year, quarter }: Period): string =>
-  quarter === undefined ? `${year ?? ''}年度` : `${year ?? ''}年第${quarter}季度`;
 
 /** Where the whole of a return is meant, it is its first total line that is pointed at. */
 function totalCell({ filed }: DatedReturn): readonly string[] {
