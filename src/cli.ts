@@ -1,5 +1,6 @@
 import { Command, type Option } from 'commander';
 import stringWidth from 'string-width';
+import { answered } from './declarations/answered.js';
 import { draw } from './declarations/draw.js';
 import { explain } from './declarations/explain.js';
 import { generate } from './declarations/generate.js';
@@ -11,6 +12,7 @@ import type { DeclaredCommand } from './declarations/declared.js';
 import type { TypedFlags } from './global-flags.js';
 import { contextOf, globalOptions } from './global-flags.js';
 import type { Ports } from './ports.js';
+import { isCancelled } from './ui/prompts.js';
 import { toolVersion } from './version.js';
 
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -53,17 +55,31 @@ export function buildProgram(ports: Ports): Command {
 
   for (const { declare, run } of COMMANDS) {
     const command = declare();
+    const required = command.registeredArguments.filter((argument) => argument.required);
+    // Commander would refuse before anybody could be asked for them.
+    for (const argument of required) argument.argOptional();
     command
       .helpOption('-h, --help', '显示帮助')
       .copyInheritedSettings(program)
       .action(async (...received: unknown[]) => {
-        const args = received
+        const typed = received
           .slice(0, -2)
           .flat()
           .filter((value) => value !== undefined) as string[];
         // Declared on the program, the global flags are read before the command's name and after it alike.
-        const flags = command.optsWithGlobals<TypedFlags>();
-        program.setOptionValue('exitCode', await run(contextOf(ports, flags), args, flags));
+        const context = contextOf(ports, command.optsWithGlobals<TypedFlags>());
+        const needs = required.map((argument) => argument.name());
+        const { args, flags, line } = await answered(context, command, typed, needs);
+        const tellLine = () => {
+          if (line !== undefined) context.say(`\n以上回答等于下面这条命令，可以存下来照用：\n  ${line}`);
+        };
+        try {
+          program.setOptionValue('exitCode', await run(context, args, flags, program));
+          tellLine();
+        } catch (error) {
+          if (!isCancelled(error)) tellLine();
+          throw error;
+        }
       });
     program.addCommand(command);
   }

@@ -23,8 +23,6 @@ export function explainCommanderError(
     }
     case 'commander.optionMissingArgument':
       return `选项“${subject}”后面缺少内容：${help}`;
-    case 'commander.missingArgument':
-      return `缺少参数“${subject}”：${help}`;
     case 'commander.excessArguments':
       return `多余的参数：${help}含空格的文件名请用引号括起来。`;
     default:

@@ -5,6 +5,7 @@ import { annex4 } from './annex-4.js';
 import { annex5 } from './annex-5.js';
 import type { FormId, FormLayout } from './layout.js';
 import { recusals } from './recusals.js';
+import { rosterForm } from './roster.js';
 import { targets } from './targets.js';
 
 /** The blank workbooks that a clerk can ask for, in the notice's order, the registry last. */
@@ -13,6 +14,9 @@ export const FORMS: readonly FormLayout[] = [annex1, annex2, annex3, annex4, ann
 /** Blank workbooks that are made only when named: `all` means what the notice asks a unit to keep. */
 export const SPECIAL_FORMS: readonly FormLayout[] = [recusals];
 
+/** Everything that `generate` can make blank. */
+export const BLANK_FORMS: readonly FormLayout[] = [...FORMS, ...SPECIAL_FORMS, rosterForm];
+
 export function formOf(id: string): FormLayout | undefined {
-  return [...FORMS, ...SPECIAL_FORMS].find((form) => form.id === (id as FormId));
+  return BLANK_FORMS.find((form) => form.id === (id as FormId));
 }

@@ -12,14 +12,24 @@ export type FormId =
   | '5'
   | 'targets'
   | 'recusals'
+  | 'roster'
+  | 'protocol'
   | 'result'
   | 'reserves'
   | 'statement'
+  | 'selected'
   | 'visit'
   | 'check'
   | 'changes'
   | 'slip'
-  | 'reminders';
+  | 'reminders'
+  | 'worksheet-units'
+  | 'worksheet-sources'
+  | 'worksheet-answers'
+  | 'worksheet-files'
+  | 'collection'
+  | 'across'
+  | 'basis';
 
 /** A place on a printed line that a person fills in. `blank` is what the empty form prints there. */
 export interface Slot {

@@ -1,5 +1,5 @@
-import { column, ordinal, yesNo } from './declare.js';
-import type { TableSection } from './layout.js';
+import { column, dateLabel, labels, marking, ordinal, slot, title, unitLabel, yesNo } from './declare.js';
+import type { FormLayout, TableSection } from './layout.js';
 
 /**
  * The county's roster of departments: who must report, by which names, and the denominators that the 合计 lines of Annex 4
@@ -8,8 +8,8 @@ import type { TableSection } from './layout.js';
 export const rosterTable: TableSection = {
   kind: 'table',
   key: 'units',
-  printedRows: 0,
-  openEnded: false,
+  printedRows: 20,
+  openEnded: true,
   identifiedBy: [['name', 'aliases'], ['name', 'hasItems'], ['name', 'ordinal'], ['name']],
   columns: [
     ordinal(),
@@ -28,4 +28,22 @@ export const rosterTable: TableSection = {
     }),
     column('remark', '备注', 10),
   ],
+};
+
+/** 单位名册, blank: what a county fills in once, before it aggregates for the first time. */
+export const rosterForm: FormLayout = {
+  id: 'roster',
+  name: '《单位名册》',
+  fileName: '单位名册',
+  sheetName: '单位名册',
+  orientation: 'landscape',
+  bodySize: 11,
+  writingHeight: 24,
+  above: [
+    marking('参考表样（非通知附件）'),
+    title(slot('titleUnit', '城口县XXX'), '“双随机、一公开”单位名册'),
+    labels(unitLabel('填报单位', 'after-value'), dateLabel('时间')),
+  ],
+  sections: [rosterTable],
+  below: [],
 };

@@ -27,7 +27,7 @@ import { inspectFiles } from './inspect-files.js';
 import { readRoster } from './read-roster.js';
 import { jobsOf, receivedFiles } from './received-files.js';
 import { ownUnit, ruleContext } from './rule-context.js';
-import { typedPeriod } from './typed-period.js';
+import { periodOf } from './period-flag.js';
 import type { OutputFlags } from './validate/outputs.js';
 import { outputFolders, withoutOutputs, writeOutputs } from './validate/outputs.js';
 import { readPrevious } from './validate/read-previous.js';
@@ -58,9 +58,9 @@ export async function validate(
   const format = context.flags.json ? 'json' : oneOf('--format', flags.format, ['text', 'json']);
   const order = oneOf('--by', flags.by, ['unit', 'rule']);
   const jobs = jobsOf(flags.jobs);
-  const period = flags.period === undefined ? undefined : typedPeriod(flags.period);
   const received = flags.received === undefined ? undefined : receivedOf(flags.received);
   const config = await loadConfig(cwd, context.flags.config);
+  const period = flags.period === undefined ? undefined : periodOf(flags.period, config);
   const rosterFile = flags.roster ?? config.roster;
   const roster =
     rosterFile === undefined ? undefined : await readRoster(context.ports, rosterFile, config.county);

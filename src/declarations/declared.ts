@@ -10,7 +10,12 @@ type Work<Flags> = (context: Context, args: readonly string[], flags: Flags) => 
 export interface DeclaredCommand {
   /** Makes the declaration anew: commander keeps what was typed in it. */
   readonly declare: () => Command;
-  readonly run: (context: Context, args: readonly string[], flags: TypedFlags) => Promise<ExitCode>;
+  readonly run: (
+    context: Context,
+    args: readonly string[],
+    flags: TypedFlags,
+    program: Command,
+  ) => Promise<ExitCode>;
 }
 
 export function declared<Flags>(declare: () => Command, load: () => Promise<Work<Flags>>): DeclaredCommand {

@@ -5,8 +5,11 @@ export const generate = declared(
   () =>
     new Command('generate')
       .description('生成空白表格：附件1-5、检查对象名录库')
-      .argument('[forms...]', '1、2、3、4、5、targets、recusals（回避名单）或 all（1 至 5 和 targets）')
-      .usage('[1|2|3|4|5|targets|recusals|all]... [选项]')
+      .argument(
+        '[forms...]',
+        '1、2、3、4、5、targets、recusals（回避名单）、roster（单位名册）或 all（1 至 5 和 targets）',
+      )
+      .usage('[1|2|3|4|5|targets|recusals|roster|all]... [选项]')
       .option('--unit <名称>', '填报单位，例如 县林业局；不写则保留 XXX')
       .option('--period <时期>', '附件3、附件4 的时期：2016Q3 或 2016')
       .option('--rows <行数>', '每张表的空行数；不写则与通知所印相同')

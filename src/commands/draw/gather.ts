@@ -1,11 +1,9 @@
-import { readdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { DrawPlan } from '../../draw/plan.js';
 import { canonicalText } from '../../draw/seed.js';
 import { UsageError } from '../../errors.js';
 import { exists } from '../../io/atomic-file.js';
 import type { Context } from '../../ports.js';
-import { askFile, askText } from '../../ui/prompts.js';
 import type { DrawFlags } from './flags.js';
 
 /** A list of inspectors to read; without a name it is the only one. */
@@ -14,7 +12,7 @@ export interface StaffFile {
   readonly path: string;
 }
 
-/** Without these there is no draw; those missing are asked for at a terminal. */
+/** Without these there is no draw. */
 export interface Essentials {
   readonly targets: string;
   readonly staff: readonly StaffFile[];
@@ -24,11 +22,11 @@ export interface Essentials {
   readonly rate?: string;
 }
 
-/** @throws UsageError naming every flag that is missing where nobody can be asked, or two that exclude each other. */
+/** @throws UsageError naming every flag that is missing, or two that exclude each other. */
 export async function gather(context: Context, flags: DrawFlags, plan?: DrawPlan): Promise<Essentials> {
   refuseContradictions(flags);
-  const { interactive, cwd } = context.ports;
-  const known = await filesOf(cwd, flags, plan);
+  const { cwd } = context.ports;
+  const known = await knownFiles(cwd, flags, plan);
   const drawId = flags.drawId ?? plan?.drawId;
   const hasAmount =
     plan !== undefined || [flags.count, flags.rate, flags.rates].some((amount) => amount !== undefined);
@@ -38,18 +36,12 @@ export async function gather(context: Context, flags: DrawFlags, plan?: DrawPlan
     ...(drawId === undefined ? ['--draw-id（抽查编号）'] : []),
     ...(hasAmount ? [] : ['--count（户数）或 --rate（比例）']),
   ];
-  if (missing.length > 0 && !interactive) throw new UsageError(`缺少选项：${missing.join('、')}。`);
-  const found = missing.length > 0 ? await workbooksIn(cwd) : [];
-  const targets = known.targets ?? (await askFile('检查对象名录库是哪个文件？', likelyFirst(found, '对象')));
-  const staff =
-    known.staff.length > 0
-      ? known.staff
-      : [{ path: await askFile('执法检查人员名录库是哪个文件？', likelyFirst(found, '人员')) }];
+  if (missing.length > 0) throw new UsageError(`缺少选项：${missing.join('、')}。`);
   return {
-    targets,
-    staff,
-    drawId: drawId ?? (await askDrawId(context)),
-    ...(hasAmount ? amountOf(flags) : await askAmount()),
+    targets: known.targets ?? '',
+    staff: known.staff,
+    drawId: drawId ?? '',
+    ...amountOf(flags),
   };
 }
 
@@ -70,7 +62,8 @@ function refuseContradictions(flags: DrawFlags): void {
     throw new UsageError('重新抽取要同时写 --redraw 和 --reason 理由：理由记入台账。');
 }
 
-async function filesOf(
+/** The lists that need not be asked for: those typed, and those of a plan that lie in the folder under their names. */
+export async function knownFiles(
   cwd: string,
   flags: DrawFlags,
   plan: DrawPlan | undefined,
@@ -122,24 +115,3 @@ const amountOf = ({ count, rate }: DrawFlags) => ({
   ...(count === undefined ? {} : { count }),
   ...(rate === undefined ? {} : { rate }),
 });
-
-async function askAmount(): Promise<{ count: string } | { rate: string }> {
-  const amount = await askText('抽取多少？（户数如 30，或比例如 5%）', { default: '5%' });
-  return /^\d+$/u.test(amount) ? { count: amount } : { rate: amount };
-}
-
-async function askDrawId(context: Context): Promise<string> {
-  return askText('本次抽查的编号：', {
-    default: `双随机〔${context.ports.now().getFullYear()}〕第1号`,
-    check: (text) => (text === '' ? '请填写编号。' : undefined),
-  });
-}
-
-async function workbooksIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder);
-  return names.filter((name) => /\.(?:xlsx|csv)$/iu.test(name) && !name.startsWith('~$')).sort();
-}
-
-function likelyFirst(names: readonly string[], word: string): readonly string[] {
-  return [...names.filter((name) => name.includes(word)), ...names.filter((name) => !name.includes(word))];
-}

@@ -1,0 +1,30 @@
+import type { Config } from '../config.js';
+import { UsageError } from '../errors.js';
+import type { Ports } from '../ports.js';
+import { parsePeriod, quarterOfMonth } from '../identifiers/period.js';
+import type { DatedPeriod } from './typed-period.js';
+import { typedPeriod } from './typed-period.js';
+
+/** What `--period` says; a quarter without its year is one of the configuration's year. */
+export function periodOf(text: string, { year }: Pick<Config, 'year'>): DatedPeriod {
+  const parsed = parsePeriod(text);
+  if (parsed.ok && parsed.value.year === undefined && year !== undefined) return { ...parsed.value, year };
+  return typedPeriod(text);
+}
+
+/** What is wrong with a period typed at a question; nothing when it can be read. */
+export function periodProblem(text: string, config: Pick<Config, 'year'>): string | undefined {
+  try {
+    periodOf(text, config);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UsageError) return '请写成 2016Q3（2016年第三季度）或 2016（2016年度）。';
+    throw error;
+  }
+}
+
+/** The quarter of today, in the configuration's year when it names one. */
+export function currentPeriod({ now }: Pick<Ports, 'now'>, { year }: Pick<Config, 'year'>): DatedPeriod {
+  const today = now();
+  return { year: year ?? today.getFullYear(), quarter: quarterOfMonth(today.getMonth() + 1) };
+}
