@@ -28,6 +28,7 @@ export class LibraryCells {
       column: cell.column + 1,
       type: 'str',
       style: 0,
+      number: -1,
       value: undefined,
       inline: undefined,
       formula: cell.formula === undefined ? undefined : kindOf(cell.formula),

@@ -18,7 +18,9 @@ export interface RawCell {
   column: number;
   type: string;
   style: number;
-  /** Undefined when there is no `v` (or `is`) element. */
+  /** What `v` holds, if that is a whole number in plain digits; otherwise -1. */
+  number: number;
+  /** Undefined when there is no `v` (or `is`) element, and where `number` says everything. */
   value: string | undefined;
   inline: string | undefined;
   formula: FormulaKind | undefined;
@@ -41,13 +43,13 @@ export function readCell(raw: RawCell, context: CellContext): Cell | undefined {
 
 function content(raw: RawCell, context: CellContext): Cell | undefined {
   const { column, value } = raw;
-  if (raw.type === 's') return textCell(column, sharedString(value, context.strings));
+  if (raw.type === 's') return textCell(column, sharedString(raw, context.strings));
   if (raw.inline !== undefined || raw.type === 'inlineStr')
     return textCell(column, storedText(raw.inline ?? value ?? ''));
   if (value === undefined || value === '') return undefined;
   switch (raw.type) {
     case 'n':
-      return numberCell(column, value, context.styles[raw.style] ?? GENERAL, context.date1904);
+      return numberCell(raw, value, context);
     case 'str':
       return textCell(column, storedText(value));
     case 'b':
@@ -71,15 +73,18 @@ function textCell(column: number, text: string): Cell | undefined {
   return text === '' ? undefined : { column, kind: 'text', text };
 }
 
-function sharedString(index: string | undefined, strings: readonly string[]): string {
-  if (index === undefined || index === '') return '';
-  const text = strings[Number(index)];
-  if (text === undefined) throw damaged(`共享文字表里没有第 ${index.slice(0, 20)} 条`);
+function sharedString({ number, value }: RawCell, strings: readonly string[]): string {
+  if (number < 0 && (value === undefined || value === '')) return '';
+  const text = strings[number < 0 ? Number(value) : number];
+  if (text === undefined) throw damaged(`共享文字表里没有第 ${(value ?? String(number)).slice(0, 20)} 条`);
   return text;
 }
 
-function numberCell(column: number, stored: string, style: CellStyle, date1904: boolean): Cell | undefined {
-  const text = numberText(stored);
+function numberCell(raw: RawCell, stored: string, { styles, date1904 }: CellContext): Cell | undefined {
+  const { column } = raw;
+  const style = styles[raw.style] ?? GENERAL;
+  // Plain digits are shown as they are stored, but for zeros before them.
+  const text = raw.number >= 0 && !stored.startsWith('0') ? stored : numberText(stored);
   if (text === undefined) return textCell(column, stored);
   if (style.date) {
     const date = serialText(Number(stored), style.date, date1904);

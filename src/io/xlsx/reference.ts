@@ -1,41 +1,39 @@
 import { columnNumber } from '../../sheet/address.js';
 import type { CellRange } from '../../sheet/rows.js';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
-import { damaged } from '../refusal.js';
+import { damaged, type Refusal } from '../refusal.js';
 
 /**
- * The column of a cell's reference, `B7` → 2. The row must be the row the cell stands in: a file that says two
- * different things of a cell's place is not guessed at.
+ * The column of a cell's reference, `B7` → 2, that stands in `bytes` from `start` to `end`. The row must be the row the
+ * cell stands in: a file that says two different things of a cell's place is not guessed at.
  */
-export function referenceColumn(reference: string, row: number): number {
+export function referenceColumn(bytes: Buffer, start: number, end: number, row: number): number {
   let column = 0;
   let digits = 0;
-  let at = 0;
-  for (; at < reference.length; at++) {
+  let at = start;
+  for (; at < end; at++) {
     // Lower case to upper case; digits stay outside the letters.
-    const letter = (reference.charCodeAt(at) & ~0x20) - 64;
+    const letter = ((bytes[at] ?? 0) & ~0x20) - 64;
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }
-  const letters = at;
-  for (; at < reference.length; at++) {
-    const digit = reference.charCodeAt(at) - 48;
+  const letters = at - start;
+  for (; at < end; at++) {
+    const digit = (bytes[at] ?? 0) - 48;
     if (digit < 0 || digit > 9) break;
     digits = digits * 10 + digit;
   }
-  if (letters === 0 || column > MAX_COLUMNS || at < reference.length || digits !== row) {
-    throw damaged(`第 ${row} 行里有写错的单元格地址 ${reference.slice(0, 20)}`);
+  if (letters === 0 || column > MAX_COLUMNS || at < end || digits !== row) {
+    const reference = bytes.toString('utf8', start, end).slice(0, 20);
+    throw damaged(`第 ${row} 行里有写错的单元格地址 ${reference}`);
   }
   return column;
 }
 
-/** A row number as written, checked against the row before it. */
-export function rowNumber(written: string | undefined, previous: number): number {
-  const number = written === undefined ? previous + 1 : Number(written);
-  if (!Number.isInteger(number) || number <= previous || number > MAX_ROWS) {
-    throw damaged(`第 ${previous} 行之后的行号 ${(written ?? String(number)).slice(0, 20)} 不对`);
-  }
-  return number;
+/** The refusal of a row number, as written, that does not follow the row before it; undefined when it does. */
+export function wrongRow(number: number, written: string | undefined, previous: number): Refusal | undefined {
+  if (Number.isInteger(number) && number > previous && number <= MAX_ROWS) return undefined;
+  return damaged(`第 ${previous} 行之后的行号 ${(written ?? String(number)).slice(0, 20)} 不对`);
 }
 
 /** `A1:C3`, `$A$1` → the range; undefined for what is no reference within a sheet. */

@@ -2,19 +2,16 @@ import type { Cell, SheetRow } from '../../sheet/rows.js';
 import { MAX_COLUMNS } from '../limits.js';
 import { damaged } from '../refusal.js';
 import { readCell, type CellContext, type RawCell } from './cell.js';
+import { CharacterData } from './character-data.js';
 import { FormulaReader } from './formula.js';
 import type { MergeReader } from './merge-reader.js';
-import { referenceColumn, rowNumber } from './reference.js';
-import { isTrue, type Attributes, type XmlHandler } from './xml.js';
-
-/** Which element's text is being gathered. */
-const NONE = 0;
-const VALUE = 1;
-const INLINE = 2;
-const FORMULA = 3;
+import { referenceColumn, wrongRow } from './reference.js';
+import type { StartTag } from './start-tag.js';
+import type { MarkupHandler } from './xml-scanner.js';
+import { isTrue } from './xml.js';
 
 /** Makes rows of a worksheet part's elements. Rows that hold nothing are left out. */
-export class RowBuilder implements XmlHandler {
+export class RowBuilder implements MarkupHandler {
   finished = 0;
   private rows: SheetRow[] = [];
   private readonly formulas = new FormulaReader();
@@ -22,18 +19,21 @@ export class RowBuilder implements XmlHandler {
     column: 0,
     type: 'n',
     style: 0,
+    number: -1,
     value: undefined,
     inline: undefined,
     formula: undefined,
   };
   private inSheetData = false;
-  private inPhonetic = false;
+  private sawSheetData = false;
   private inRow = false;
   private inCell = false;
-  private sawSheetData = false;
-  private gathering = NONE;
-  private gathered = '';
-  private sharedIndex: string | undefined;
+  private inPhonetic = false;
+  /** The element whose text is being gathered, and how deep within it the scanner is: only its own text counts. */
+  private gathering: string | undefined;
+  private depth = 0;
+  private readonly gathered = new CharacterData();
+  private sharedFormula: string | undefined;
   private row = 0;
   private hidden = false;
   private cells: Cell[] = [];
@@ -56,22 +56,21 @@ export class RowBuilder implements XmlHandler {
     if (!this.sawSheetData) throw damaged('工作表里没有数据区 sheetData');
   }
 
-  open(name: string, attributes: Attributes): void {
-    if (!this.inSheetData) {
-      if (name === 'sheetData') this.inSheetData = !this.sawSheetData;
-      return;
+  open(name: string, tag: StartTag): void {
+    if (this.inCell) this.openInCell(name, tag);
+    else if (name === 'c' && this.inRow) this.openCell(tag);
+    else if (name === 'row' && this.inSheetData) this.openRow(tag);
+    else if (name === 'sheetData') {
+      if (this.sawSheetData || this.inSheetData) throw damaged('工作表里有两个数据区 sheetData');
+      this.inSheetData = true;
     }
-    if (this.inCell) this.openInCell(name, attributes);
-    else if (name === 'c' && this.inRow) this.openCell(attributes);
-    else if (name === 'row') this.openRow(attributes);
   }
 
-  text(text: string): void {
-    if (this.gathering !== NONE) this.gathered += text;
+  text(data: CharacterData): void {
+    if (this.gathering !== undefined && this.depth === 0) this.gathered.add(data);
   }
 
   close(name: string): void {
-    if (!this.inSheetData) return;
     if (this.inCell) this.closeInCell(name);
     else if (name === 'row') this.closeRow();
     else if (name === 'sheetData') {
@@ -80,54 +79,80 @@ export class RowBuilder implements XmlHandler {
     }
   }
 
-  private openRow(attributes: Attributes): void {
-    this.row = rowNumber(attributes.r, this.row);
+  private openRow(tag: StartTag): void {
+    if (this.inRow) throw damaged(`第 ${this.row} 行里套着另一行`);
+    let place = -1;
+    this.hidden = false;
+    for (let i = 0; i < tag.count; i++) {
+      const key = tag.key(i);
+      if (key === 'r') place = i;
+      else if (key === 'hidden') this.hidden = isTrue(tag.value(i));
+    }
+    const number = place < 0 ? this.row + 1 : tag.number(place);
+    const wrong = wrongRow(number, place < 0 ? undefined : tag.value(place), this.row);
+    if (wrong) throw wrong;
+    this.row = number;
     this.inRow = true;
-    this.hidden = isTrue(attributes.hidden);
     this.raw.column = 0;
   }
 
-  private openCell(attributes: Attributes): void {
+  private openCell(tag: StartTag): void {
     const { raw } = this;
-    const reference = attributes.r;
-    const column = reference === undefined ? raw.column + 1 : referenceColumn(reference, this.row);
+    let column = raw.column + 1;
+    raw.type = 'n';
+    raw.style = 0;
+    for (let i = 0; i < tag.count; i++) {
+      const key = tag.key(i);
+      if (key === 'r') column = referenceColumn(tag.source(i), tag.start(i), tag.end(i), this.row);
+      else if (key === 's') raw.style = tag.number(i);
+      else if (key === 't') raw.type = tag.word(i);
+    }
     if (column > MAX_COLUMNS) throw damaged(`第 ${this.row} 行超过 ${MAX_COLUMNS} 列`);
     if (column <= raw.column) this.isSorted = false;
     raw.column = column;
-    raw.type = attributes.t ?? 'n';
-    raw.style = Number(attributes.s ?? 0);
+    raw.number = -1;
     raw.value = raw.inline = raw.formula = undefined;
     this.inCell = true;
   }
 
-  private openInCell(name: string, attributes: Attributes): void {
-    if (name === 'v') this.gathering = VALUE;
-    else if (name === 't') this.gathering = this.inPhonetic ? NONE : INLINE;
-    else if (name === 'rPh') this.inPhonetic = true;
-    else if (name === 'f') {
-      this.gathering = FORMULA;
-      this.sharedIndex = attributes.t === 'shared' ? attributes.si : undefined;
+  private openInCell(name: string, tag: StartTag): void {
+    if (this.gathering !== undefined) this.depth++;
+    else if (name === 'v' || name === 'f' || (name === 't' && !this.inPhonetic)) {
+      this.gathering = name;
+      this.gathered.clear();
+      if (name === 'f') this.sharedFormula = sharedIndex(tag);
     } else if (name === 'is') this.raw.inline = '';
-    this.gathered = '';
+    else if (name === 'rPh') this.inPhonetic = true;
+    else if (name === 'c') throw damaged(`第 ${this.row} 行里有单元格套着单元格`);
   }
 
   private closeInCell(name: string): void {
-    const { raw, gathering } = this;
-    this.gathering = NONE;
-    if (name === 'c') this.closeCell();
+    if (this.depth > 0) this.depth--;
+    else if (this.gathering !== undefined) this.closeGathered(this.gathering);
+    else if (name === 'c') this.closeCell();
     else if (name === 'rPh') this.inPhonetic = false;
-    else if (gathering === VALUE) raw.value = this.gathered;
-    else if (gathering === INLINE) raw.inline = (raw.inline ?? '') + this.gathered;
-    else if (gathering === FORMULA) raw.formula = this.formulas.read(this.gathered, this.sharedIndex);
+  }
+
+  private closeGathered(name: string): void {
+    const { raw, gathered } = this;
+    this.gathering = undefined;
+    if (name === 'v') {
+      raw.number = gathered.digits();
+      // The index of a shared string is needed as a number only.
+      raw.value = raw.number >= 0 && raw.type === 's' ? undefined : gathered.toString();
+    } else if (name === 't') raw.inline = (raw.inline ?? '') + gathered.toString();
+    else raw.formula = this.formulas.read(gathered.toString(), this.sharedFormula);
   }
 
   private closeCell(): void {
     this.inCell = false;
+    this.inPhonetic = false;
     const cell = readCell(this.raw, this.context);
     if (cell) this.cells.push(cell);
   }
 
   private closeRow(): void {
+    if (!this.inRow) return;
     this.finished++;
     this.inRow = false;
     if (!this.isSorted) this.sortCells();
@@ -143,4 +168,14 @@ export class RowBuilder implements XmlHandler {
       throw damaged(`第 ${this.row} 行里有重复的单元格`);
     }
   }
+}
+
+function sharedIndex(tag: StartTag): string | undefined {
+  let isShared = false;
+  let index: string | undefined;
+  for (let i = 0; i < tag.count; i++) {
+    if (tag.key(i) === 't') isShared = tag.value(i) === 'shared';
+    else if (tag.key(i) === 'si') index = tag.value(i);
+  }
+  return isShared ? index : undefined;
 }

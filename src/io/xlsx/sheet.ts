@@ -5,7 +5,7 @@ import type { CellContext } from './cell.js';
 import { readLayout, type SheetLayout } from './layout.js';
 import { MergeReader } from './merge-reader.js';
 import { RowBuilder } from './row-builder.js';
-import { XmlScanner } from './xml.js';
+import { XmlScanner } from './xml-scanner.js';
 
 /** One worksheet, read from its part each time that it is asked for its rows. */
 export class XlsxSheet implements SheetSource {
@@ -42,8 +42,10 @@ export class XlsxSheet implements SheetSource {
   }
 
   private async *scanRows(): AsyncGenerator<readonly SheetRow[], void, undefined> {
-    const { merges } = await this.readLayout();
-    const builder = new RowBuilder(await this.context(), new MergeReader(merges));
+    // Both at once: while one part is inflated the other one is scanned.
+    const [layout, context] = [this.readLayout(), this.context()];
+    await Promise.allSettled([layout, context]);
+    const builder = new RowBuilder(await context, new MergeReader((await layout).merges));
     const scanner = new XmlScanner(builder);
     for await (const chunk of this.archive.bytes(this.part, SHARE.rows)) {
       scanner.write(chunk);

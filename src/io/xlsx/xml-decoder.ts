@@ -5,20 +5,21 @@ import { damaged } from '../refusal.js';
 const EMPTY = Buffer.alloc(0);
 
 /**
- * Decodes a part's bytes as they come: UTF-8, or UTF-16 where its first bytes say so. A character cut by the end
- * of a chunk waits for the next one. Strict: bytes that are no text throw, they never become U+FFFD.
+ * Brings a part's bytes to UTF-8 as they come: they are UTF-8, or UTF-16 where their first bytes say so. A character cut
+ * by the end of a chunk waits for the next one. Strict: bytes that are no text throw, they never become U+FFFD.
  */
 export class XmlDecoder {
   private held: Buffer = EMPTY;
   private utf16: TextDecoder | undefined;
   private started = false;
 
-  write(chunk: Buffer): string {
+  /** Whole characters, with no byte order mark. */
+  write(chunk: Buffer): Buffer {
     let bytes = this.held.length > 0 ? Buffer.concat([this.held, chunk]) : chunk;
     if (!this.started) {
       if (bytes.length < 4) {
         this.held = bytes;
-        return '';
+        return EMPTY;
       }
       this.started = true;
       const encoding = utf16Encoding(bytes);
@@ -27,14 +28,13 @@ export class XmlDecoder {
     }
     if (this.utf16) {
       this.held = EMPTY;
-      return decodeUtf16(this.utf16, bytes, true);
+      return Buffer.from(decodeUtf16(this.utf16, bytes, true));
     }
     const whole = bytes.length - unfinishedBytes(bytes);
     this.held = bytes.subarray(whole);
     const text = bytes.subarray(0, whole);
-    // Two fast native passes; TextDecoder's one pass is slower than both together.
     if (!isUtf8(text)) throw damaged('文字编码不是 UTF-8');
-    return text.toString('utf8');
+    return text;
   }
 
   end(): void {
@@ -42,7 +42,6 @@ export class XmlDecoder {
     else if (this.held.length > 0) throw damaged('文字在半个字处断了');
   }
 }
-
 /** By byte order mark, or by `<` as the first character. */
 export function utf16Encoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const first = bytes.readUInt16BE(0);
