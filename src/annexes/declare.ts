@@ -71,6 +71,9 @@ export const labels = (left: Label, right?: Label): Line => ({
   parts: right === undefined ? [part(left, 'left')] : [part(left, 'left', 0.6), part(right, 'right', 0.4)],
 });
 
+/** A line of explanation below the grid. Begun with 说明：, it is told from data when the form comes back. */
+export const remarkLine = (text: string): Line => ({ role: 'footer', parts: [part([text], 'left')] });
+
 /** The line below the grid: who to ask. Annexes 1 and 2 print 填报人, 3 and 4 联系人. */
 export const contact = (keyword: '填报人' | '联系人'): Line => ({
   role: 'footer',

@@ -23,6 +23,9 @@ export type FormId =
   | 'changes'
   | 'slip'
   | 'reminders'
+  | 'notice'
+  | 'noticeReserves'
+  | 'noticeFacts'
   | 'worksheet-units'
   | 'worksheet-sources'
   | 'worksheet-answers'
@@ -119,9 +122,8 @@ export interface QuestionSection {
 }
 
 /** A labelled cell: filled from a slot, or left for the pen. */
-export interface Field {
+export interface Field extends Slot {
   readonly label: string;
-  readonly slot: string;
   /** Widths of label and value. */
   readonly widths: readonly [number, number];
 }

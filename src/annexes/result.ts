@@ -1,4 +1,5 @@
-import { column, labels, ordinal, slot, title } from './declare.js';
+import { column, labels, ordinal, remarkLine, slot, title } from './declare.js';
+import { FINDING_CATEGORIES, JOINED_BY } from './finding-categories.js';
 import type { Column, FormLayout, Line } from './layout.js';
 
 /** What a draw leaves for the clerk: one workbook of three sheets. None is an annex; none pretends to be. */
@@ -23,8 +24,9 @@ const subject: readonly Column[] = [
   column('address', '地址', 14),
   column('representative', '法定代表人（负责人）', 8, { align: 'center' }),
   column('phone', '联系电话', 12, { kind: 'text', align: 'center' }),
-  column('field', '监管领域', 8),
 ];
+
+const several = `有几项的用“${JOINED_BY}”隔开`;
 
 /** 抽取结果: what the inspectors carry and fill in. */
 export const result: FormLayout = {
@@ -34,7 +36,8 @@ export const result: FormLayout = {
   sheetName: '抽取结果',
   orientation: 'landscape',
   bodySize: 9,
-  writingHeight: 28,
+  writingHeight: 40,
+  writtenIn: true,
   above: heading('双随机抽查抽取结果'),
   sections: [
     {
@@ -42,21 +45,34 @@ export const result: FormLayout = {
       key: 'drawn',
       printedRows: 0,
       openEnded: false,
-      identifiedBy: [['name', 'ticket', 'inspectors']],
+      identifiedBy: [
+        ['name', 'ticket', 'inspectors'],
+        ['name', 'inspectedOn', 'finding'],
+        ['code', 'inspectedOn', 'finding'],
+      ],
       columns: [
         ordinal(5),
         ...subject,
         stratum,
         column('inspectors', '检查人员（执法证编号）', 14),
         ticket,
-        column('inspectedOn', '检查日期', 8, { kind: 'date', align: 'center' }),
-        column('finding', '检查结果', 11),
-        column('disposal', '处置', 9),
+        column('items', '抽查事项', 13, { aliases: ['对应抽查事项'] }),
+        column('inspectedOn', '检查日期', 9, { kind: 'date', align: 'center', aliases: ['检查时间'] }),
+        column('finding', '检查结果', 13, {
+          choices: FINDING_CATEGORIES,
+          several: true,
+          aliases: ['抽查结果'],
+        }),
+        column('disposal', '处置', 9, { aliases: ['处置情况', '处置措施', '处理情况'] }),
         column('remark', '备注', 7),
       ],
     },
   ],
-  below: [],
+  below: [
+    remarkLine(
+      `说明：检查后填写“检查日期”“检查结果”“处置”；检查结果从下拉列表中选，${several}；没有检查的事项从“抽查事项”中划去；还没有检查的留空（未录入），不要填“正常”。`,
+    ),
+  ],
 };
 
 /** 候补名单: who stands by, in order. */
@@ -76,7 +92,14 @@ export const reserves: FormLayout = {
       printedRows: 0,
       openEnded: false,
       identifiedBy: [['name', 'ticket']],
-      columns: [ordinal(5), ...subject, stratum, ticket, column('remark', '备注', 10)],
+      columns: [
+        ordinal(5),
+        ...subject,
+        column('field', '监管领域', 8),
+        stratum,
+        ticket,
+        column('remark', '备注', 10),
+      ],
     },
   ],
   below: [],

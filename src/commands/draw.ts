@@ -23,7 +23,7 @@ import type { Context } from '../ports.js';
 import { drawReport } from '../reporters/draw-report.js';
 import { palette } from '../ui/colour.js';
 import { toolVersion } from '../version.js';
-import { drawFolder, RECORD_FILE, RESULT_FILE } from './draw/files.js';
+import { drawFolder, RECORD_FILE, RESULT_FILE, VISITS_FILE } from './draw/files.js';
 import type { DrawFlags } from './draw/flags.js';
 import { gather } from './draw/gather.js';
 import { keepDraw } from './draw/keep.js';
@@ -31,6 +31,7 @@ import { readLists } from './draw/lists.js';
 import { completeOptions, givenOptions, isSingle, plannedOptions } from './draw/options.js';
 import { readPlan, refuseOtherLists, refuseUnlessPublished } from './draw/published-plan.js';
 import { seedOf } from './draw/seed.js';
+import { withoutVisits } from './draw/write-visits.js';
 import type { Reading } from './open-file.js';
 import { parseNamedColumns, readSheet } from './read-registry.js';
 
@@ -99,8 +100,11 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
 
 function show(context: Context, record: DrawRecord, targets: Registry, folder: string): void {
   for (const assumption of record.assumptions) context.warn(`说明：${assumption}`);
+  const noVisits = withoutVisits(record);
+  if (noVisits !== undefined) context.warn(`说明：${noVisits}`);
   for (const line of drawReport(record, targets, palette(context.ports.colour))) context.say(line);
   context.say(`\n抽取结果：${join(folder, RESULT_FILE)}`);
+  if (noVisits === undefined) context.say(`检查记录表：${join(folder, VISITS_FILE)}`);
   context.say(`抽取记录：${join(folder, RECORD_FILE)}`);
   context.emit(record);
 }

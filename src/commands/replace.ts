@@ -15,10 +15,12 @@ import { withLedger } from '../io/ledger-file.js';
 import { replaceEvents } from '../ledger/events.js';
 import type { Context } from '../ports.js';
 import { palette } from '../ui/colour.js';
+import { afterReplacement, RESULT_FILE, VISITS_FILE } from './draw/files.js';
 import { keepTogether, writeResult } from './draw/keep.js';
 import { openRecord, originOf } from './draw/open-record.js';
 import type { RecordListFlags } from './draw/record-lists.js';
 import { recordLists } from './draw/record-lists.js';
+import { writeVisits } from './draw/write-visits.js';
 
 export interface ReplaceFlags extends RecordListFlags {
   readonly target?: string;
@@ -63,26 +65,41 @@ export async function replace(
     const number = events.length + 1;
     const facts = [...events, { ...replacement, number, reason, approver }].map(factOf(record));
     const folder = join(unitFolder, origin.folder);
-    const name = `抽取结果（更换${number}）.xlsx`;
+    const name = afterReplacement(RESULT_FILE, number);
+    const visits = afterReplacement(VISITS_FILE, number);
+    const now = standing(record, [...events, replacement]);
     await keepTogether(
       append,
       folder,
       { at, event: 'replace', drawId: record.drawId, recordSha256, number, reason, approver, ...replacement },
-      (files) =>
-        files.add(
+      async (files) => {
+        const changed = new Set(replacement.changes.map(({ target }) => target));
+        await files.add(
           join(folder, name),
-          (temporary) =>
-            writeResult(temporary, standing(record, [...events, replacement]), lists.targets, facts),
+          (temporary) => writeResult(temporary, now, lists.targets, facts),
           { force: false },
-        ),
+        );
+        await files.add(
+          join(folder, visits),
+          (temporary) => writeVisits(temporary, now, lists.targets, changed),
+          { force: false },
+        );
+      },
     );
-    return { number, replacement, fact: facts.at(-1), path: join(folder, name) };
+    return {
+      number,
+      replacement,
+      fact: facts.at(-1),
+      path: join(folder, name),
+      visits: join(folder, visits),
+    };
   });
   context.say(palette(ports.colour).strong(done.fact?.join('：') ?? ''));
   for (const { target, inspectors } of done.replacement.changes) {
     context.say(`  ${target}：${inspectors.map(({ id, name }) => `${name}（${id}）`).join('、')}`);
   }
   context.say(`\n新的抽取结果：${done.path}`);
+  context.say(`更换各户的检查记录表：${done.visits}`);
   context.emit({ drawId: record.drawId, number: done.number, reason, approver, ...done.replacement });
   return EXIT.done;
 }

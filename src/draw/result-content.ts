@@ -1,4 +1,6 @@
 import type { FormContent } from '../sheet/render.js';
+import { JOINED_BY } from './inspection-result.js';
+import { plannedItems } from './planned-items.js';
 import type { DrawRecord } from './record.js';
 import type { Inspector } from './staff.js';
 import { WHOLE } from './select.js';
@@ -14,12 +16,12 @@ function slotsOf(record: DrawRecord, moment: string): Readonly<Record<string, st
   return { titleUnit: record.unit ?? '', drawId: record.drawId, drawnAt: moment };
 }
 
-function byId(targets: Registry): ReadonlyMap<string, RegistryEntry> {
+export function entriesById(targets: Registry): ReadonlyMap<string, RegistryEntry> {
   return new Map(targets.entries.map((entry) => [entry.id, entry]));
 }
 
-/** Those columns of a target that the result shows; the sheet's declaration picks what it prints. */
-function subjectCells(targets: Registry, entry: RegistryEntry | undefined): Record<string, string> {
+/** Those columns of a target that a sheet shows; the sheet's declaration picks what it prints. */
+export function subjectCells(targets: Registry, entry: RegistryEntry | undefined): Record<string, string> {
   return Object.fromEntries(
     digestColumns(targets.layout)
       .filter(({ key }) => key !== 'remark')
@@ -53,12 +55,13 @@ function inspectorLines(inspectors: readonly Inspector[], teams: DrawRecord['tea
 
 /** The content of 抽取结果: one row per drawn target with its inspectors; dates and findings are still to come. */
 export function resultContent(record: DrawRecord, targets: Registry, moment: string): FormContent {
-  const entries = byId(targets);
+  const entries = entriesById(targets);
   return {
     slots: slotsOf(record, moment),
     rows: {
       drawn: record.drawn.map(({ id, stratum, ticket, inspectors }) => ({
         ...subjectCells(targets, entries.get(id)),
+        items: plannedItems(record, targets, entries.get(id)).join(JOINED_BY),
         stratum,
         inspectors: inspectorLines(inspectors, record.teams),
         ticket: ticket.slice(0, TICKET_SHOWN),
@@ -68,7 +71,7 @@ export function resultContent(record: DrawRecord, targets: Registry, moment: str
 }
 
 export function reservesContent(record: DrawRecord, targets: Registry, moment: string): FormContent {
-  const entries = byId(targets);
+  const entries = entriesById(targets);
   return {
     slots: slotsOf(record, moment),
     rows: {

@@ -3,14 +3,18 @@
  * hold several values.
  */
 
-const SEPARATORS = /[、,;/\n\r]/u;
+const SEPARATORS = /[、､,，;；/／\n\r]/u;
 
 /** The values of one cell, without repetition: NFKC, white space collapsed. */
 export function severalValues(text: string): readonly string[] {
+  return valuesAsTyped(text.normalize('NFKC'));
+}
+
+/** As severalValues, with brackets and letters as they were typed: for printing. */
+export function valuesAsTyped(text: string): readonly string[] {
   return [
     ...new Set(
       text
-        .normalize('NFKC')
         .split(SEPARATORS)
         .map((value) => value.replace(/\p{White_Space}+/gu, ' ').trim())
         .filter((value) => value !== ''),

@@ -18,6 +18,7 @@ const MARGINS = {
   portrait: { top: 37, bottom: 35, left: 28, right: 26 },
   landscape: { top: 28, bottom: 26, left: 35, right: 37 },
 } as const;
+const WORKING_MARGINS = { top: 22, bottom: 18, left: 22, right: 18 };
 const FOOTER_MILLIMETRES = 15;
 const MILLIMETRES_PER_INCH = 25.4;
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- exceljs declares the enum and ships no value of it
@@ -64,23 +65,21 @@ function escaped(value: string | number): string | number {
   return typeof value === 'string' ? value.replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_') : value;
 }
 
-/**
- * How a sheet's pages look: an official paper's margins, one page wide, its header row on every page, numbered. Excel
- * heeds no page break that is set by hand where it is told to fit the width, so such a sheet has its scale instead.
- */
+/** How a sheet's pages look: an official paper's margins, one page wide, its header row on every page, numbered. */
 export function pagesOf(model: SheetFrame): {
   readonly pageSetup: Partial<PageSetup>;
   readonly headerFooter: { readonly oddFooter?: string };
   readonly views?: WorksheetView[];
 } {
-  const mm = MARGINS[model.orientation];
+  const mm = model.workingPaper === true ? WORKING_MARGINS : MARGINS[model.orientation];
   return {
     pageSetup: {
       paperSize: A4,
       orientation: model.orientation,
-      ...(model.scale === undefined
-        ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
-        : { fitToPage: false, scale: model.scale }),
+      fitToPage: true,
+      fitToWidth: 1,
+      // As many pages tall as it takes: only then are page breaks set by hand heeded.
+      fitToHeight: 0,
       horizontalCentered: true,
       margins: {
         top: mm.top / MILLIMETRES_PER_INCH,
@@ -94,8 +93,7 @@ export function pagesOf(model: SheetFrame): {
       printArea: `A$1:${columnLetters(model.printColumns)}$${model.lastRow}`,
       ...(model.repeatRow === undefined ? {} : { printTitlesRow: `${model.repeatRow}:${model.repeatRow}` }),
     },
-    // Pages divided by hand are papers of their own, each with its first page.
-    headerFooter: model.scale === undefined ? { oddFooter: '&C&14— &P —' } : {},
+    headerFooter: model.workingPaper === true ? {} : { oddFooter: '&C&14— &P —' },
     ...(model.frozen === true ? { views: [frozenAt(model.repeatRow ?? 0)] } : {}),
   };
 }

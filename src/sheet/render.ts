@@ -65,8 +65,8 @@ export interface SheetFrame {
   /** The rows down to that header stay in sight while the table is scrolled. */
   readonly frozen?: boolean;
   readonly choices: readonly Choices[];
-  /** Per cent of full size, for a sheet whose pages are divided by hand; any other fits its page's width and runs on. */
-  readonly scale?: number;
+  /** No official paper but one to work with: narrower margins, and each page stands by itself, without a number. */
+  readonly workingPaper?: boolean;
 }
 
 /** A sheet ready to be written in any format; its rows come one at a time. */
@@ -234,7 +234,7 @@ function valueOf(
     case 'answer':
       return slots[what.question.key];
     case 'field':
-      return slots[what.field.slot];
+      return slots[what.field.slot] ?? what.field.blank;
     case 'slot':
       return numeric(slots[what.slot]);
     case 'ordinal':

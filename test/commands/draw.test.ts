@@ -64,6 +64,7 @@ describe('a draw', () => {
         FOLDER,
         `${FOLDER}/抽取记录.json`,
         `${FOLDER}/抽取结果.xlsx`,
+        `${FOLDER}/检查记录表.xlsx`,
         '抽查台账.jsonl',
       ].sort(),
     );
@@ -107,7 +108,8 @@ describe('a draw', () => {
     expect(sheets.map(({ name }) => name)).toEqual(['抽取结果', '候补名单', '抽取说明']);
     const [result, reserves, statement] = sheets.map(({ rows }) => rows);
     expect(result![0]).toEqual(['城口县示例局双随机抽查抽取结果']);
-    expect(result!.slice(3).map((row) => row[1])).toEqual(record.drawn.map(({ name }) => name));
+    expect(result!.at(-1)![0]).toMatch(/^说明：/u);
+    expect(result!.slice(3, -1).map((row) => row[1])).toEqual(record.drawn.map(({ name }) => name));
     for (const [index, { ticket, inspectors }] of record.drawn.entries()) {
       const row = result![3 + index]!;
       expect(row).toContain(ticket.slice(0, 16));

@@ -85,16 +85,22 @@ function killAt(number: number, below: (n: number) => number): Kill {
 /** Every file that has its name is whole. */
 async function expectWholeFiles(folder: string): Promise<void> {
   for (const id of existsSync(join(folder, '抽取')) ? readdirSync(join(folder, '抽取')) : []) {
-    const [record, result] = [recordPath(id), join('抽取', id, '抽取结果.xlsx')].map((path) =>
-      join(folder, path),
+    const record = join(folder, recordPath(id));
+    const [result, visits] = ['抽取结果.xlsx', '检查记录表.xlsx'].map((name) =>
+      join(folder, '抽取', id, name),
     );
-    if (existsSync(record!)) {
-      expect(parseRecord(readFileSync(record!, 'utf8'), id).drawn).toHaveLength(6);
+    if (existsSync(record)) {
+      expect(parseRecord(readFileSync(record, 'utf8'), id).drawn).toHaveLength(6);
       expect((await verified(folder, id)).out).toContain('全部一致');
     }
     if (existsSync(result!)) {
       const rows = await withWorkbookAt(result!, async ({ sheets }) => allRows(sheets[0]));
-      expect(rows).toHaveLength(9);
+      // Title, labels, header, the six drawn, and how to fill it in.
+      expect(rows).toHaveLength(10);
+    }
+    if (existsSync(visits!)) {
+      const rows = await withWorkbookAt(visits!, async ({ sheets }) => allRows(sheets[0]));
+      expect(rows.filter(({ cells }) => cells[0]?.text === '检查对象名称')).toHaveLength(6);
     }
   }
 }

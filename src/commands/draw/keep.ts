@@ -13,7 +13,8 @@ import { DRAWS_FOLDER } from '../../ledger/events.js';
 import type { NewEntry } from '../../ledger/chain.js';
 import { fieldDigests } from '../../ledger/field-digests.js';
 import { render } from '../../sheet/render.js';
-import { RECORD_FILE, RESULT_FILE } from './files.js';
+import { RECORD_FILE, RESULT_FILE, VISITS_FILE } from './files.js';
+import { withoutVisits, writeVisits } from './write-visits.js';
 
 /** Nothing of a draw is ever overwritten. */
 const PLACE = { force: false, wayOut: '请换一个抽查编号，或者用 -o 换一个文件夹。' };
@@ -85,6 +86,13 @@ export async function keepDraw(
         (temporary) => writeResult(temporary, record, targets),
         PLACE,
       );
+      if (withoutVisits(record) === undefined) {
+        await files.add(
+          join(folder, VISITS_FILE),
+          (temporary) => writeVisits(temporary, record, targets),
+          PLACE,
+        );
+      }
     },
   );
 }
