@@ -6,6 +6,7 @@ import { UsageError } from './errors.js';
 import { isRealDate } from './identifiers/date.js';
 import { parseDocumentNumber } from './identifiers/document-number.js';
 import { nearest } from './nearest.js';
+import { MASK_CHOICES } from './publish/policy.js';
 
 export const CONFIG_FILE = 'shuangsuiji.json';
 
@@ -52,8 +53,36 @@ const planDocument = z.strictObject({
     .refine((text) => parseDocumentNumber(text).ok, '应为文号，例如 城林发〔2016〕12号'),
 });
 
+/** A paper, or 否 where there is none. */
+const planAnswer = z.union(
+  [planDocument, z.literal('否')],
+  '应写成 {"title": "文件名称", "number": "文号"}，没有出台的写 "否"',
+);
+
+/** The county's own answers to the three questions of Annex 3. */
+const countyAnswers = z.strictObject({
+  /** 是否已出台实施意见或工作方案. */
+  plan: planAnswer.optional(),
+  /** 是否已编制随机抽查事项清单. */
+  items: answer.optional(),
+  /** 是否已建立检查结果公开机制. */
+  results: answer.optional(),
+});
+
 const itemTotals = z.strictObject({ market: count.optional(), other: count.optional() });
 const contact = z.strictObject({ name: name.optional(), phone: name.optional() });
+
+const disclosure = <Choice extends string>([first, ...others]: readonly [Choice, ...Choice[]]) =>
+  z.enum([first, ...others], `应为 ${[first, ...others].join(' 或 ')}`).default(first);
+
+/** How much of what concerns people `publish` makes public. */
+const publish = z.strictObject({
+  inspectors: disclosure(MASK_CHOICES.inspectors),
+  soleTraders: disclosure(MASK_CHOICES.soleTraders),
+  witnesses: disclosure(MASK_CHOICES.witnesses),
+  addresses: disclosure(MASK_CHOICES.addresses),
+  strata: disclosure(MASK_CHOICES.strata),
+});
 
 const schema = z.strictObject({
   /** The county's full name, as titles print it and as an 执法区域 that means all of it. */
@@ -77,12 +106,7 @@ const schema = z.strictObject({
   /** The county's roster of departments, a workbook. */
   roster: name.optional(),
   /** 是否已出台实施意见或工作方案: the paper, or 否. */
-  planDocument: z
-    .union(
-      [planDocument, z.literal('否')],
-      '应写成 {"title": "文件名称", "number": "文号"}，没有出台的写 "否"',
-    )
-    .optional(),
+  planDocument: planAnswer.optional(),
   /** 是否已建立检查结果公开机制, as long as the ledger does not tell. */
   resultsPublished: answer.optional(),
   /** 是否制定实施细则: one answer for all items, or one an item by its name. */
@@ -93,9 +117,17 @@ const schema = z.strictObject({
   itemTotals: itemTotals.default({}),
   /** 联系人 and 联系电话 of the unit's returns. */
   contact: contact.default({}),
+  /** Of the county legal office alone: what Annex 3 asks the county itself. */
+  answers: countyAnswers.default({}),
+  publish: publish.prefault({}),
 });
 
 export type Config = z.infer<typeof schema>;
+
+/** Whether a configuration made by the tool itself would be read back. */
+export function isConfig(value: unknown): boolean {
+  return schema.safeParse(value).success;
+}
 
 function isDay(text: string): boolean {
   const [year = 0, month = 0, ofMonth = 0] = text.split('-').map(Number);
@@ -158,4 +190,10 @@ function keysAt(path: string): readonly string[] {
 }
 
 /** Places with keys of their own; every other one is a year of `thresholds`. */
-const WITHIN: Readonly<Record<string, z.ZodObject>> = { deadlines, itemTotals, contact };
+const WITHIN: Readonly<Record<string, z.ZodObject>> = {
+  publish,
+  deadlines,
+  itemTotals,
+  contact,
+  answers: countyAnswers,
+};

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Argument, Command, Option } from 'commander';
 import type { ExitCode } from '../errors.js';
 import type { TypedFlags } from '../global-flags.js';
 import type { Context } from '../ports.js';
@@ -34,4 +34,13 @@ export const collect = (value: string, previous: readonly string[]): readonly st
 /** The examples below a command's help. */
 export function examples(...lines: readonly string[]): string {
   return `\n例子：\n${lines.map((line) => `  shuangsuiji ${line}`).join('\n')}\n`;
+}
+
+/**
+ * The few values that a flag or an argument takes, for the completion of the shell. The command itself reads them: its
+ * refusal names the nearest.
+ */
+export function oneOf<T extends Argument | Option>(declaration: T, ...values: readonly string[]): T {
+  declaration.argChoices = [...values];
+  return declaration;
 }
