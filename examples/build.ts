@@ -12,6 +12,7 @@ import { render } from '../src/sheet/render.js';
 import type { GeneratedWorkbook } from '../templates/generated.js';
 import { runBuild } from '../templates/generated.js';
 import { countyRoster, makeCountyContacts, makeCountyReturns, TWICE } from './data/county.js';
+import { FILED_TWICE, makeCountyFiles } from './data/county-lists.js';
 import { makeDepartment } from './data/department.js';
 import { keepExpected } from './expected.js';
 
@@ -60,12 +61,23 @@ const roster: FormLayout = {
   below: [],
 };
 
+const rosterIn = (folder: string): GeneratedWorkbook => ({
+  path: `${folder}/${roster.fileName}.xlsx`,
+  sheets: () => [render(roster, { rows: { [rosterTable.key]: countyRoster() } })],
+});
+
+const LISTS = 'examples/collect-county/input';
+
+function listsFolder(): readonly GeneratedWorkbook[] {
+  return [
+    rosterIn(LISTS),
+    ...makeCountyFiles().map(({ file, sheets }) => ({ path: `${LISTS}/上报/${file}.xlsx`, sheets })),
+  ];
+}
+
 function countyFolder(): readonly GeneratedWorkbook[] {
   return [
-    {
-      path: `${COUNTY}/${roster.fileName}.xlsx`,
-      sheets: () => [render(roster, { rows: { [rosterTable.key]: countyRoster() } })],
-    },
+    rosterIn(COUNTY),
     ...makeCountyReturns().map(({ folder, file, content }) => ({
       path: `${COUNTY}/${folder}/${file}.xlsx`,
       sheets: () => [render(annex4, content)],
@@ -92,15 +104,18 @@ await runBuild(
     filled(annex2, unit, officers),
     filled(targets, unit, subjects),
     ...countyFolder(),
+    ...listsFolder(),
   ],
   'npm run examples',
 );
 
 const check = process.argv.includes('--check');
-const twice = `${COUNTY}/returns/附件4-${TWICE}`;
-const stale = [
-  ...(await keepCopy(`${twice}.xlsx`, `${twice}(1).xlsx`, check)),
+const twice = [`${COUNTY}/returns/附件4-${TWICE}`, `${LISTS}/上报/${FILED_TWICE}`];
+const stale: string[] = [];
+for (const path of twice) stale.push(...(await keepCopy(`${path}.xlsx`, `${path}(1).xlsx`, check)));
+stale.push(
   ...(await keepExpected('examples/validate-county', check)),
-];
+  ...(await keepExpected('examples/collect-county', check)),
+);
 for (const path of stale) console.log(`${check ? 'stale' : 'written'}: ${path}`);
 if (check && stale.length > 0) process.exitCode = 1;

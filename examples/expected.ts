@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../src/main.js';
 
@@ -18,20 +19,30 @@ export async function commandsOf(example: string): Promise<readonly ExampleComma
   });
 }
 
-/** What the command prints, run in the example's `input/`. The digest of the ruleset changes with every word of a rule. */
+/**
+ * What the command prints, run in the example's `input/`; `{out}` is a new folder. The digest of the ruleset changes with
+ * every word of a rule.
+ */
 export async function outputOf(example: string, argv: readonly string[]): Promise<string> {
   let out = '';
   const ignore = { write: () => undefined };
-  await run(argv, {
-    stdout: { write: (text) => void (out += text) },
-    stderr: ignore,
-    interactive: false,
-    colour: false,
-    cwd: join(example, 'input'),
-    now: () => new Date(2016, 8, 26),
-    randomHex: (bytes) => '0'.repeat(2 * bytes),
-  });
-  return out.replace(/("ruleset": \{\s*"id": "[^"]*",\s*"sha256": ")[0-9a-f]{64}/u, '$1…');
+  const folder = await mkdtemp(join(tmpdir(), 'example-'));
+  await run(
+    argv.map((word) => word.replace('{out}', folder)),
+    {
+      stdout: { write: (text) => void (out += text) },
+      stderr: ignore,
+      interactive: false,
+      colour: false,
+      cwd: join(example, 'input'),
+      now: () => new Date(2016, 8, 26),
+      randomHex: (bytes) => '0'.repeat(2 * bytes),
+    },
+  );
+  await rm(folder, { recursive: true });
+  return out
+    .replaceAll(folder, '{out}')
+    .replace(/("ruleset": \{\s*"id": "[^"]*",\s*"sha256": ")[0-9a-f]{64}/u, '$1…');
 }
 
 /** Writes what the commands of an example print now; with `check`, answers the files that are not so. */

@@ -3,8 +3,6 @@ import { createWriteStream } from 'node:fs';
 import type { SheetModel, StreamedSheet } from '../sheet/render.js';
 import { beginSheet, fillRow, fillSheet, pagesOf, SheetStyles } from './sheet-filler.js';
 
-type Sheets = Iterable<SheetModel> | AsyncIterable<SheetModel | StreamedSheet>;
-
 /**
  * Writes sheets into one .xlsx file, row by row, so that memory does not grow with the table. Every text is written as
  * a text cell: one that begins with = + - @ can never become a formula. A sheet is asked for when the one before it has
@@ -12,7 +10,7 @@ type Sheets = Iterable<SheetModel> | AsyncIterable<SheetModel | StreamedSheet>;
  *
  * The path must be one that nothing reads yet: see `atomic-file.ts`.
  */
-export async function writeXlsx(path: string, sheets: Sheets): Promise<void> {
+export async function writeXlsx(path: string, sheets: Iterable<SheetModel | StreamedSheet>): Promise<void> {
   const { default: ExcelJS } = await import('exceljs');
   const stream = createWriteStream(path);
   const closed = once(stream, 'close');
@@ -22,7 +20,7 @@ export async function writeXlsx(path: string, sheets: Sheets): Promise<void> {
     useSharedStrings: false,
   });
   const styles = new SheetStyles();
-  for await (const model of sheets) {
+  for (const model of sheets) {
     const sheet = workbook.addWorksheet(model.name, pagesOf(model));
     if (isStreamed(model)) {
       beginSheet(sheet, model);

@@ -1,3 +1,4 @@
+import { COLLECTION_SHEETS } from '../annexes/collections.js';
 import { FORMS, SPECIAL_FORMS } from '../annexes/forms.js';
 import type { FormId, FormLayout } from '../annexes/layout.js';
 import { reserves, result, statement } from '../annexes/result.js';
@@ -16,8 +17,14 @@ import { periodOfForm } from './period-of-form.js';
 import type { Roster, RosterUnit } from './roster.js';
 import { unitsOfForms } from './unit-of-form.js';
 
-/** The sheets of a draw are known, so that none passes for a registry; they are no returns and are not checked. */
-const OWN_SHEETS: readonly FormLayout[] = [result, reserves, statement, ...SPECIAL_FORMS];
+/** The sheets of a draw and of a collection are known, so that none passes for a registry; they are no returns and are not checked. */
+const OWN_SHEETS: readonly FormLayout[] = [
+  result,
+  reserves,
+  statement,
+  ...SPECIAL_FORMS,
+  ...COLLECTION_SHEETS,
+];
 const KNOWN = [...FORMS, ...OWN_SHEETS];
 
 export interface Inspecting {
@@ -80,7 +87,11 @@ function unknownSheet({ sheet, rows }: SheetHead): UnknownSheet {
   const header = rows.find(({ cells }) => cells.length > 1);
   const headers = header?.cells.map(({ text }) => text.replace(/\s+/gu, '')) ?? [];
   const titled = titledAs(rows);
-  return { name: sheet.name, headers, ...(titled === undefined ? {} : { titled }) };
+  return {
+    name: sheet.name,
+    headers,
+    ...(titled === undefined ? {} : { titled }),
+  };
 }
 
 function titledAs(rows: SheetHead['rows']): FormId | undefined {

@@ -36,10 +36,11 @@ export function distinct(forms: readonly FiledForm[]): readonly FiledForm[] {
   });
 }
 
-const nameOf = ({ path }: InspectedFile): string => path.slice(path.lastIndexOf('/') + 1);
+type Named = Pick<InspectedFile, 'path'>;
+const nameOf = ({ path }: Named): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** A copy has something added to its name: (1), 副本, （修改）. So the shortest name is taken for the first. */
-export const byAge = (a: InspectedFile, b: InspectedFile): number =>
+export const byAge = (a: Named, b: Named): number =>
   nameOf(a).length - nameOf(b).length || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
 export interface DatedReturn {
