@@ -2,11 +2,15 @@ import { Command, type Option } from 'commander';
 import stringWidth from 'string-width';
 import { answered } from './declarations/answered.js';
 import { collect } from './declarations/collect.js';
+import { aggregate } from './declarations/aggregate.js';
+import { collect } from './declarations/collect.js';
 import { draw } from './declarations/draw.js';
 import { explain } from './declarations/explain.js';
 import { generate } from './declarations/generate.js';
+import { init } from './declarations/init.js';
 import { plan } from './declarations/plan.js';
 import { replace } from './declarations/replace.js';
+import { report } from './declarations/report.js';
 import { validate } from './declarations/validate.js';
 import { verify } from './declarations/verify.js';
 import type { DeclaredCommand } from './declarations/declared.js';
@@ -26,12 +30,16 @@ const HEADINGS: Readonly<Record<string, string>> = {
 
 /** In the order in which the help lists them. */
 const COMMANDS: readonly DeclaredCommand[] = [
+  init,
   generate,
   draw,
   plan,
   verify,
   replace,
   validate,
+  report,
+  collect,
+  aggregate,
   collect,
   explain,
 ];

@@ -87,11 +87,7 @@ function unknownSheet({ sheet, rows }: SheetHead): UnknownSheet {
   const header = rows.find(({ cells }) => cells.length > 1);
   const headers = header?.cells.map(({ text }) => text.replace(/\s+/gu, '')) ?? [];
   const titled = titledAs(rows);
-  return {
-    name: sheet.name,
-    headers,
-    ...(titled === undefined ? {} : { titled }),
-  };
+  return { name: sheet.name, headers, ...(titled === undefined ? {} : { titled }) };
 }
 
 function titledAs(rows: SheetHead['rows']): FormId | undefined {
