@@ -70,3 +70,12 @@ export const annex3: FormLayout = {
   ],
   below: [contact('联系人')],
 };
+
+/** Annex 3 of a table that is not final. It says so below the form, outside the grid; the form itself is the notice's. */
+export const annex3Provisional: FormLayout = {
+  ...annex3,
+  below: [
+    ...annex3.below,
+    { role: 'footer', parts: [{ content: [slot('remark', '')], share: 1, align: 'left' }] },
+  ],
+};

@@ -60,3 +60,9 @@ export function planAnswer(text: string): PlanAnswer {
   const rest = text.trim().replace(LEAD_IN, '');
   return { ...facts, suggestion: meant === '是' && titled ? `是，${rest}` : meant };
 }
+
+/** The answer 是 with the paper that it names, as the form wants it noted. */
+export function planWords({ title, number }: { readonly title: string; readonly number: string }): string {
+  const read = parseDocumentNumber(number);
+  return `是，《${title.replace(/^《|》$/gu, '')}》（${read.ok ? read.text : number}）`;
+}

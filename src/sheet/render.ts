@@ -117,7 +117,9 @@ export function render(
   }
   const placement: PlacementOptions = { rows: counts, blank: !filled, extended: options.extended ?? false };
   const frame = frameOf(layout, placement);
-  return { ...frame, rows: renderRows(layout, content, placement, frame.widths) };
+  const rows = (): Generator<RenderedRow> => renderRows(layout, content, placement, frame.widths);
+  // Begun anew by each reader: a sheet may be looked through before it is written.
+  return { ...frame, rows: { [Symbol.iterator]: rows } };
 }
 
 /** Renders a form of one table whose rows come one by one, `count` of them; for tables too long to be held. */

@@ -4,17 +4,15 @@ import { onlyTable } from '../../annexes/layout.js';
 import { reminderList, returnSlip } from '../../annexes/slips.js';
 import { compareDates } from '../../identifiers/date.js';
 import { periodText } from '../../identifiers/period.js';
-import { plainText } from '../../identifiers/plain-text.js';
 import type { PendingFiles, PlaceOptions } from '../../io/atomic-file.js';
 import { sheetName } from '../../io/copy/sheet-name.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
 import type { ValidationReport } from '../../reporters/validate-report.js';
 import type { WrittenSlips } from '../../reporters/written.js';
-import { rowsOfRole, ROLES } from '../../rules/annex-5/roles.js';
 import { dateWords } from '../../rules/batch/returns.js';
 import { NOTICE_DEADLINES, returnWeek } from '../../rules/deadlines.js';
 import type { Finding } from '../../rules/finding.js';
-import type { Batch, UnitReturns } from '../../rules/inspection.js';
+import type { Batch } from '../../rules/inspection.js';
 import { formsOf } from '../../rules/inspection.js';
 import { shownCells } from '../../rules/places.js';
 import type { RuleContext } from '../../rules/rule.js';
@@ -22,6 +20,8 @@ import { levelOf, problemAndRemedy } from '../../rules/sentence.js';
 import { groupBy } from '../../rules/verdict.js';
 import type { SheetModel } from '../../sheet/render.js';
 import { render } from '../../sheet/render.js';
+import type { Absence } from '../reminder-list.js';
+import { reminderModel } from '../reminder-list.js';
 import { bySeverity } from './check-content.js';
 import { formName } from './copy-names.js';
 
@@ -43,18 +43,13 @@ export async function writeSlips(
   }
   const reminderPath = join(folder, `${reminderList.fileName}.xlsx`);
   if (missing.length > 0) {
-    const model = render(reminderList, {
-      slots: {
-        date: dateWords(context.today),
-        ...(context.period === undefined ? {} : { period: periodText(context.period) }),
-      },
-      rows: { [onlyTable(reminderList).key]: missing },
-    });
+    const model = reminderModel(missing, context.period, context.today);
     await pending.add(reminderPath, (temporary) => writeXlsx(temporary, [model]), options);
   }
   return {
     slips: slips.length === 0 ? null : { path: slipPath, units: slips.map(({ unit }) => unit) },
-    reminders: missing.length === 0 ? null : { path: reminderPath, units: missing.map(({ unit }) => unit) },
+    reminders:
+      missing.length === 0 ? null : { path: reminderPath, units: missing.map(({ returns }) => returns.unit) },
   };
 }
 
@@ -100,49 +95,20 @@ function deadlineOf({ period, today, deadlines = NOTICE_DEADLINES }: RuleContext
   return week === undefined || compareDates(today, week.to) > 0 ? {} : { deadline: dateWords(week.to) };
 }
 
-type Reminder = Record<
-  'unit' | 'missing' | 'head' | 'headPhone' | 'liaison' | 'liaisonPhone' | 'remark',
-  string
->;
-
 /**
  * Units of the roster that have sent nothing, or, when a period is asked for, not their 附件4 of it (its 附件5 may be here all
  * the same, and tells whom to call).
  */
-function missingUnits({ units }: Batch, { period }: RuleContext): readonly Reminder[] {
+function missingUnits({ units }: Batch, { period }: RuleContext): readonly Absence[] {
+  const wanted: FormId = '4';
   return [...units.values()].flatMap((returns) => {
-    const { unit, entry, forms } = returns;
+    const { entry, forms } = returns;
     if (entry?.hasItems !== true) return [];
-    const hasReturn = formsOf(forms, '4').some(
+    const hasReturn = formsOf(forms, wanted).some(
       ({ form }) =>
         period === undefined || form.period === undefined || periodText(form.period) === periodText(period),
     );
-    const wanted: FormId = '4';
     if (period === undefined ? forms.length > 0 : hasReturn) return [];
-    const [head, liaison] = ROLES.map((role) => personOf(returns, role));
-    return [
-      {
-        unit,
-        missing: period === undefined ? '全部材料' : formName(wanted),
-        head: head?.name ?? '',
-        headPhone: head?.phone ?? '',
-        liaison: liaison?.name ?? '',
-        liaisonPhone: liaison?.phone ?? '',
-        remark: '',
-      },
-    ];
+    return [{ returns, missing: period === undefined ? '全部材料' : formName(wanted) }];
   });
-}
-
-/** A person of 附件5, of the last one that was sent. */
-function personOf(
-  { forms }: UnitReturns,
-  role: string,
-): { readonly name: string; readonly phone: string } | undefined {
-  const row = formsOf(forms, '5')
-    .flatMap(({ form }) => rowsOfRole(form, role))
-    .at(-1);
-  if (row === undefined) return undefined;
-  const text = (key: string): string => plainText(row.cells[key]?.text ?? '').text;
-  return { name: text('name'), phone: text('phone') };
 }

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { annex3 } from '../../annexes/annex-3.js';
+import { reminderList } from '../../annexes/slips.js';
+import { worksheetUnits } from '../../annexes/worksheet.js';
+import { nodeHash } from '../../draw/node-hash.js';
+import { InternalError } from '../../errors.js';
+import { writeTogether } from '../../io/atomic-file.js';
+import { writeXlsx } from '../../io/xlsx-writer.js';
+import { batchOf } from '../../rules/batch.js';
+import { inspectWorkbook } from '../../rules/inspect.js';
+import type { Batch } from '../../rules/inspection.js';
+import { RULES } from '../../rules/registry.js';
+import type { RuleContext } from '../../rules/rule.js';
+import { runRules } from '../../rules/run.js';
+import type { SheetModel } from '../../sheet/render.js';
+import { render } from '../../sheet/render.js';
+import { renderedSheet } from '../../sheet/rendered-sheet.js';
+import { countyForm } from '../../statistics/county-content.js';
+import { assertRecomputed } from '../../statistics/county-recompute.js';
+import type { CountyTable } from '../../statistics/county-table.js';
+import type { DenominatorSource } from '../../statistics/county-worksheet.js';
+import { worksheetModels } from '../../statistics/county-worksheet.js';
+import { reminderModel } from '../reminder-list.js';
+import { formName } from '../validate/copy-names.js';
+
+/** What `aggregate` writes into its folder. */
+export const AGGREGATE_FILES = {
+  county: `${annex3.fileName}.xlsx`,
+  worksheet: `${worksheetUnits.fileName}.xlsx`,
+  reminders: `${reminderList.fileName}.xlsx`,
+} as const;
+
+/**
+ * Writes Annex 3, its worksheet and, where something is still to come, whom to call: all of them or none. Before that the form
+ * is worked out again from the worksheet, and checked by the tool's own rules.
+ *
+ * @returns the files written, in this order
+ */
+export async function writeCounty(
+  table: CountyTable,
+  batch: Batch,
+  context: RuleContext,
+  denominator: DenominatorSource | undefined,
+  folder: string,
+  force: boolean,
+): Promise<readonly string[]> {
+  const { county, today } = context;
+  const form = countyForm(table, county, today);
+  const model = render(form.layout, form.content);
+  const worksheet = worksheetModels(table, county, denominator);
+  await assertRecomputed(form, model, worksheet);
+  if (form.layout === annex3) await assertSound(model, context);
+  const absences = absencesOf(table, batch);
+  const sheets: readonly (readonly [string, readonly SheetModel[]])[] = [
+    [AGGREGATE_FILES.county, [model]],
+    [AGGREGATE_FILES.worksheet, worksheet],
+    ...(absences.length === 0
+      ? []
+      : [[AGGREGATE_FILES.reminders, [reminderModel(absences, table.period, today)]] as const]),
+  ];
+  const paths = sheets.map(([name]) => join(folder, name));
+  await writeTogether(async (pending) => {
+    for (const [name, models] of sheets)
+      await pending.add(join(folder, name), (temporary) => writeXlsx(temporary, models), { force });
+  });
+  return paths;
+}
+
+/** A final Annex 3 must have no error by the rules that everybody else's forms are checked by. */
+async function assertSound(model: SheetModel, context: RuleContext): Promise<void> {
+  const workbook = { sheets: [renderedSheet(model)], sha256: '', close: () => Promise.resolve() };
+  const { county, roster, period } = context;
+  const how = {
+    county,
+    ...(roster === undefined ? {} : { roster }),
+    ...(period === undefined ? {} : { period }),
+  };
+  const file = await inspectWorkbook(AGGREGATE_FILES.county, workbook, how);
+  const findings = runRules(RULES, batchOf([file], roster), context, { hash: nodeHash });
+  const [error] = findings.filter(({ severity }) => severity === 'E');
+  if (error !== undefined) throw new InternalError(`附件3没有通过自己的校验：${error.message}`);
+}
+
+/** Departments of the roster whose return is not in: it never came, or it goes back. */
+function absencesOf({ departments }: CountyTable, { units }: Batch) {
+  return departments.flatMap(({ name, onRoster, included, state }) => {
+    const returns = units.get(name);
+    if (!onRoster || included || returns === undefined) return [];
+    return [{ returns, missing: state === '未报' ? formName('4') : `${formName('4')}（退回待改）` }];
+  });
+}

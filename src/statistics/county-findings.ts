@@ -1,0 +1,74 @@
+import type { Severity } from '../rules/finding.js';
+import type { FiledForm } from '../rules/inspection.js';
+import { placeText, shownCells } from '../rules/places.js';
+
+/** What is told about making an Annex 3, besides what the rules say about the returns. */
+export type CountyCode =
+  | 'two-returns'
+  | 'counting-open'
+  | 'counting-contradicted'
+  | 'counting-seen'
+  | 'quarter-missing'
+  | 'incomplete'
+  | 'county-answer'
+  | 'contact'
+  | 'missing'
+  | 'returned'
+  | 'invalid-included'
+  | 'unknown-unit'
+  | 'unit-unknown'
+  | 'lists-open'
+  | 'rules-open'
+  | 'rules-mixed'
+  | 'checks-open'
+  | 'late'
+  | 'not-due'
+  | 'denominator-unknown'
+  | 'denominator-small'
+  | 'set-aside'
+  | 'not-read';
+
+/** E: no Annex 3 is written. W: to be checked. I: for information. */
+export interface CountyFinding {
+  readonly code: CountyCode;
+  readonly severity: Severity;
+  readonly unit: string | null;
+  readonly file: string | null;
+  readonly sheet: string | null;
+  readonly cells: readonly string[];
+  /** 〔where〕 what is the matter and what to do: one Chinese sentence. */
+  readonly message: string;
+}
+
+export interface CountyPlace {
+  readonly unit?: string | undefined;
+  readonly filed?: FiledForm | undefined;
+  readonly file?: string | undefined;
+  readonly cells?: readonly string[] | undefined;
+}
+
+export function countyFinding(
+  code: CountyCode,
+  severity: Severity,
+  { unit, filed, file = filed?.file.path, cells = [] }: CountyPlace,
+  sentence: string,
+): CountyFinding {
+  const sheet = filed?.form.sheet.name;
+  const place = [unit, file, sheet, shownCells(cells)].map((part) => part ?? null);
+  return {
+    code,
+    severity,
+    unit: unit ?? null,
+    file: file ?? null,
+    sheet: sheet ?? null,
+    cells,
+    message: (unit === undefined && file === undefined ? '' : placeText(place)) + sentence,
+  };
+}
+
+const RANK = { E: 0, W: 1, I: 2 } as const;
+
+/** What stands in the way first. */
+export function byGravity(findings: readonly CountyFinding[]): readonly CountyFinding[] {
+  return [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}

@@ -1,0 +1,131 @@
+import type { InspectedFile } from '../rules/inspection.js';
+import { formsOf } from '../rules/inspection.js';
+import { groupBy } from '../rules/verdict.js';
+import { COUNTY_CONTACT, COUNTY_QUESTIONS, unanswered } from './county-answers.js';
+import type { CountyFinding } from './county-findings.js';
+import { countyFinding } from './county-findings.js';
+import type { CountyInput, CountyTable } from './county-table.js';
+
+type Whole = Omit<CountyTable, 'findings'>;
+
+/** What there is to say about the table as a whole, and about files that none of it comes from. */
+export function wholeRemarks(table: Whole, input: CountyInput): readonly CountyFinding[] {
+  return [
+    ...incompleteRemark(table, input),
+    ...answerRemarks(table, input),
+    ...shareRemarks(table, input),
+    ...notDueRemark(table, input),
+    ...formsOf(input.batch.nobody, '4').map((filed) =>
+      countyFinding('unit-unknown', 'W', { filed }, '看不出是哪个单位的表，没有汇总：请补填单位名称。'),
+    ),
+    ...input.batch.files.flatMap(notReadRemark),
+  ];
+}
+
+function incompleteRemark(
+  { departments, taken }: Whole,
+  { allowIncomplete }: CountyInput,
+): readonly CountyFinding[] {
+  if (taken === null || taken.count === taken.of) return [];
+  const absent = departments.filter(({ onRoster, included }) => onRoster && !included);
+  const kinds = groupBy(absent, ({ state }) => (state === '未报' || state === '退回' ? state : '待定'));
+  const names = [...kinds].map(([kind, own]) => `${kind}：${own.map(({ name }) => name).join('、')}`);
+  const words = `已汇总${taken.count}/${taken.of}家，还差${absent.length}家（${names.join('；')}）`;
+  return [
+    allowIncomplete
+      ? countyFinding('incomplete', 'W', {}, `${words}，按 --allow-incomplete 先出阶段性的附件3，表下注明。`)
+      : countyFinding(
+          'incomplete',
+          'E',
+          {},
+          `${words}，附件3不能定稿：请催报、退回改正后再汇总；确要先出阶段性的表，加 --allow-incomplete。`,
+        ),
+  ];
+}
+
+function answerRemarks({ answers }: Whole, { allowIncomplete }: CountyInput): readonly CountyFinding[] {
+  const severity = allowIncomplete ? 'W' : 'E';
+  const questions = unanswered(answers, COUNTY_QUESTIONS);
+  const contact = unanswered(answers, COUNTY_CONTACT);
+  const blank = allowIncomplete ? '，附件3这几处留空' : '';
+  return [
+    ...(questions.length === 0
+      ? []
+      : [
+          countyFinding(
+            'county-answer',
+            severity,
+            {},
+            `附件3第${questions.join('、')}问没有区县自己的回答${blank}：请写进配置的 answers，或者加 ${questions.map((number) => `--answer ${number}=是`).join(' ')}（第1问连同《文件名称》和文号）；各部门的回答只供参考，不能代替。`,
+          ),
+        ]),
+    ...(contact.length === 0
+      ? []
+      : [
+          countyFinding(
+            'contact',
+            severity,
+            {},
+            `附件3的联系人、联系电话没有填全${blank}：请写进配置的 contact，或者加 --contact 姓名 --phone 电话。`,
+          ),
+        ]),
+  ];
+}
+
+function shareRemarks(
+  { totals: { departments, denominator } }: Whole,
+  { roster }: CountyInput,
+): readonly CountyFinding[] {
+  if (denominator === null)
+    return [
+      countyFinding(
+        'denominator-unknown',
+        'W',
+        {},
+        '没有花名册，也没有 --total-departments，不知道有行政检查事项的部门总数，附件3的比例留空；还缺哪些部门也无从知道。',
+      ),
+    ];
+  if (departments <= denominator) return [];
+  const source = roster === undefined ? '--total-departments 写的是' : '花名册上有行政检查事项的部门是';
+  return [
+    countyFinding(
+      'denominator-small',
+      'W',
+      {},
+      `列入附件3的有${departments}个部门，${source}${denominator}个，比例会超过100%，留空：请核实花名册和单位名称。`,
+    ),
+  ];
+}
+
+function notDueRemark({ departments }: Whole, { roster }: CountyInput): readonly CountyFinding[] {
+  const spoken = new Set(departments.map(({ name }) => name));
+  const rest = roster?.units.filter(({ name }) => !spoken.has(name)) ?? [];
+  if (rest.length === 0) return [];
+  return [
+    countyFinding(
+      'not-due',
+      'I',
+      {},
+      `花名册上没有行政检查事项的${rest.length}家没有报送，不需催报：${rest.map(({ name }) => name).join('、')}。`,
+    ),
+  ];
+}
+
+function notReadRemark(file: InspectedFile): readonly CountyFinding[] {
+  const { path, refusal, skipped, forms, drawn } = file;
+  if (skipped !== undefined)
+    return [
+      countyFinding(
+        'not-read',
+        'I',
+        { file: path },
+        `${skipped === 'lock' ? '是打开着的文件留下的锁' : '名称里有“副本”'}，没有读。`,
+      ),
+    ];
+  if (refusal !== undefined)
+    return [countyFinding('not-read', 'W', { file: path }, `${refusal.sentence}没有汇总。`)];
+  if (forms.length > 0 || drawn === true) return [];
+  return [
+    countyFinding('not-read', 'W', { file: path }, '里没有认出通知的表，没有汇总：请核实是不是附件4。'),
+  ];
+}
