@@ -12,6 +12,7 @@ import type { DrawRecord } from '../draw/record.js';
 import { recordOf } from '../draw/record.js';
 import type { Registry } from '../draw/registry.js';
 import { canonicalText } from '../draw/seed.js';
+import { checkClaims } from '../draw/selected.js';
 import { EXIT, UsageError, UserError } from '../errors.js';
 import type { ExitCode } from '../errors.js';
 import { withLedger } from '../io/ledger-file.js';
@@ -31,6 +32,7 @@ import { readLists } from './draw/lists.js';
 import { completeOptions, givenOptions, isSingle, plannedOptions } from './draw/options.js';
 import { readPlan, refuseOtherLists, refuseUnlessPublished } from './draw/published-plan.js';
 import { seedOf } from './draw/seed.js';
+import { refuseBesideSelected, selectedLists } from './draw/selected-list.js';
 import { withoutVisits } from './draw/write-visits.js';
 import type { Reading } from './open-file.js';
 import { parseNamedColumns, readSheet } from './read-registry.js';
@@ -44,9 +46,19 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
   const { ports } = context;
   const config = await loadConfig(ports.cwd, context.flags.config);
   const published = flags.plan === undefined ? undefined : await readPlan(ports.cwd, flags.plan);
-  const essentials = await gather(context, flags, published?.plan);
+  refuseBesideSelected(flags);
+  const essentials = await gather(context, fromSelected(flags), published?.plan);
   const named = published?.plan.options.columns ?? parseNamedColumns(flags.column);
-  const lists = await readLists(ports, { ...essentials, ...recusalsFile(flags) }, named);
+  const read = () =>
+    readLists(
+      ports,
+      { ...essentials, ...recusalsFile(flags) },
+      flags.selected === undefined ? named : { ...named, targets: {} },
+    );
+  const { lists, selection } =
+    flags.selected === undefined || published === undefined
+      ? { lists: await read(), selection: undefined }
+      : await selectedLists(ports, flags.selected, published, read);
   if (flags.items !== undefined) await checkItem(ports, flags.items, flags.item);
   if (published !== undefined) refuseOtherLists(published, lists);
   const given = givenOptions(flags, essentials, lists);
@@ -77,7 +89,9 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
         : { excludeDrawn: drawnBefore(entries, lists.targets, fixed, drawnAt) }),
       entropy: seed.entropy,
     };
-    const outcome = drawOutcome(nodeHash, lists.targets, lists.staff, options);
+    const outcome = drawOutcome(nodeHash, lists.targets, lists.staff, options, selection?.strata);
+    if (selection !== undefined)
+      checkClaims(outcome, selection.claims, lists.targets, options.strata, selection.where);
     const made = recordOf(outcome, options, {
       ...seed,
       tool: toolVersion(),
@@ -86,8 +100,12 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
       digests: lists.digests,
       lists: published === undefined ? lists.lists : { ...published.plan.lists, ...lists.lists },
       ...(lists.departments === undefined ? {} : { departments: lists.departments }),
-      assumptions: [...lists.assumptions, ...optionAssumptions(lists.targets, lists.staff, options)],
+      assumptions: [
+        ...lists.assumptions,
+        ...optionAssumptions(lists.targets, lists.staff, options, selection?.strata),
+      ],
       columns: named,
+      ...(selection === undefined ? {} : { selected: selection.recorded }),
       ...(redraw === undefined ? {} : { redraw }),
     });
     const place = drawFolder(unitFolder, made.drawId, redraw?.number);
@@ -108,6 +126,10 @@ function show(context: Context, record: DrawRecord, targets: Registry, folder: s
   context.say(`抽取记录：${join(folder, RECORD_FILE)}`);
   context.emit(record);
 }
+
+/** A selection that a database made stands in the place of the list. */
+const fromSelected = (flags: DrawFlags): DrawFlags =>
+  flags.selected === undefined ? flags : { ...flags, targets: flags.selected };
 
 export const recusalsFile = ({ recusals }: DrawFlags): { readonly recusals?: string } =>
   recusals === undefined ? {} : { recusals };

@@ -42,7 +42,7 @@ export async function verify(
   const checks = [
     outcome('记录自身（根值、抽签值、名次、截止值、户数）', checkAlone(nodeHash, record)),
     ...(await checkPlan(cwd, record, path, flags.plan)),
-    checkLists(record, lists),
+    ...checkLists(record, lists),
     ledger.check,
     ...checkReplacements(record, ledger.replacements, lists),
   ];

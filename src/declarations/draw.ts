@@ -13,6 +13,7 @@ export const draw = declared(
         [],
       )
       .option('--plan <文件>', '按公布过的抽取方案（plan）抽取；--seed 写公布的数值')
+      .option('--selected <文件>', '名录在数据库里：sql 的查询导出的抽出名单；与 --plan 同用')
       .option('--redraw', '同一编号重新抽取；两次都留在台账里，原结果不动')
       .option('--reason <理由>', '重新抽取的理由，记入台账')
       .addHelpText(
@@ -25,6 +26,7 @@ export const draw = declared(
           'draw --targets 名录.xlsx --department 县林业局=林业.xlsx --department 县水利局=水利.xlsx --draw-id 第4号 --count 20',
           'draw --targets 名录.xlsx --inspectors 人员.xlsx --draw-id 第5号 --count 20 --witness 张三=37 --witness 李四=08',
           'draw --plan 抽取/第6号/抽取方案.json --seed "07 12 15 23 28 30+11"',
+          'draw --plan 抽取/第7号/抽取方案.json --seed 5873 --selected 抽出名单.csv --inspectors 人员.xlsx',
         ),
       ),
   async () => (await import('../commands/draw.js')).draw,

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Hash } from './hash.js';
 import type { DrawOptions } from './options.js';
+import type { StratumSize } from './quota.js';
 import { quotasOf } from './quota.js';
 import { countAt, parseRate, parseRates } from './rate.js';
 import type { Root } from './seed.js';
@@ -10,7 +11,7 @@ import { stratumName } from './strata.js';
 
 /** Apart from the rest of the draw, because the public notice works it out again in a reader's browser. */
 
-const RESERVE_SHARE = 10;
+export const RESERVE_SHARE = 10;
 
 /** How many stand by in each stratum: as many as asked for, else a tenth of those drawn from it, rounded up. */
 export function reservesFor({
@@ -22,6 +23,7 @@ export function reservesFor({
 /**
  * How many are drawn from each stratum, as the options ask for it.
  *
+ * @param strata the strata with their sizes, where the candidates are only the first of each
  * @throws UserError when that is nobody, more than there are, or a stratum has no rate.
  */
 export function quotasFor(
@@ -29,9 +31,9 @@ export function quotasFor(
   root: Root,
   candidates: readonly Candidate[],
   options: Pick<DrawOptions, 'count' | 'rate' | 'rates'>,
+  strata: readonly StratumSize[] = strataOf(candidates),
 ): ReadonlyMap<string, number> {
-  const strata = strataOf(candidates);
-  const all = candidates.length;
+  const all = strata.reduce((sum, { size }) => sum + size, 0);
   if (options.rates !== undefined) {
     const rates = new Map(
       [...parseRates(options.rates)].map(([name, rate]) => [stratumName(name), rate] as const),

@@ -21,8 +21,9 @@ export interface Filters {
   readonly item?: string;
 }
 
-/** 状态 that mean 正常: what platforms write for it, and blank. */
-const NORMAL = /^(?:正常|在业|存续|开业|在营|在册|正常营业|营业)?(?:\(.*\))?$/u;
+/** 状态 that mean 正常, what platforms write for it, or blank, in NFKC; a regular expression that every engine reads. */
+export const NORMAL_STATUS = '^(?:正常|在业|存续|开业|在营|在册|正常营业|营业)?(?:\\(.*\\))?$';
+const NORMAL = new RegExp(NORMAL_STATUS, 'u');
 
 /**
  * Reads `--where` as typed: `列=值`, the column by its own header or any known other name.

@@ -1,19 +1,25 @@
 import type { DrawOptions } from './options.js';
 import { parseRates } from './rate.js';
+import type { StratumSize } from './quota.js';
 import type { Registry } from './registry.js';
 import type { Staff } from './staff.js';
 import { isJoint } from './staff.js';
 import { BLANK_STRATUM, stratumName, stratumOf } from './strata.js';
 
-/** What the options of a draw take for granted in its lists; printed and put on the record like all assumptions. */
+/**
+ * What the options of a draw take for granted in its lists; printed and put on the record like all assumptions.
+ *
+ * @param sizes the strata with their sizes, where `targets` are only those that a database selected
+ */
 export function optionAssumptions(
   targets: Registry,
   staff: Staff,
   options: Omit<DrawOptions, 'entropy'>,
+  sizes?: readonly StratumSize[],
 ): readonly string[] {
   const lists = isJoint(staff) ? staff : [{ name: undefined, registry: staff }];
   return [
-    ...strataAssumptions(targets, options),
+    ...strataAssumptions(targets, options, sizes),
     ...lists.flatMap(({ name, registry }) => {
       const said = staffAssumptions(registry, options);
       return name === undefined ? said : said.map((text) => `${name}：${text}`);
@@ -26,11 +32,12 @@ export function optionAssumptions(
 function strataAssumptions(
   targets: Registry,
   { strata, rates }: Pick<DrawOptions, 'strata' | 'rates'>,
+  sizes: readonly StratumSize[] | undefined,
 ): readonly string[] {
   if (strata === undefined) return [];
   const header = targets.headers.get(strata)?.replace(/\s+/gu, '') ?? strata;
-  const names = new Map<string, number>();
-  for (const entry of targets.entries) {
+  const names = new Map(sizes?.map(({ name, size }) => [name, size]));
+  for (const entry of sizes === undefined ? targets.entries : []) {
     const name = stratumOf(targets, entry, strata);
     names.set(name, (names.get(name) ?? 0) + 1);
   }

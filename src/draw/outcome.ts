@@ -5,6 +5,7 @@ import { exclusionOf } from './filter.js';
 import type { Hash } from './hash.js';
 import type { DrawOptions } from './options.js';
 import { compareUtf8 } from './order.js';
+import type { StratumSize } from './quota.js';
 import type { Registry, RegistryEntry } from './registry.js';
 import type { Root } from './seed.js';
 import { rootOf } from './seed.js';
@@ -49,12 +50,19 @@ export interface Outcome {
  * The whole draw: who can be drawn, who is, who stands by, who inspects. A pure function of the lists' content and the
  * options: the order of rows and columns has no part in it.
  *
+ * @param strata the sizes of all strata, where `targets` are only those that a database selected from a longer list
  * @throws UserError when there are too few targets, or when no complete set of teams exists (naming the bottleneck).
  */
-export function drawOutcome(hash: Hash, targets: Registry, staff: Staff, options: DrawOptions): Outcome {
+export function drawOutcome(
+  hash: Hash,
+  targets: Registry,
+  staff: Staff,
+  options: DrawOptions,
+  strata?: readonly StratumSize[],
+): Outcome {
   const root = rootOf(hash, options.drawId, options.entropy);
   const { eligible, excluded } = sorted(targets, options);
-  const selection = selectionOf(hash, root, targets, eligible, options);
+  const selection = selectionOf(hash, root, targets, eligible, options, strata);
 
   const byId = new Map(eligible.map((entry) => [entry.id, entry]));
   const entriesOf = (placed: readonly Placed[]) =>
@@ -117,6 +125,7 @@ function selectionOf(
   targets: Registry,
   eligible: readonly RegistryEntry[],
   options: DrawOptions,
+  strata: readonly StratumSize[] | undefined,
 ): Selection {
   if (eligible.length === 0)
     throw new UserError('没有任何检查对象符合条件：请放宽筛选条件，或者检查名录的状态列。');
@@ -124,8 +133,8 @@ function selectionOf(
     id: entry.id,
     stratum: stratumOf(targets, entry, options.strata),
   }));
-  const quotas = quotasFor(hash, root, candidates, options);
-  return select(hash, root, candidates, quotas, reservesFor(options));
+  const quotas = quotasFor(hash, root, candidates, options, strata);
+  return select(hash, root, candidates, quotas, reservesFor(options), strata);
 }
 
 function formedTeams({ department, units, formed }: Roster): readonly FormedTeam[] {

@@ -21,6 +21,7 @@ const schema = z.strictObject({
   lists: listsSchema,
   departments: departmentsSchema.exactOptional(),
   options: optionsSchema,
+  tableDigest: hex64.exactOptional(),
   rows: z.strictObject({ targets: z.array(text), inspectors: z.record(text, z.array(text)) }).exactOptional(),
 });
 

@@ -6,6 +6,7 @@ import { MOST_ROWS, ROW_DIGITS, rowDigest } from './row-digests.js';
 import type { Staff } from './staff.js';
 import { isJoint } from './staff.js';
 import { SPEC } from './seed.js';
+import { tableDigestOf } from './table-digest.js';
 
 export const PLAN_SCHEMA = 'shuangsuiji-plan/1';
 
@@ -26,6 +27,8 @@ export interface DrawPlan {
   readonly lists: DrawRecord['lists'];
   readonly departments?: readonly RecordedDepartment[];
   readonly options: RecordedOptions;
+  /** The list's digest as a database computes it, so that the query proves that it still holds what was frozen. */
+  readonly tableDigest?: string;
   /**
    * A line a row, by id: the first digits of its hash, its id, its name; so that a row that was changed, added or taken
    * out can be named. None for lists of more than 100,000 rows. Inspectors by department (`""` when there is but one).
@@ -36,7 +39,7 @@ export interface DrawPlan {
   };
 }
 
-export type PlanContext = Omit<DrawPlan, 'schema' | 'spec' | 'rows'>;
+export type PlanContext = Omit<DrawPlan, 'schema' | 'spec' | 'rows' | 'tableDigest'>;
 
 export function planOf(hash: Hash, targets: Registry, staff: Staff, context: PlanContext): DrawPlan {
   const lists = registriesOf(staff);
@@ -45,6 +48,7 @@ export function planOf(hash: Hash, targets: Registry, staff: Staff, context: Pla
     schema: PLAN_SCHEMA,
     spec: SPEC,
     ...context,
+    tableDigest: tableDigestOf(hash, targets.entries),
     ...(size > MOST_ROWS
       ? {}
       : {

@@ -108,6 +108,9 @@ const schema = z.strictObject({
   digests: z.strictObject({ targets: hex64, inspectors: hex64 }),
   lists: listsSchema,
   departments: departmentsSchema.exactOptional(),
+  selected: z
+    .strictObject({ file: z.string(), sha256: hex64, digest: hex64, tableDigest: hex64 })
+    .exactOptional(),
   options: optionsSchema,
   counts: z.strictObject({
     targets: whole,

@@ -69,6 +69,16 @@ export interface DrawRecord {
     readonly recusals?: { readonly file: string; readonly sha256: string };
   };
   readonly departments?: readonly RecordedDepartment[];
+  /**
+   * The targets were selected by a database: what its query exported, with the digest of these rows as a list, and the
+   * digest of the whole registry as the query computed it. Who was not eligible is then counted, and not listed.
+   */
+  readonly selected?: {
+    readonly file: string;
+    readonly sha256: string;
+    readonly digest: string;
+    readonly tableDigest: string;
+  };
   readonly options: RecordedOptions;
   readonly counts: {
     readonly targets: number;
@@ -123,7 +133,9 @@ export type RecordContext = Pick<
   DrawRecord,
   'tool' | 'drawnAt' | 'unit' | 'level' | 'digests' | 'lists' | 'assumptions'
 > &
-  Partial<Pick<DrawRecord, 'planDigest' | 'seedSource' | 'witnesses' | 'redraw' | 'departments'>> &
+  Partial<
+    Pick<DrawRecord, 'planDigest' | 'seedSource' | 'witnesses' | 'redraw' | 'departments' | 'selected'>
+  > &
   Pick<RecordedOptions, 'columns'>;
 
 /** The fields of a record that follow from the lists and the options alone, which `verify` computes again. */
@@ -135,12 +147,14 @@ export function outcomeFields(
   DrawRecord,
   'root' | 'counts' | 'strata' | 'drawn' | 'reserves' | 'excluded' | 'unavailable' | 'teams'
 > {
+  // Not from `excluded`, which is empty when a database has selected.
+  const eligible = strata.reduce((all, { size }) => all + size, 0);
   return {
     root,
     counts: {
       targets,
-      excluded: excluded.length,
-      eligible: targets - excluded.length,
+      excluded: targets - eligible,
+      eligible,
       drawn: drawn.length,
       reserves: reserves.length,
       inspectors,
@@ -169,7 +183,7 @@ export function outcomeFields(
 
 export function recordOf(outcome: Outcome, options: DrawOptions, context: RecordContext): DrawRecord {
   const { drawId, entropy, item, ...others } = options;
-  const { seedSource, witnesses, redraw, departments } = context;
+  const { seedSource, witnesses, redraw, departments, selected } = context;
   const { root, ...fields } = outcomeFields(
     outcome,
     context.lists.targets.rows,
@@ -194,6 +208,7 @@ export function recordOf(outcome: Outcome, options: DrawOptions, context: Record
     digests: context.digests,
     lists: context.lists,
     ...(departments === undefined ? {} : { departments }),
+    ...(selected === undefined ? {} : { selected }),
     options: { ...others, columns: context.columns },
     counts: fields.counts,
     assumptions: context.assumptions,

@@ -5,6 +5,7 @@ import { cellAddress } from '../sheet/address.js';
 import type { HeaderMap } from '../sheet/header.js';
 import type { FormEvent, FormRow } from '../sheet/parse.js';
 import type { Cell } from '../sheet/rows.js';
+import { unreadReason } from '../sheet/unread-cell.js';
 import { parseSubjectCode } from '../identifiers/subject-code.js';
 import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
 import type { Digest } from './digest.js';
@@ -132,14 +133,7 @@ export class RegistryBuilder {
     for (const key of DECIDING) {
       const cell = row.cells[key];
       if (cell === undefined) continue;
-      const what =
-        cell.kind === 'error'
-          ? `是公式错误（${cell.text}）`
-          : cell.kind === 'image'
-            ? '是一张图片，不是文字'
-            : cell.formula === 'uncached'
-              ? '是公式，文件里没有它的计算结果，请用 WPS 或 Excel 打开并保存一次'
-              : undefined;
+      const what = unreadReason(cell);
       if (what === undefined) continue;
       const name = key === 'name' ? '' : `“${canonicalCell(row.cells.name?.text ?? '')}”的`;
       const header = this.#map?.found.get(key)?.header.replace(/\s+/gu, '') ?? key;
@@ -194,7 +188,7 @@ export class RegistryBuilder {
 }
 
 /** Whether a code cell has lost digits: a number of 16 digits or more, or one shown with an exponent. */
-function digitsLost(cell: Cell): boolean {
+export function digitsLost(cell: Cell): boolean {
   if (cell.kind !== 'number' && !/[Ee]/u.test(cell.text)) return false;
   const parsed = parseSubjectCode(cell.text, {
     number: cell.kind === 'number',

@@ -140,13 +140,26 @@ function staffFacts({
   ];
 }
 
+/** What a database selected, when it did. */
+function selectedFacts({ selected }: DrawRecord): readonly Fact[] {
+  if (selected === undefined) return [];
+  return [
+    ['数据库的抽出名单', `${selected.file}（文件 SHA-256：${selected.sha256}）`],
+    ['库摘要', selected.tableDigest],
+  ];
+}
+
 /** How anybody computes the draw again. */
-export function verifyCommand({ lists, departments }: Pick<DrawRecord, 'lists' | 'departments'>): string {
+export function verifyCommand({
+  lists,
+  departments,
+  selected,
+}: Pick<DrawRecord, 'lists' | 'departments' | 'selected'>): string {
   const staff =
     departments === undefined
       ? `--inspectors ${lists.inspectors.file}`
       : departments.map(({ name, list }) => `--department ${name}=${list.file}`).join(' ');
-  return `shuangsuiji verify 抽取记录.json --targets ${lists.targets.file} ${staff}`;
+  return `shuangsuiji verify 抽取记录.json --targets ${selected?.file ?? lists.targets.file} ${staff}`;
 }
 
 /** The content of 抽取说明: what anyone needs to draw again, in words. */
@@ -179,6 +192,7 @@ export function statementContent(
     ['候补', `${counts.reserves} 户，${hasStrata(record) ? '在本层内' : ''}按抽签值顺序递补`],
     ['检查对象名录', `${lists.targets.file}（文件 SHA-256：${lists.targets.sha256}）`],
     ['检查对象名录摘要', digests.targets],
+    ...selectedFacts(record),
     ...staffFacts(record),
     ...record.assumptions.map((assumption, index) => [`约定 ${index + 1}`, assumption] as const),
     ['复算方法', verifyCommand(record)],

@@ -55,6 +55,7 @@ export function strataOf(candidates: readonly Candidate[]): readonly StratumSize
  * @param quotas how many to draw from each stratum that occurs (see quotasOf)
  * @param reserves how many stand by in each stratum (one who drops out is replaced from the same stratum), or how many
  * do so for a number drawn
+ * @param strata the strata with their sizes, where the candidates are only the first of each
  * @throws UserError if a stratum has fewer subjects than its quota.
  */
 export function select(
@@ -63,10 +64,11 @@ export function select(
   candidates: readonly Candidate[],
   quotas: ReadonlyMap<string, number>,
   reserves: number | ((count: number) => number),
+  strata: readonly StratumSize[] = strataOf(candidates),
 ): Selection {
   const standBy = typeof reserves === 'number' ? () => reserves : reserves;
   const pools = new Map<string, { readonly stratum: DrawnStratumDraft; readonly first: First }>();
-  for (const { name, size } of strataOf(candidates)) {
+  for (const { name, size } of strata) {
     const count = quotas.get(name);
     if (count === undefined) throw new InternalError(`no quota for the stratum ${name}`);
     pools.set(name, {

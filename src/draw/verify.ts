@@ -44,12 +44,18 @@ export function checkAlone(hash: Hash, record: DrawRecord): Difference | undefin
   }
   const counts = {
     ...record.counts,
-    excluded: record.excluded.length,
-    eligible: record.counts.targets - record.excluded.length,
+    ...excludedAndEligible(record),
     drawn: record.drawn.length,
     reserves: record.reserves.length,
   };
   return firstDifference('counts', record.counts, counts);
+}
+
+/** A database that has selected counts who was not eligible; otherwise they are listed. */
+function excludedAndEligible({ selected, counts, excluded, strata }: DrawRecord) {
+  const eligible =
+    selected === undefined ? counts.targets - excluded.length : strata.reduce((all, { N }) => all + N, 0);
+  return { excluded: counts.targets - eligible, eligible };
 }
 
 /** What the seed's level claims must stand on the record, and nothing that belongs to another level. */
@@ -92,12 +98,17 @@ function checkStratum(
   return undefined;
 }
 
-/** Draws again from the lists and compares everything. */
+/**
+ * Draws again from the lists and compares everything.
+ *
+ * @param selectedOnly `targets` are only those that a database selected: how many there are besides is taken from the record
+ */
 export function checkAgainst(
   hash: Hash,
   record: DrawRecord,
   targets: Registry,
   staff: Staff,
+  selectedOnly = false,
 ): Difference | undefined {
   if (record.digests.targets !== targets.digest) {
     return differing('digests.targets', record.digests.targets, targets.digest);
@@ -112,15 +123,15 @@ export function checkAgainst(
     }
   }
   const { drawId, entropy, item, options } = record;
-  const outcome = drawOutcome(hash, targets, staff, {
-    ...options,
-    drawId,
-    entropy,
-    ...(item === null ? {} : { item }),
-  });
-  const fields = outcomeFields(outcome, targets.entries.length, staffSize(staff));
+  const again = { ...options, drawId, entropy, ...(item === null ? {} : { item }) };
+  const strata = record.strata.map(({ name, N }) => ({ name, size: N }));
+  const outcome = drawOutcome(hash, targets, staff, again, selectedOnly ? strata : undefined);
+  const size = selectedOnly ? record.lists.targets.rows : targets.entries.length;
+  const fields = outcomeFields(outcome, size, staffSize(staff));
   const { unavailable, teams } = fields;
-  for (const [key, recomputed] of Object.entries({ ...fields, unavailable, teams })) {
+  // Who was not eligible does not stand on the record when a database has selected.
+  const excluded = record.selected === undefined || selectedOnly ? fields.excluded : [];
+  for (const [key, recomputed] of Object.entries({ ...fields, excluded, unavailable, teams })) {
     const difference = firstDifference(key, record[key as keyof typeof fields], recomputed);
     if (difference !== undefined) return difference;
   }

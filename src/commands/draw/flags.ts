@@ -25,6 +25,7 @@ export interface DrawFlags {
   readonly seed?: string;
   readonly witness: readonly string[];
   readonly plan?: string;
+  readonly selected?: string;
   readonly redraw?: boolean;
   readonly reason?: string;
   readonly unit?: string;

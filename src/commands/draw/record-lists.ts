@@ -21,6 +21,8 @@ export interface RecordLists {
   readonly staff: Staff;
   /** Of the staff as a whole. */
   readonly digest: string;
+  /** The targets are those that a database selected, with which nobody can tell whether it left one out. */
+  readonly selectedOnly: boolean;
 }
 
 /**
@@ -38,7 +40,10 @@ export async function recordLists(
   const files = await filesOf(reading.cwd, record, flags, which);
   if (files === undefined) return undefined;
   const { targets, staff, digests } = await readLists(reading, files, record.options.columns);
-  return { targets, staff, digest: digests.inspectors };
+  const selectedOnly = targets.digest === record.selected?.digest;
+  // What was selected then stands for the list it was selected from, as it did at the draw.
+  const digest = selectedOnly ? (record.digests.targets as Registry['digest']) : targets.digest;
+  return { targets: { ...targets, digest }, staff, digest: digests.inspectors, selectedOnly };
 }
 
 async function filesOf(

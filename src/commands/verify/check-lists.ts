@@ -12,8 +12,27 @@ import { differs, outcome, unchecked } from './check.js';
 
 const NAME = '名录与抽取（摘要、筛选、抽中、候补、检查人员）';
 
-/** Draws again from the lists. A list that is not the one of the draw is named with the rows that differ. */
-export function checkLists(record: DrawRecord, lists: RecordLists | undefined): Check {
+const SELECTED_NAME = '抽出名单与抽取（摘要、条件、层、抽中、候补、检查人员）';
+const WHOLE_NAME = '名录全体（没有漏掉抽签值更小的对象、户数、库内名录未变）';
+
+/**
+ * Draws again from the lists. A list that is not the one of the draw is named with the rows that differ. From what a
+ * database selected only the selected can be recomputed; that it left nobody out is said to be unchecked.
+ */
+export function checkLists(record: DrawRecord, lists: RecordLists | undefined): readonly Check[] {
+  if (lists?.selectedOnly !== true) return [checkWhole(record, lists)];
+  const changed = staffChanges(record, lists);
+  const difference = () => checkAgainst(nodeHash, record, lists.targets, lists.staff, true);
+  return [
+    changed.length > 0 ? differs(SELECTED_NAME, changed.join('；')) : outcome(SELECTED_NAME, difference()),
+    unchecked(
+      WHOLE_NAME,
+      `对象由数据库选出：请用 --targets ${record.lists.targets.file}（方案冻结的名录）核对，或者在数据库中重做 sql 的查询`,
+    ),
+  ];
+}
+
+function checkWhole(record: DrawRecord, lists: RecordLists | undefined): Check {
   if (lists === undefined) {
     const staff = record.departments === undefined ? '--inspectors' : '--department';
     return unchecked(NAME, `请加 --targets 和 ${staff}，用当时的名录复算`);
