@@ -14,6 +14,7 @@ import { nearest } from '../nearest.js';
 import type { SheetHead } from '../sheet/find-form.js';
 import { findForms, readForm, readHeads } from '../sheet/find-form.js';
 import type { FormEvent } from '../sheet/parse.js';
+import type { SheetSource } from '../sheet/rows.js';
 import type { Reading } from './open-file.js';
 import { openFile } from './open-file.js';
 
@@ -107,24 +108,48 @@ export async function readRegistry(
   }
 }
 
-/** A list other than a registry, such as the items of Annex 1, whole. */
-export async function readSheet(
+/** Where a list was read from. */
+export interface ReadFrom {
+  /** Without its folders. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly sheet: SheetSource;
+}
+
+/**
+ * Finds the sheet that is a form and hands it to `work`, while the file is open; the first, where several are.
+ *
+ * @throws UserError when no sheet of the file is.
+ */
+export async function withSheet<T>(
   reading: Reading,
   path: string,
   layout: FormLayout,
-): Promise<{ readonly events: readonly FormEvent[]; readonly file: string; readonly sha256: string }> {
+  work: (from: ReadFrom) => Promise<T>,
+): Promise<T> {
   const workbook = await openFile(reading, path);
   try {
     const file = basename(path);
     const heads = await readHeads(workbook);
     const [match] = findForms(heads, [layout]);
     if (match === undefined) throw notFound(file, layout, heads);
-    const events: FormEvent[] = [];
-    for await (const batch of readForm(layout, match.sheet)) events.push(...batch);
-    return { events, file, sha256: workbook.sha256 };
+    return await work({ file, sha256: workbook.sha256, sheet: match.sheet });
   } finally {
     await workbook.close();
   }
+}
+
+/** A list other than a registry, such as the items of Annex 1, whole. */
+export function readSheet(
+  reading: Reading,
+  path: string,
+  layout: FormLayout,
+): Promise<{ readonly events: readonly FormEvent[]; readonly file: string; readonly sha256: string }> {
+  return withSheet(reading, path, layout, async ({ file, sha256, sheet }) => {
+    const events: FormEvent[] = [];
+    for await (const batch of readForm(layout, sheet)) events.push(...batch);
+    return { events, file, sha256 };
+  });
 }
 
 interface SeenRow {

@@ -4,6 +4,7 @@ import type { Context } from '../ports.js';
 import type { Inspecting } from '../rules/inspect.js';
 import type { RuleContext } from '../rules/rule.js';
 import { deadlinesOf, thresholdTable } from '../rules/settings.js';
+import { today } from './today.js';
 
 /** What the rules may know, from the configuration, the clock and the flags. */
 export function ruleContext(
@@ -11,11 +12,10 @@ export function ruleContext(
   config: Config,
   given: Pick<RuleContext, 'roster' | 'period' | 'received'>,
 ): RuleContext {
-  const now = ports.now();
   const { certificatePattern } = config;
   return {
     county: config.county,
-    today: { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() },
+    today: today(ports),
     thresholds: thresholdTable(config.thresholds),
     deadlines: deadlinesOf(config.deadlines),
     ...given,

@@ -1,6 +1,7 @@
 import { COLLECTION_SHEETS } from '../annexes/collections.js';
 import { FORMS, SPECIAL_FORMS } from '../annexes/forms.js';
 import type { FormId, FormLayout } from '../annexes/layout.js';
+import { reportBasis } from '../annexes/report-basis.js';
 import { reserves, result, statement } from '../annexes/result.js';
 import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
@@ -22,6 +23,7 @@ const OWN_SHEETS: readonly FormLayout[] = [
   result,
   reserves,
   statement,
+  reportBasis,
   ...SPECIAL_FORMS,
   ...COLLECTION_SHEETS,
 ];

@@ -28,7 +28,8 @@ function read(text: string): Period | undefined {
   return parsed.ok ? parsed.value : undefined;
 }
 
-function yearOfQuarter(quarter: Quarter, filledIn: string): number | undefined {
+/** The year of a quarter, by the 填表时间 of its return as written. */
+export function yearOfQuarter(quarter: Quarter, filledIn: string): number | undefined {
   const date = parseDate(filledIn);
   if (date.ok) return Math.ceil(date.value.month / 3) < quarter ? date.value.year - 1 : date.value.year;
   // `2016年   月   日`: the year is printed, the day was forgotten.

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { annex1 } from '../../annexes/annex-1.js';
+import { annex2 } from '../../annexes/annex-2.js';
+import type { FormLayout } from '../../annexes/layout.js';
+import { targets as targetsLayout } from '../../annexes/targets.js';
+import { UsageError } from '../../errors.js';
+import { exists } from '../../io/atomic-file.js';
+import { collectForm } from '../../sheet/collect.js';
+import { readForm } from '../../sheet/find-form.js';
+import type { ListedItem } from '../../statistics/department-items.js';
+import { listedItems } from '../../statistics/department-items.js';
+import type { ListSize } from '../../statistics/department-return.js';
+import type { Reading } from '../open-file.js';
+import { withSheet } from '../read-registry.js';
+
+export interface ListFlags {
+  readonly items?: string;
+  readonly targets?: string;
+  readonly inspectors?: string;
+}
+
+export interface ReportLists {
+  readonly items: readonly ListedItem[];
+  /** Where 附件1 stands. */
+  readonly list: string;
+  /** Whose list 附件1 says it is. */
+  readonly unit: string | undefined;
+  readonly registries: { readonly targets?: ListSize; readonly inspectors?: ListSize };
+}
+
+/**
+ * 附件1 and how long both registries are: the files typed, else those that stand in the folder under the names that
+ * `generate` gives them, and `tell` hears of it.
+ *
+ * @throws UsageError when there is no 附件1; UserError when a file cannot be read or is another form.
+ */
+export async function reportLists(
+  reading: Reading,
+  flags: ListFlags,
+  tell: (message: string) => void,
+): Promise<ReportLists> {
+  const found = async (
+    flag: string,
+    typed: string | undefined,
+    layout: FormLayout,
+  ): Promise<string | undefined> => {
+    const usual = `${layout.fileName}.xlsx`;
+    if (typed !== undefined || !(await exists(resolve(reading.cwd, usual)))) return typed;
+    tell(`没有写 ${flag}：用当前文件夹里的〔${usual}〕。`);
+    return usual;
+  };
+  const itemsFile = await found('--items', flags.items, annex1);
+  if (itemsFile === undefined)
+    throw new UsageError(
+      '缺少选项：--items（附件1 随机抽查事项清单文件）。附件4逐项填写，没有清单填不出来。',
+    );
+  const targets = await found('--targets', flags.targets, targetsLayout);
+  const inspectors = await found('--inspectors', flags.inspectors, annex2);
+  const sizes = {
+    ...(targets === undefined ? {} : { targets: await sizeOf(reading, targets, targetsLayout) }),
+    ...(inspectors === undefined ? {} : { inspectors: await sizeOf(reading, inspectors, annex2) }),
+  };
+  return withSheet(reading, itemsFile, annex1, async ({ file, sheet }) => {
+    const form = await collectForm(annex1, sheet);
+    return {
+      items: listedItems(form, file),
+      list: `${file}·${sheet.name}`,
+      unit: form.slots.get('unit')?.value,
+      registries: sizes,
+    };
+  });
+}
+
+async function sizeOf(reading: Reading, path: string, layout: FormLayout): Promise<ListSize> {
+  return withSheet(reading, path, layout, async ({ file, sheet }) => {
+    let rows = 0;
+    for await (const events of readForm(layout, sheet))
+      for (const { kind } of events) if (kind === 'row') rows++;
+    return { rows, place: `${file}·${sheet.name}` };
+  });
+}

@@ -1,0 +1,26 @@
+import { basename } from 'node:path';
+import type { Config } from '../../config.js';
+import type { ItemSection } from '../../statistics/department-items.js';
+import type { ItemTotal } from '../../statistics/department-return.js';
+import type { Reading } from '../open-file.js';
+import { readRoster } from '../read-roster.js';
+
+/** How many items the unit has in all: what its configuration says, else the county's roster. */
+export async function itemTotals(
+  reading: Reading,
+  { county, itemTotals: own }: Config,
+  rosterFile: string | undefined,
+  unit: string,
+): Promise<Readonly<Partial<Record<ItemSection, ItemTotal>>>> {
+  const roster = rosterFile === undefined ? undefined : await readRoster(reading, rosterFile, county);
+  const entry = roster?.find(unit);
+  const listed = { market: entry?.marketTotal, other: entry?.otherTotal };
+  const totalOf = (section: ItemSection): ItemTotal | undefined => {
+    const { [section]: configured } = own;
+    if (configured !== undefined) return { total: configured, source: `配置文件 itemTotals.${section}` };
+    const { [section]: total } = listed;
+    return total === undefined ? undefined : { total, source: `单位名册〔${basename(rosterFile ?? '')}〕` };
+  };
+  const [market, other] = [totalOf('market'), totalOf('other')];
+  return { ...(market === undefined ? {} : { market }), ...(other === undefined ? {} : { other }) };
+}
