@@ -3,13 +3,13 @@ import stringWidth from 'string-width';
 import { answered } from './declarations/answered.js';
 import { collect } from './declarations/collect.js';
 import { aggregate } from './declarations/aggregate.js';
-import { collect } from './declarations/collect.js';
 import { draw } from './declarations/draw.js';
 import { explain } from './declarations/explain.js';
 import { generate } from './declarations/generate.js';
 import { init } from './declarations/init.js';
 import { plan } from './declarations/plan.js';
 import { replace } from './declarations/replace.js';
+import { sql } from './declarations/sql.js';
 import { report } from './declarations/report.js';
 import { validate } from './declarations/validate.js';
 import { verify } from './declarations/verify.js';
@@ -34,11 +34,11 @@ const COMMANDS: readonly DeclaredCommand[] = [
   generate,
   draw,
   plan,
+  sql,
   verify,
   replace,
   validate,
   report,
-  collect,
   aggregate,
   collect,
   explain,
