@@ -43,9 +43,13 @@ class LayoutHandler implements XmlHandler {
   /** By column. Marks in bytes, since a hostile file may hide the same columns over and over. */
   readonly hidden = new Uint8Array(MAX_COLUMNS + 1);
   finished = 0;
+  private inRows = false;
 
   open(name: string, attributes: Attributes): void {
     this.finished++;
+    // Rows are here only when they could not be skipped; what they hold must not depend on that.
+    if (name === 'sheetData') this.inRows = true;
+    if (this.inRows) return;
     if (name === 'mergeCell') this.addMerge(attributes.ref ?? '');
     else if (name === 'col' && isTrue(attributes.hidden)) {
       const [first, last] = [Number(attributes.min), Number(attributes.max)];
@@ -57,8 +61,8 @@ class LayoutHandler implements XmlHandler {
     // Nothing here is said in text.
   }
 
-  close(): void {
-    // Nothing ends here.
+  close(name: string): void {
+    if (name === 'sheetData') this.inRows = false;
   }
 
   private addMerge(reference: string): void {
