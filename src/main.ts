@@ -4,6 +4,7 @@ import type { ExitCode } from './errors.js';
 import { EXIT, UserError } from './errors.js';
 import { buildProgram } from './cli.js';
 import type { Ports } from './ports.js';
+import { withKeysOf } from './ui/keys.js';
 import { isCancelled } from './ui/prompts.js';
 import { explainCommanderError } from './usage-errors.js';
 
@@ -13,6 +14,10 @@ function processPorts(): Ports {
     stdout: process.stdout,
     stderr: process.stderr,
     interactive: process.stdin.isTTY && process.stdout.isTTY,
+    screen: {
+      columns: () => process.stdout.columns,
+      withKeys: (work) => withKeysOf(process.stdin, work),
+    },
     colour: process.stdout.isTTY && !process.env.NO_COLOR,
     cwd: process.cwd(),
     now: () => new Date(),

@@ -1,9 +1,13 @@
+import type { Keys } from './ui/keys.js';
+
 /** Everything of the outside world that a command may touch, handed in, so that tests need no process. */
 export interface Ports {
   readonly stdout: TextPort;
   readonly stderr: TextPort;
   /** Whether a person can be asked: both ends are a terminal. */
   readonly interactive: boolean;
+  /** Only where a person can be asked. */
+  readonly screen?: Screen;
   /** Whether stdout shows colour. */
   readonly colour: boolean;
   readonly cwd: string;
@@ -13,6 +17,14 @@ export interface Ports {
   now(): Date;
   /** Lower-case hex of this many bytes from the operating system. */
   randomHex(bytes: number): string;
+}
+
+/** The screen and the keyboard of the person at the terminal. */
+export interface Screen {
+  /** How wide it is now. */
+  columns(): number;
+  /** Reads single keys while `work` runs. */
+  withKeys<T>(work: (keys: Keys) => Promise<T>): Promise<T>;
 }
 
 export interface TextPort {

@@ -15,7 +15,7 @@ import { canonicalText } from '../draw/seed.js';
 import { checkClaims } from '../draw/selected.js';
 import { EXIT, UsageError, UserError } from '../errors.js';
 import type { ExitCode } from '../errors.js';
-import { withLedger } from '../io/ledger-file.js';
+import { loadLedger, withLedger } from '../io/ledger-file.js';
 import type { LedgerEntry } from '../ledger/chain.js';
 import { drawnInYear } from '../ledger/draw-states.js';
 import { drawEvents } from '../ledger/events.js';
@@ -24,6 +24,7 @@ import type { Context } from '../ports.js';
 import { drawReport } from '../reporters/draw-report.js';
 import { palette } from '../ui/colour.js';
 import { toolVersion } from '../version.js';
+import { ceremonyOf, openCeremony, protocolPath, reveal } from './draw/ceremony.js';
 import { drawFolder, RECORD_FILE, RESULT_FILE, VISITS_FILE } from './draw/files.js';
 import type { DrawFlags } from './draw/flags.js';
 import { gather } from './draw/gather.js';
@@ -44,6 +45,7 @@ import { parseNamedColumns, readSheet } from './read-registry.js';
  */
 export async function draw(context: Context, _args: readonly string[], flags: DrawFlags): Promise<ExitCode> {
   const { ports } = context;
+  const ceremony = ceremonyOf(context, flags);
   const config = await loadConfig(ports.cwd, context.flags.config);
   const published = flags.plan === undefined ? undefined : await readPlan(ports.cwd, flags.plan);
   refuseBesideSelected(flags);
@@ -62,18 +64,28 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
   if (flags.items !== undefined) await checkItem(ports, flags.items, flags.item);
   if (published !== undefined) refuseOtherLists(published, lists);
   const given = givenOptions(flags, essentials, lists);
-  const drawnAt = isoWithOffset(ports.now());
   const fixed =
     published === undefined
-      ? completeOptions(given, lists, { county: config.county, today: drawnAt.slice(0, 10) })
+      ? completeOptions(given, lists, {
+          county: config.county,
+          today: isoWithOffset(ports.now()).slice(0, 10),
+        })
       : plannedOptions(published.plan, given);
   if (isSingle(fixed)) {
     context.warn('警告：每户只派一名检查人员。行政检查应由两名以上执法人员进行，请确认另有依据。');
   }
-  const seed = await seedOf(context, flags, published);
-  const unit = flags.unit ?? config.unit ?? lists.targets.unit;
-
+  const organiser = flags.unit ?? config.unit ?? lists.targets.unit;
+  const unit =
+    published?.plan.unit ?? (organiser === undefined ? null : fullUnitName(organiser, config.county));
   const unitFolder = resolve(ports.cwd, flags.output);
+  if (ceremony !== undefined) {
+    // Before anybody is called to the keyboard; what counts is the look under the lock.
+    attemptOf((await loadLedger(nodeHash, unitFolder)).entries, fixed.drawId, flags);
+    await openCeremony(context, ceremony, lists, fixed, unit);
+  }
+  const seed = await seedOf(context, flags, published);
+  const drawnAt = isoWithOffset(ports.now());
+
   const tell = (message: string) => {
     context.warn(message);
   };
@@ -96,7 +108,7 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
       ...seed,
       tool: toolVersion(),
       drawnAt,
-      unit: published?.plan.unit ?? (unit === undefined ? null : fullUnitName(unit, config.county)),
+      unit,
       digests: lists.digests,
       lists: published === undefined ? lists.lists : { ...published.plan.lists, ...lists.lists },
       ...(lists.departments === undefined ? {} : { departments: lists.departments }),
@@ -109,20 +121,30 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
       ...(redraw === undefined ? {} : { redraw }),
     });
     const place = drawFolder(unitFolder, made.drawId, redraw?.number);
-    await keepDraw(appending, place, made, lists.targets);
+    await keepDraw(appending, place, made, lists.targets, { protocol: ceremony !== undefined });
     return { record: made, folder: place };
   });
-  show(context, record, lists.targets, folder);
+  if (ceremony !== undefined) await reveal(context, ceremony, record, lists.targets);
+  show(context, record, lists.targets, folder, ceremony !== undefined);
   return EXIT.done;
 }
 
-function show(context: Context, record: DrawRecord, targets: Registry, folder: string): void {
+/** After a ceremony the screen has told everything but where the files are. */
+function show(
+  context: Context,
+  record: DrawRecord,
+  targets: Registry,
+  folder: string,
+  revealed: boolean,
+): void {
   for (const assumption of record.assumptions) context.warn(`说明：${assumption}`);
   const noVisits = withoutVisits(record);
   if (noVisits !== undefined) context.warn(`说明：${noVisits}`);
-  for (const line of drawReport(record, targets, palette(context.ports.colour))) context.say(line);
+  if (!revealed)
+    for (const line of drawReport(record, targets, palette(context.ports.colour))) context.say(line);
   context.say(`\n抽取结果：${join(folder, RESULT_FILE)}`);
   if (noVisits === undefined) context.say(`检查记录表：${join(folder, VISITS_FILE)}`);
+  if (revealed) context.say(`抽取过程记录（打印签名）：${protocolPath(folder)}`);
   context.say(`抽取记录：${join(folder, RECORD_FILE)}`);
   context.emit(record);
 }

@@ -14,6 +14,8 @@ export const draw = declared(
       )
       .option('--plan <文件>', '按公布过的抽取方案（plan）抽取；--seed 写公布的数值')
       .option('--selected <文件>', '名录在数据库里：sql 的查询导出的抽出名单；与 --plan 同用')
+      .option('--ceremony', '见证仪式：在大屏幕上先示名录，再由见证人出数，逐户揭晓，另写抽取过程记录')
+      .option('--pace <秒数>', '见证仪式中每户之间停几秒；不写则按一次回车揭晓一户')
       .option('--redraw', '同一编号重新抽取；两次都留在台账里，原结果不动')
       .option('--reason <理由>', '重新抽取的理由，记入台账')
       .addHelpText(

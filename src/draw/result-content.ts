@@ -35,7 +35,7 @@ export function hasStrata({ strata }: Pick<DrawRecord, 'strata'>): boolean {
 }
 
 /** The inspectors of one target as the sheet prints them, a line each. */
-function inspectorLines(inspectors: readonly Inspector[], teams: DrawRecord['teams']): string {
+export function inspectorLines(inspectors: readonly Inspector[], teams: DrawRecord['teams']): string {
   const teamOf = (officer: Inspector) =>
     teams?.find(
       ({ department, inspectors: members }) =>

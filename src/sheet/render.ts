@@ -149,9 +149,17 @@ function frameOf(layout: FormLayout, placement: PlacementOptions): SheetFrame {
     widths: hasAside ? [...grid.widths, ...ASIDE_WIDTHS] : grid.widths,
     printColumns: grid.widths.length,
     lastRow: last === undefined ? 0 : last.first + last.count - 1,
-    repeatRow: blocks.find((block) => block.kind === 'header')?.first,
+    repeatRow: hasOneHeader(layout) ? blocks.find((block) => block.kind === 'header')?.first : undefined,
     choices: blocks.flatMap((block) => choicesOf(block, grid, placement.extended)),
   };
+}
+
+/** Whether all tables have the same header: else the first one, repeated, would stand above the wrong columns. */
+function hasOneHeader({ sections }: FormLayout): boolean {
+  const headers = sections.flatMap((section) =>
+    section.kind === 'table' ? [section.columns.map(({ header }) => header).join('\n')] : [],
+  );
+  return new Set(headers).size === 1;
 }
 
 function* renderRows(

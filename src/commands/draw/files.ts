@@ -6,6 +6,7 @@ import { DRAWS_FOLDER } from '../../ledger/events.js';
 
 export const RESULT_FILE = '抽取结果.xlsx';
 export const VISITS_FILE = '检查记录表.xlsx';
+export const PROTOCOL_FILE = '抽取过程记录.xlsx';
 export const RECORD_FILE = '抽取记录.json';
 export const PLAN_FILE = '抽取方案.json';
 

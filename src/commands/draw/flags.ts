@@ -26,6 +26,8 @@ export interface DrawFlags {
   readonly witness: readonly string[];
   readonly plan?: string;
   readonly selected?: string;
+  readonly ceremony?: boolean;
+  readonly pace?: string;
   readonly redraw?: boolean;
   readonly reason?: string;
   readonly unit?: string;

@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path';
+import { protocol } from '../../annexes/protocol.js';
 import { reserves, result, statement } from '../../annexes/result.js';
 import { chineseMoment } from '../../clock.js';
 import { nodeHash } from '../../draw/node-hash.js';
+import { protocolContent } from '../../draw/protocol-content.js';
 import type { DrawRecord } from '../../draw/record.js';
 import { ledgerFacts, recordText } from '../../draw/record.js';
 import type { Registry } from '../../draw/registry.js';
@@ -13,7 +15,7 @@ import { DRAWS_FOLDER } from '../../ledger/events.js';
 import type { NewEntry } from '../../ledger/chain.js';
 import { fieldDigests } from '../../ledger/field-digests.js';
 import { render } from '../../sheet/render.js';
-import { RECORD_FILE, RESULT_FILE, VISITS_FILE } from './files.js';
+import { PROTOCOL_FILE, RECORD_FILE, RESULT_FILE, VISITS_FILE } from './files.js';
 import { withoutVisits, writeVisits } from './write-visits.js';
 
 /** Nothing of a draw is ever overwritten. */
@@ -33,6 +35,12 @@ export async function writeResult(
     render(reserves, reservesContent(record, targets, moment), { extended }),
     render(statement, statementContent(record, moment, changes)),
   ]);
+}
+
+/** The paper of a witnessed draw, to be signed. */
+async function writeProtocol(path: string, record: DrawRecord, targets: Registry): Promise<void> {
+  const content = protocolContent(record, targets, chineseMoment(record.drawnAt));
+  await writeXlsx(path, [render(protocol, content)]);
 }
 
 /**
@@ -62,12 +70,13 @@ export async function keepTogether(
   }
 }
 
-/** Keeps a finished draw. */
+/** Keeps a finished draw; `protocol`: with the paper of a witnessed one. */
 export async function keepDraw(
   { append }: Appending,
   folder: string,
   record: DrawRecord,
   targets: Registry,
+  { protocol: withProtocol }: { readonly protocol: boolean },
 ): Promise<void> {
   const text = recordText(record);
   await keepTogether(
@@ -86,6 +95,13 @@ export async function keepDraw(
         (temporary) => writeResult(temporary, record, targets),
         PLACE,
       );
+      if (withProtocol) {
+        await files.add(
+          join(folder, PROTOCOL_FILE),
+          (temporary) => writeProtocol(temporary, record, targets),
+          PLACE,
+        );
+      }
       if (withoutVisits(record) === undefined) {
         await files.add(
           join(folder, VISITS_FILE),
