@@ -89,7 +89,10 @@ const CHECKS: Readonly<Partial<Record<FormId, readonly AcrossCheck[]>>> = {
         if (code === undefined) return [];
         const format = code.format === undefined ? {} : { format: code.format };
         const read = parseSubjectCode(code.text, { number: code.kind === 'number', ...format });
-        return read.ok ? [read.value.code] : [];
+        if (read.ok) return [read.value.code];
+        // A code that fails its check is still the same one in both lists; one that Excel has spoilt may be anybody's.
+        const compact = compactText(code.text).text.toUpperCase();
+        return code.kind === 'text' && /^[0-9A-Z]{13,18}$/u.test(compact) ? [compact] : [];
       },
       differsIn: ['name', 'address'],
       sentence: (header, value, units) =>
