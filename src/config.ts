@@ -5,6 +5,7 @@ import { DEFAULT_COUNTY } from './annexes/unit-name.js';
 import { UsageError } from './errors.js';
 import { isRealDate } from './identifiers/date.js';
 import { parseDocumentNumber } from './identifiers/document-number.js';
+import { nearFile } from './io/near-file.js';
 import { nearest } from './nearest.js';
 import { MASK_CHOICES } from './publish/policy.js';
 
@@ -155,7 +156,8 @@ export async function loadConfig(cwd: string, named: string | undefined): Promis
     text = await readFile(resolve(cwd, file), 'utf8');
   } catch (error) {
     if (named === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return schema.parse({});
-    throw new UsageError(`配置文件〔${file}〕读不出来：请检查路径和权限。`);
+    const near = await nearFile(resolve(cwd, file));
+    throw new UsageError(`配置文件〔${file}〕读不出来：${near}请检查路径和权限。`);
   }
   let json: unknown;
   try {

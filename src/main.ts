@@ -3,10 +3,13 @@ import { CommanderError } from 'commander';
 import type { ExitCode } from './errors.js';
 import { EXIT, UserError } from './errors.js';
 import { buildProgram } from './cli.js';
+import { breakOff } from './io/interruption.js';
 import type { Ports } from './ports.js';
 import { withKeysOf } from './ui/keys.js';
 import { isCancelled } from './ui/prompts.js';
 import { explainCommanderError } from './usage-errors.js';
+
+const CANCELLED = '已取消，没有写入任何文件。\n';
 
 /** The ports of a real process. */
 function processPorts(): Ports {
@@ -32,6 +35,15 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
     throw error;
   });
+  process.on('SIGINT', () => {
+    const left = breakOff();
+    if (left === 'busy') {
+      process.stderr.write('\n正在登记台账、保存文件，完成之前不能取消，请稍候……\n');
+      return;
+    }
+    process.stderr.write(left === 'clean' ? `\n${CANCELLED}` : '\n已取消；在此之前写好的文件没有动。\n');
+    process.exit(EXIT.refused);
+  });
   return run(argv, processPorts());
 }
 
@@ -52,7 +64,7 @@ export async function run(argv: readonly string[], ports: Ports): Promise<ExitCo
       return EXIT.usage;
     }
     if (isCancelled(error)) {
-      ports.stderr.write('已取消，没有写入任何文件。\n');
+      ports.stderr.write(CANCELLED);
       return EXIT.refused;
     }
     if (error instanceof UserError) {

@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { FoundFile } from '../io/find-files.js';
 import { findFiles } from '../io/find-files.js';
+import { nearFile } from '../io/near-file.js';
 import type { Context } from '../ports.js';
-import { askText } from '../ui/prompts.js';
 import { DEFAULT_JOBS } from './inspect-files.js';
 
 /** What a command does with the files it is given, for its sentences: 校验, `shuangsuiji validate 上报材料/`. */
@@ -12,34 +13,31 @@ export interface Purpose {
 }
 
 /**
- * The files that were typed, asked for when none was. What was typed and is not there is told as a file that cannot be
+ * The files that were typed. What was typed and is not there is told as a file that cannot be
  * read, as long as anything else is.
  *
- * @throws UsageError when there is nothing to read at all, or nobody to ask.
+ * @throws UsageError when there is nothing to read at all.
  */
 export async function receivedFiles(
   context: Context,
   args: readonly string[],
   purpose: Purpose,
 ): Promise<readonly FoundFile[]> {
-  const typed = args.length > 0 ? args : [await askPath(context, purpose)];
-  const { files, absent } = await findFiles(context.ports.cwd, typed);
+  if (args.length === 0)
+    throw new UsageError(`请写明要${purpose.verb}的文件或文件夹，例如 ${purpose.example}。`);
+  const { cwd } = context.ports;
+  const { files, absent } = await findFiles(cwd, args);
   const [first] = absent;
   if (files.some(({ skipped }) => skipped === undefined)) {
     return [...files, ...absent.map((shown) => ({ shown, path: shown }))].sort((a, b) =>
       a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0,
     );
   }
-  if (first !== undefined) throw new UsageError(`没有“${first}”这个文件或文件夹：请检查路径是否写对。`);
-  throw new UsageError(`${typed.map((path) => `“${path}”`).join('、')}里没有可以${purpose.verb}的文件。`);
-}
-
-async function askPath({ ports }: Context, { verb, example }: Purpose): Promise<string> {
-  if (!ports.interactive) throw new UsageError(`请写明要${verb}的文件或文件夹，例如 ${example}。`);
-  return askText(`要${verb}哪个文件或文件夹？`, {
-    default: '.',
-    check: (text) => (text === '' ? '请输入路径。' : undefined),
-  });
+  if (first !== undefined) {
+    const near = await nearFile(resolve(cwd, first));
+    throw new UsageError(`没有“${first}”这个文件或文件夹：${near}请检查路径是否写对。`);
+  }
+  throw new UsageError(`${args.map((path) => `“${path}”`).join('、')}里没有可以${purpose.verb}的文件。`);
 }
 
 const MOST_JOBS = 64;

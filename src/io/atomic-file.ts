@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, rmdirSync, rmSync } from 'node:fs';
 import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../errors.js';
+import { haveWritten, inOnePiece, whenBrokenOff } from './interruption.js';
 import { writeError } from './write-error.js';
 
 /** Makes what was written durable: a rename may otherwise survive a power cut that its content does not. */
@@ -52,6 +53,9 @@ export class PendingFiles {
   readonly #pending: { readonly temporary: string; readonly path: string }[] = [];
   readonly #folders: string[] = [];
   #kept = false;
+  readonly #settle = whenBrokenOff(() => {
+    this.#discardNow();
+  });
 
   /**
    * Writes one file under a temporary name in its own folder, which is made if need be.
@@ -107,26 +111,44 @@ export class PendingFiles {
   /** From now on `discard` removes nothing: a log names these files, and whoever reads it will finish. */
   keep(): void {
     this.#kept = true;
+    this.#settle();
   }
 
   /** Gives every file its name. */
   async commit(): Promise<void> {
-    for (const { temporary, path } of this.#pending) {
-      await rename(temporary, path).catch((error: unknown) => {
-        throw writeError(path, error);
-      });
-    }
-    for (const folder of new Set(this.#pending.map(({ path }) => dirname(path)))) await sync(folder);
-    this.#pending.length = 0;
-    this.#folders.length = 0;
+    await inOnePiece(async () => {
+      for (const { temporary, path } of this.#pending) {
+        await rename(temporary, path).catch((error: unknown) => {
+          throw writeError(path, error);
+        });
+      }
+      for (const folder of new Set(this.#pending.map(({ path }) => dirname(path)))) await sync(folder);
+      this.#pending.length = 0;
+      this.#folders.length = 0;
+      this.#settle();
+      haveWritten();
+    });
   }
 
   /** Removes what was not committed, and the folders made for it. */
   async discard(): Promise<void> {
+    this.#settle();
     if (this.#kept) return;
     for (const { temporary } of this.#pending) await rm(temporary, { force: true });
     for (const folder of this.#folders.reverse()) await rmdir(folder).catch(() => undefined);
     this.#pending.length = 0;
+  }
+
+  /** As {@link discard}, when the process ends in this very moment. */
+  #discardNow(): void {
+    for (const { temporary } of this.#pending) rmSync(temporary, { force: true });
+    for (const folder of this.#folders.reverse()) {
+      try {
+        rmdirSync(folder);
+      } catch {
+        // Somebody else has put something into it.
+      }
+    }
   }
 }
 

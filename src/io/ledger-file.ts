@@ -1,3 +1,4 @@
+import { rmdirSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Hash } from '../draw/hash.js';
@@ -5,6 +6,7 @@ import { UserError } from '../errors.js';
 import type { Ledger, LedgerEntry, NewEntry } from '../ledger/chain.js';
 import { ledgerLine, readLedger } from '../ledger/chain.js';
 import { exists, sync } from './atomic-file.js';
+import { inOnePiece, whenBrokenOff } from './interruption.js';
 import { withLock } from './lock.js';
 import { finishInterrupted } from './unfinished.js';
 import { writeError } from './write-error.js';
@@ -41,6 +43,9 @@ export async function withLedger<T>(
   const made = await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw writeError(folder, error);
   });
+  const settle = whenBrokenOff(() => {
+    if (made !== undefined) rmdirSync(folder);
+  });
   try {
     return await withLock(`${path}.lock`, async () => {
       const ledger = await loadLedger(hash, folder);
@@ -67,7 +72,7 @@ export async function withLedger<T>(
         ledger: { entries: state.entries, head: state.head, torn: '' },
         append: async (entry) => {
           const line = ledgerLine(hash, state, entry);
-          await appendDurably(path, line);
+          await inOnePiece(() => appendDurably(path, line));
           add(line);
         },
       });
@@ -76,6 +81,8 @@ export async function withLedger<T>(
     // A refusal leaves nothing behind, not even the folder that was to hold the ledger.
     if (made !== undefined) await rmdir(folder).catch(() => undefined);
     throw error;
+  } finally {
+    settle();
   }
 }
 

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../errors.js';
+import { whenBrokenOff } from './interruption.js';
 import { writeError } from './write-error.js';
 
 /** How long one and the same holder is waited for. */
@@ -138,9 +140,13 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
     }
     await wait(STEP_MS);
   }
+  const settle = whenBrokenOff(() => {
+    rmSync(path, { force: true });
+  });
   try {
     return await work();
   } finally {
+    settle();
     if ((await holderOf(path))?.token === mine.token) await rm(path, { force: true });
   }
 }

@@ -24,6 +24,6 @@ export function naming(fileName: string, error: unknown, sheetName?: string): un
 }
 
 /** Names come from outside: control characters in them must not reach a terminal. */
-function printable(name: string): string {
+export function printable(name: string): string {
   return name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?');
 }

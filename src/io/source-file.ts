@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { nearFile } from './near-file.js';
 import { Refusal } from './refusal.js';
 
 /** Large enough that a read costs little beside the work on its bytes; larger pieces only stay longer in memory. */
 export const CHUNK_BYTES = 64 * 1024;
+
+/** Files up to this size are read once and kept: what a return of a few kilobytes costs is calls, not bytes. */
+const KEPT_BYTES = 4 * 1024 ** 2;
 
 /** A file being read: opened once, so that its digest and its rows come from the same bytes. */
 export class SourceFile {
@@ -13,25 +17,30 @@ export class SourceFile {
     readonly handle: FileHandle,
     readonly size: number,
     private readonly opened: BigIntStats,
+    /** The whole of a small file. */
+    readonly kept: Buffer | undefined,
   ) {}
 
   /** Throws `Refusal` for what is no readable regular file. */
   static async open(path: string): Promise<SourceFile> {
+    let handle: FileHandle | undefined;
     try {
       // Looked at before it is opened: opening a pipe would wait for its other end.
       if (!(await stat(path)).isFile()) throw notAFile((await stat(path)).isDirectory());
-      const handle = await open(path, 'r');
+      handle = await open(path, 'r');
       const stats = await handle.stat({ bigint: true });
-      return new SourceFile(handle, Number(stats.size), stats);
+      const size = Number(stats.size);
+      const kept = size <= KEPT_BYTES ? await readUpTo(handle, 0, size) : undefined;
+      return new SourceFile(handle, size, stats, kept);
     } catch (error) {
-      throw openFailure(error);
+      await handle?.close();
+      throw await withNear(path, openFailure(error), error);
     }
   }
 
   /** The bytes from `start` up to `end`, or up to the file's end. */
   async *bytes(start = 0, end = Infinity): AsyncGenerator<Buffer, void, undefined> {
     for (let position = start; position < end;) {
-      // A fresh buffer each time: what was yielded belongs to the reader.
       const length = Math.min(CHUNK_BYTES, end - position, Math.max(this.size - position, 1));
       const chunk = await this.slice(position, length);
       if (chunk.length === 0) return;
@@ -42,14 +51,13 @@ export class SourceFile {
 
   /** Up to `length` bytes at `position`. */
   async slice(position: number, length: number): Promise<Buffer> {
-    const buffer = Buffer.allocUnsafeSlow(length);
-    const { bytesRead } = await this.handle.read(buffer, 0, length, position);
-    return buffer.subarray(0, bytesRead);
+    return this.kept?.subarray(position, position + length) ?? readUpTo(this.handle, position, length);
   }
 
   /** Lower-case hex SHA-256 of the whole file. */
   async sha256(): Promise<string> {
     const hash = createHash('sha256');
+    if (this.kept) return hash.update(this.kept).digest('hex');
     for await (const chunk of this.bytes()) hash.update(chunk);
     return hash.digest('hex');
   }
@@ -64,6 +72,24 @@ export class SourceFile {
   async close(): Promise<void> {
     await this.handle.close();
   }
+}
+
+async function readUpTo(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafeSlow(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await handle.read(buffer, done, length - done, position + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return buffer.subarray(0, done);
+}
+
+/** A file that is not there: the sentence also names the one that was probably meant. */
+async function withNear(path: string, failure: unknown, error: unknown): Promise<unknown> {
+  if (!(failure instanceof Refusal) || !isSystemError(error)) return failure;
+  const near = error.code === 'ENOENT' ? await nearFile(resolve(path)) : '';
+  return near === '' ? failure : new Refusal(`不存在。${near}请检查路径和文件名是否写对。`, { cause: error });
 }
 
 /** The name of a path as messages print it. */

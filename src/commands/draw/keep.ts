@@ -9,6 +9,7 @@ import { ledgerFacts, recordText } from '../../draw/record.js';
 import type { Registry } from '../../draw/registry.js';
 import { hasStrata, reservesContent, resultContent, statementContent } from '../../draw/result-content.js';
 import { PendingFiles } from '../../io/atomic-file.js';
+import { inOnePiece } from '../../io/interruption.js';
 import type { Appending } from '../../io/ledger-file.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
 import { DRAWS_FOLDER } from '../../ledger/events.js';
@@ -57,13 +58,13 @@ export async function keepTogether(
   const files = new PendingFiles();
   try {
     await fill(files);
-    await append({
-      ...entry,
-      folder: `${DRAWS_FOLDER}/${basename(folder)}`,
-      files: await files.list(),
+    const promised = await files.list();
+    // Once the line is written, the draw has been made: what it promises must stand.
+    await inOnePiece(async () => {
+      await append({ ...entry, folder: `${DRAWS_FOLDER}/${basename(folder)}`, files: promised });
+      files.keep();
+      await files.commit();
     });
-    files.keep();
-    await files.commit();
   } catch (error) {
     await files.discard();
     throw error;

@@ -4,6 +4,7 @@ import { nodeHash } from '../../draw/node-hash.js';
 import type { DrawRecord } from '../../draw/record.js';
 import { parseRecord } from '../../draw/record-schema.js';
 import { UserError } from '../../errors.js';
+import { nearFile } from '../../io/near-file.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
 import type { DrawEvent } from '../../ledger/events.js';
 import { drawEvents } from '../../ledger/events.js';
@@ -30,8 +31,10 @@ export interface OpenRecord extends ReadRecord {
 /** @throws UserError when there is no such file, or it is no record. */
 export async function readRecord({ ports }: Pick<Context, 'ports'>, file: string): Promise<ReadRecord> {
   const path = resolve(ports.cwd, file);
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new UserError(`〔${file}〕读不出来：请检查路径，抽取记录在 抽取/<编号>/抽取记录.json。`);
+  const text = await readFile(path, 'utf8').catch(async () => {
+    throw new UserError(
+      `〔${file}〕读不出来：${await nearFile(path)}请检查路径，抽取记录在 抽取/<编号>/抽取记录.json。`,
+    );
   });
   return { file, path, text, record: parseRecord(text, basename(file)), recordSha256: nodeHash(text) };
 }

@@ -4,14 +4,16 @@ import { nodeHash } from '../../draw/node-hash.js';
 import { listDifferences } from '../../draw/plan.js';
 import { parsePlan } from '../../draw/plan-schema.js';
 import { UserError } from '../../errors.js';
+import { nearFile } from '../../io/near-file.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
 import { planEvents } from '../../ledger/events.js';
 import type { DrawLists } from './lists.js';
 import type { PublishedPlan } from './seed.js';
 
 export async function readPlan(cwd: string, path: string): Promise<PublishedPlan> {
-  const text = await readFile(resolve(cwd, path), 'utf8').catch(() => {
-    throw new UserError(`〔${path}〕读不出来：请检查路径，抽取方案在 抽取/<编号>/抽取方案.json。`);
+  const text = await readFile(resolve(cwd, path), 'utf8').catch(async () => {
+    const near = await nearFile(resolve(cwd, path));
+    throw new UserError(`〔${path}〕读不出来：${near}请检查路径，抽取方案在 抽取/<编号>/抽取方案.json。`);
   });
   return { plan: parsePlan(text, basename(path)), digest: nodeHash(text) };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../errors.js';
+import { nearFile } from '../../io/near-file.js';
 
 const schema = z.object({
   schemaVersion: z.literal(1),
@@ -34,7 +35,8 @@ export async function readPrevious(cwd: string, path: string): Promise<PreviousR
   try {
     text = await readFile(resolve(cwd, path), 'utf8');
   } catch {
-    throw new UsageError(`--previous 的〔${path}〕读不出来：请检查路径和权限。`);
+    const near = await nearFile(resolve(cwd, path));
+    throw new UsageError(`--previous 的〔${path}〕读不出来：${near}请检查路径和权限。`);
   }
   try {
     const result = schema.safeParse(JSON.parse(text.replace(/^\uFEFF/u, '')));

@@ -6,6 +6,7 @@ import type { DrawRecord } from '../../draw/record.js';
 import type { Difference } from '../../draw/verify.js';
 import { firstDifference } from '../../draw/verify.js';
 import { UserError } from '../../errors.js';
+import { nearFile } from '../../io/near-file.js';
 import { PLAN_FILE } from '../draw/files.js';
 import type { Check } from './check.js';
 import { differs, outcome, unchecked } from './check.js';
@@ -30,7 +31,8 @@ export async function checkPlan(
   for (const path of named === undefined ? [beside, first] : [resolve(cwd, named)])
     text ??= await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) {
-    if (named !== undefined) throw new UserError(`〔${named}〕读不出来：请检查路径。`);
+    if (named !== undefined)
+      throw new UserError(`〔${named}〕读不出来：${await nearFile(resolve(cwd, named))}请检查路径。`);
     return [unchecked(NAME, `没有找到 ${PLAN_FILE}，请用 --plan 指明`)];
   }
   const digest = nodeHash(text);
