@@ -11,6 +11,7 @@ import { exists } from '../src/io/atomic-file.js';
 import { render } from '../src/sheet/render.js';
 import type { GeneratedWorkbook } from '../templates/generated.js';
 import { runBuild } from '../templates/generated.js';
+import { CASE_COPY, CASE_RETURNS, caseRoster } from './data/aggregate-cases.js';
 import { countyRoster, makeCountyContacts, makeCountyReturns, TWICE } from './data/county.js';
 import { FILED_TWICE, makeCountyFiles } from './data/county-lists.js';
 import { makeDepartment } from './data/department.js';
@@ -61,9 +62,9 @@ const roster: FormLayout = {
   below: [],
 };
 
-const rosterIn = (folder: string): GeneratedWorkbook => ({
+const rosterIn = (folder: string, rows = countyRoster()): GeneratedWorkbook => ({
   path: `${folder}/${roster.fileName}.xlsx`,
-  sheets: () => [render(roster, { rows: { [rosterTable.key]: countyRoster() } })],
+  sheets: () => [render(roster, { rows: { [rosterTable.key]: rows } })],
 });
 
 const LISTS = 'examples/collect-county/input';
@@ -89,6 +90,18 @@ function countyFolder(): readonly GeneratedWorkbook[] {
   ];
 }
 
+const CASES = 'examples/aggregate-cases/input';
+
+function casesFolder(): readonly GeneratedWorkbook[] {
+  return [
+    rosterIn(CASES, caseRoster()),
+    ...CASE_RETURNS.map(({ folder, file, content, sheetName = annex4.sheetName }) => ({
+      path: `${CASES}/${folder}/${file}.xlsx`,
+      sheets: () => [{ ...render(annex4, content), name: sheetName }],
+    })),
+  ];
+}
+
 /** A file that was sent twice is the same to the last byte, which no second writing would be. */
 async function keepCopy(from: string, to: string, check: boolean): Promise<readonly string[]> {
   if ((await exists(to)) && (await readFile(to)).equals(await readFile(from))) return [];
@@ -105,17 +118,20 @@ await runBuild(
     filled(targets, unit, subjects),
     ...countyFolder(),
     ...listsFolder(),
+    ...casesFolder(),
   ],
   'npm run examples',
 );
 
 const check = process.argv.includes('--check');
-const twice = [`${COUNTY}/returns/附件4-${TWICE}`, `${LISTS}/上报/${FILED_TWICE}`];
+const twice = [`${COUNTY}/returns/附件4-${TWICE}`, `${LISTS}/上报/${FILED_TWICE}`, `${CASES}/${CASE_COPY}`];
 const stale: string[] = [];
 for (const path of twice) stale.push(...(await keepCopy(`${path}.xlsx`, `${path}(1).xlsx`, check)));
 stale.push(
   ...(await keepExpected('examples/validate-county', check)),
   ...(await keepExpected('examples/collect-county', check)),
+  ...(await keepExpected('examples/aggregate-county', check)),
+  ...(await keepExpected('examples/aggregate-cases', check)),
 );
 for (const path of stale) console.log(`${check ? 'stale' : 'written'}: ${path}`);
 if (check && stale.length > 0) process.exitCode = 1;

@@ -9,6 +9,8 @@ import { alignedTable } from './table.js';
 
 const STATES: readonly DepartmentState[] = ['已报', '零报告', '迟报', '退回', '未报'];
 const LEVELS = { E: '拒绝', W: '核实', I: '提示' } as const;
+/** Terminal columns that a path may take. */
+const WIDEST = 60;
 /** How many findings of one kind are shown; `--json` has every one. */
 const SHOWN = 12;
 
@@ -21,13 +23,16 @@ export function aggregateText(table: CountyTable, colours: Palette): readonly st
       ? `已汇总${departments.filter(({ included }) => included).length}家（没有花名册）`
       : `已汇总${taken.count}/${taken.of}家`;
   const head = `${periodWords(period)}：${count}。${statesLine(departments)}`;
-  const [names = '', ...rows] = alignedTable([
-    ['部门', '报送', '细则', '一单两库', '项数', '次数', '依据的表'],
-    ...departments.map((one) => rowOf(one, one.onRoster || taken === null)),
-  ]);
+  const [names = '', ...rows] = alignedTable(
+    [
+      ['部门', '报送', '细则', '一单两库', '项数', '次数', '依据的表'],
+      ...departments.map((one) => rowOf(one, one.onRoster || taken === null)),
+    ],
+    WIDEST,
+  );
   return [
     refused ? colours.bad(head) : colours.good(head),
-    colours.strong(totalsLine(table)),
+    colours.strong(`附件3${refused ? '（没有写）' : ''}：${totalsLine(table)}`),
     '',
     colours.faint(names),
     ...rows,
@@ -48,7 +53,7 @@ function totalsLine({ totals }: CountyTable): string {
     percent === null || denominator === null
       ? '比例留空'
       : `占有行政检查事项部门总数${denominator}个的${percent}%`;
-  return `附件3：${departments}个部门，${share}；抽查事项${items ?? '不详'}${items === null ? '' : '项'}，已开展抽查${checks ?? '不详'}${checks === null ? '' : '次'}`;
+  return `${departments}个部门，${share}；抽查事项${items ?? '不详'}${items === null ? '' : '项'}，已开展抽查${checks ?? '不详'}${checks === null ? '' : '次'}`;
 }
 
 function rowOf(one: CountyDepartment, isKnown: boolean): readonly string[] {
@@ -62,9 +67,12 @@ function rowOf(one: CountyDepartment, isKnown: boolean): readonly string[] {
     listAndRosters ?? '',
     items === null ? '' : String(items),
     checks === null ? '' : String(checks),
-    used.map(({ of }) => of.filed.file.path).join('、'),
+    sourceOf(used.map(({ of }) => of.filed.file.path)),
   ];
 }
+
+const sourceOf = ([first = '', ...others]: readonly string[]): string =>
+  others.length === 0 ? first : `${first} 等${others.length + 1}张`;
 
 function findingLines(findings: readonly CountyFinding[], colours: Palette): readonly string[] {
   return [...groupBy(findings, ({ code, severity }) => `${severity} ${code}`).values()].flatMap((own) => {
@@ -95,6 +103,12 @@ export function writtenLines(paths: readonly string[], cwd: string, colours: Pal
   return [
     '',
     colours.strong(`已写 ${paths.length} 个文件：`),
-    ...paths.map((path) => `  ${relative(cwd, path)}`),
+    ...paths.map((path) => `  ${shownPath(path, cwd)}`),
   ];
+}
+
+/** As the clerk would name it: from where he stands when it lies below, else whole. */
+function shownPath(path: string, cwd: string): string {
+  const below = relative(cwd, path);
+  return below.startsWith('..') ? path : below;
 }

@@ -3,6 +3,9 @@ import { FORMS, SPECIAL_FORMS } from '../annexes/forms.js';
 import type { FormId, FormLayout } from '../annexes/layout.js';
 import { reportBasis } from '../annexes/report-basis.js';
 import { reserves, result, statement } from '../annexes/result.js';
+import { reminderList, returnSlip } from '../annexes/slips.js';
+import { jointVisitSheet, visitSheet } from '../annexes/visit-sheet.js';
+import { WORKSHEET } from '../annexes/worksheet.js';
 import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import { collectForm } from '../sheet/collect.js';
@@ -18,14 +21,19 @@ import { periodOfForm } from './period-of-form.js';
 import type { Roster, RosterUnit } from './roster.js';
 import { unitsOfForms } from './unit-of-form.js';
 
-/** The sheets of a draw and of a collection are known, so that none passes for a registry; they are no returns and are not checked. */
+/** The tool's own sheets are known, so that none passes for a return or a registry; they are not checked. */
 const OWN_SHEETS: readonly FormLayout[] = [
   result,
   reserves,
   statement,
   reportBasis,
+  visitSheet,
+  jointVisitSheet,
   ...SPECIAL_FORMS,
   ...COLLECTION_SHEETS,
+  ...WORKSHEET,
+  returnSlip,
+  reminderList,
 ];
 const KNOWN = [...FORMS, ...OWN_SHEETS];
 

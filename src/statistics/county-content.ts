@@ -59,6 +59,7 @@ export function provisionalRemark({ taken, departments, findings }: CountyTable)
   const parts = [
     ...(taken === null || taken.count === taken.of ? [] : [`已汇总${taken.count}/${taken.of}家`]),
     ...(invalid.length === 0 ? [] : [`含待核${invalid.length}家`]),
+    ...(findings.some(({ code }) => code === 'denominator-small') ? ['部门总数待核'] : []),
     ...(unsaid ? ['区县自己的填写处未填全'] : []),
   ];
   return parts.length === 0 ? '' : `（阶段性汇总，不是定稿：${parts.join('；')}）`;

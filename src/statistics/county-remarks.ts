@@ -1,8 +1,6 @@
 import { periodText } from '../identifiers/period.js';
 import { differenceWords } from '../rules/batch/form-differences.js';
 import type { Finding } from '../rules/finding.js';
-import type { Fall } from './county-counting.js';
-import { yearChecks } from './county-counting.js';
 import type { CountyDepartment } from './county-department.js';
 import { wayOf } from './county-department.js';
 import type { Provenance } from './county-figures.js';
@@ -10,6 +8,7 @@ import type { CountyFinding } from './county-findings.js';
 import { countyFinding } from './county-findings.js';
 import type { CountyInput, JudgedUnit } from './county-table.js';
 import type { Conflict, SetAside } from './county-returns.js';
+import { yearRemarks } from './county-year-remarks.js';
 
 /** How many differing cells a refusal shows with what stands in them; all of them are in `cells`. */
 const SHOWN = 6;
@@ -27,8 +26,7 @@ export function departmentRemarks(
       : [
           ...stateRemarks(department, input),
           ...nameRemarks(department, input),
-          ...countingRemarks(department),
-          ...quarterRemarks(department, input, departments),
+          ...yearRemarks(department, input, departments),
           ...figureRemarks(department, input),
         ]),
     ...chosen.setAside.map(setAsideRemark),
@@ -100,7 +98,7 @@ function nameRemarks(
     const isOurs = ({ file, ruleId, fix }: Finding): boolean =>
       file === filed.file.path && ruleId === 'X03' && fix.suggestion !== null;
     const near = input.findings.find(isOurs)?.fix.suggestion;
-    const like = near == null ? '' : `，最接近的是“${near}”，没有并到它名下`;
+    const like = near === undefined || near === null ? '' : `，最接近的是“${near}”，没有并到它名下`;
     const { address } = filed.form.slots.get('unit') ?? {};
     return countyFinding(
       'unknown-unit',
@@ -109,85 +107,6 @@ function nameRemarks(
       `花名册里没有这个单位${like}：请核实单位名称；确是同一单位的，在花名册的别名里补上，否则补进花名册。`,
     );
   });
-}
-
-const placed = ({ period, cell, value }: Provenance): string => `${periodText(period)} ${cell} ${value}次`;
-const fallWords = ({ from, to }: Fall): string => `“${to.item}”${placed(from.place)}，${placed(to.place)}`;
-
-function countingRemarks(department: CountyDepartment): readonly CountyFinding[] {
-  const { name: unit, counting, used, included } = department;
-  const filed = used.at(-1)?.of.filed;
-  if (!included) return [];
-  const series = used.map(({ of, checks }) => `${periodText(of.period)} ${checks ?? '？'}次`).join('、');
-  switch (counting.kind) {
-    case 'open': {
-      const [sum, last] = (['per-quarter', 'cumulative'] as const).map(
-        (way) => yearChecks(used, way) ?? '？',
-      );
-      return [
-        countyFinding(
-          'counting-open',
-          'E',
-          { unit, filed },
-          `各季度的次数从没有减少（${series}），看不出是各季度分别填的（全年合${sum}次）还是累计填的（全年${last}次）：请问清后加 --counting ${unit}=per-quarter（分季度）或 --counting ${unit}=cumulative（累计）。`,
-        ),
-      ];
-    }
-    case 'contradicted':
-      return [
-        countyFinding(
-          'counting-contradicted',
-          'E',
-          { unit, filed, cells: [counting.fall.to.place.cell] },
-          `--counting 说次数是累计填的，可是${fallWords(counting.fall)}，累计的数不会变少：请问清后改为 --counting ${unit}=per-quarter，或者退回改正。`,
-        ),
-      ];
-    case 'seen':
-      return [
-        countyFinding(
-          'counting-seen',
-          'I',
-          { unit, filed, cells: [counting.fall.to.place.cell] },
-          `次数是各季度分别填的（${fallWords(counting.fall)}），全年按各季度相加（${series}）。`,
-        ),
-      ];
-    default:
-      return [];
-  }
-}
-
-/** Of a year made from quarters: one that others have sent is not taken for zero. */
-function quarterRemarks(
-  { name: unit, used, counting, included }: CountyDepartment,
-  { period, allowIncomplete }: CountyInput,
-  departments: readonly CountyDepartment[],
-): readonly CountyFinding[] {
-  const own = used.flatMap(({ of }) => of.period.quarter ?? []);
-  if (period.quarter !== undefined || own.length === 0 || !included) return [];
-  const all = departments.flatMap((one) => one.used.flatMap(({ of }) => of.period.quarter ?? []));
-  const [first, last] = [Math.min(...all), Math.max(...all)];
-  // A running total holds the earlier quarters; only the last of them must be there.
-  const from = wayOf(counting) === 'cumulative' ? last : first;
-  const absent: number[] = [];
-  for (let quarter = from; quarter <= last; quarter++)
-    if (!own.some((one) => one === quarter)) absent.push(quarter);
-  if (absent.length === 0) return [];
-  const words = `没有第${absent.join('、')}季度的附件4，全年的次数不全`;
-  return [
-    allowIncomplete
-      ? countyFinding(
-          'quarter-missing',
-          'W',
-          { unit },
-          `${words}，按 --allow-incomplete 先汇总：请补报后重新汇总。`,
-        )
-      : countyFinding(
-          'quarter-missing',
-          'E',
-          { unit },
-          `${words}：请补报，或者报一张年度表；确要先汇总的加 --allow-incomplete。`,
-        ),
-  ];
 }
 
 function figureRemarks(department: CountyDepartment, input: CountyInput): readonly CountyFinding[] {

@@ -14,6 +14,7 @@ export function wholeRemarks(table: Whole, input: CountyInput): readonly CountyF
     ...incompleteRemark(table, input),
     ...answerRemarks(table, input),
     ...shareRemarks(table, input),
+    ...quartersRemark(table),
     ...notDueRemark(table, input),
     ...formsOf(input.batch.nobody, '4').map((filed) =>
       countyFinding('unit-unknown', 'W', { filed }, '看不出是哪个单位的表，没有汇总：请补填单位名称。'),
@@ -29,6 +30,8 @@ function incompleteRemark(
   if (taken === null || taken.count === taken.of) return [];
   const absent = departments.filter(({ onRoster, included }) => onRoster && !included);
   const kinds = groupBy(absent, ({ state }) => (state === '未报' || state === '退回' ? state : '待定'));
+  // Two versions are a reason of their own, and told as such.
+  if (kinds.size === 1 && kinds.has('待定')) return [];
   const names = [...kinds].map(([kind, own]) => `${kind}：${own.map(({ name }) => name).join('、')}`);
   const words = `已汇总${taken.count}/${taken.of}家，还差${absent.length}家（${names.join('；')}）`;
   return [
@@ -74,7 +77,7 @@ function answerRemarks({ answers }: Whole, { allowIncomplete }: CountyInput): re
 
 function shareRemarks(
   { totals: { departments, denominator } }: Whole,
-  { roster }: CountyInput,
+  { roster, allowIncomplete }: CountyInput,
 ): readonly CountyFinding[] {
   if (denominator === null)
     return [
@@ -90,9 +93,24 @@ function shareRemarks(
   return [
     countyFinding(
       'denominator-small',
-      'W',
+      allowIncomplete ? 'W' : 'E',
       {},
-      `列入附件3的有${departments}个部门，${source}${denominator}个，比例会超过100%，留空：请核实花名册和单位名称。`,
+      `列入附件3的有${departments}个部门，${source}${denominator}个，比例会超过100%${allowIncomplete ? '，留空' : ''}：请核实花名册和单位名称。`,
+    ),
+  ];
+}
+
+/** Which quarters a year was made from: the last of them is not due when the year's Annex 3 is. */
+function quartersRemark({ period, departments }: Whole): readonly CountyFinding[] {
+  const used = departments.flatMap((one) => (one.included ? one.used : []));
+  const quarters = [...new Set(used.flatMap(({ of }) => of.period.quarter ?? []))].sort();
+  if (period.quarter !== undefined || quarters.length === 0) return [];
+  return [
+    countyFinding(
+      'quarters-used',
+      'I',
+      {},
+      `没有报年度表的部门，全年的数由第${quarters.join('、')}季度的表得出；项数取最近一季，不相加。`,
     ),
   ];
 }

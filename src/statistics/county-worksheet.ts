@@ -9,6 +9,7 @@ import { onlyTable } from '../annexes/layout.js';
 import { periodText, periodWords } from '../identifiers/period.js';
 import type { FormContent, SheetModel } from '../sheet/render.js';
 import { render } from '../sheet/render.js';
+import { COUNTY_CONTACT, COUNTY_QUESTIONS } from './county-answers.js';
 import { cellOf, provisionalRemark } from './county-content.js';
 import type { CountyDepartment } from './county-department.js';
 import { wayOf } from './county-department.js';
@@ -124,12 +125,18 @@ function sourceRow({ name }: CountyDepartment, source: Provenance): Row {
   return { unit: name, figure: FIGURE_NAMES[figure], value, raw, file, sheet, cell, sha256, rule };
 }
 
+function ownName(slot: string): string {
+  const question = COUNTY_QUESTIONS.indexOf(slot) + 1;
+  if (question > 0) return `第${question}问`;
+  return slot === COUNTY_CONTACT[0] ? '联系人' : '联系电话';
+}
+
 /** The county's own answers come from no return. */
 function answerSources({ answers }: CountyTable): readonly Row[] {
   return [...answers].map(([slot, { value, from }]) => ({
     unit: '（区县）',
-    figure: /^q\d$/u.test(slot) ? `第${slot.slice(1)}问` : '联系人',
-    value: /^[是否]/u.exec(value)?.[0] ?? '',
+    figure: ownName(slot),
+    value: COUNTY_QUESTIONS.includes(slot) ? (/^[是否]/u.exec(value)?.[0] ?? '') : value,
     raw: value,
     file: from,
     rule: '区县自己的填写',
