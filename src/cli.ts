@@ -11,6 +11,7 @@ import { plan } from './declarations/plan.js';
 import { replace } from './declarations/replace.js';
 import { sql } from './declarations/sql.js';
 import { report } from './declarations/report.js';
+import { status } from './declarations/status.js';
 import { validate } from './declarations/validate.js';
 import { verify } from './declarations/verify.js';
 import type { DeclaredCommand } from './declarations/declared.js';
@@ -39,6 +40,7 @@ const COMMANDS: readonly DeclaredCommand[] = [
   replace,
   validate,
   report,
+  status,
   aggregate,
   collect,
   explain,

@@ -1,15 +1,22 @@
 import type { Config } from '../config.js';
 import { UsageError } from '../errors.js';
-import type { Ports } from '../ports.js';
+import type { Period } from '../identifiers/period.js';
 import { parsePeriod, quarterOfMonth } from '../identifiers/period.js';
-import type { DatedPeriod } from './typed-period.js';
-import { typedPeriod } from './typed-period.js';
+import type { Ports } from '../ports.js';
 
-/** What `--period` says; a quarter without its year is one of the configuration's year. */
-export function periodOf(text: string, { year }: Pick<Config, 'year'>): DatedPeriod {
+/** A period of a certain year. */
+export type DatedPeriod = Period & { readonly year: number };
+
+/**
+ * What `--period` says; a quarter without its year is one of the configuration's year.
+ *
+ * @throws UsageError for what is no period, or a quarter whose year nobody tells.
+ */
+export function periodOf(text: string, { year: configured }: Pick<Config, 'year'>): DatedPeriod {
   const parsed = parsePeriod(text);
-  if (parsed.ok && parsed.value.year === undefined && year !== undefined) return { ...parsed.value, year };
-  return typedPeriod(text);
+  const year = parsed.ok ? (parsed.value.year ?? configured) : undefined;
+  if (parsed.ok && year !== undefined) return { ...parsed.value, year };
+  throw new UsageError(`--period “${text}”看不懂：请写成 2016Q3（2016年第三季度）或 2016（2016年度）。`);
 }
 
 /** What is wrong with a period typed at a question; nothing when it can be read. */

@@ -25,13 +25,13 @@ import { basisContent, returnContent } from '../statistics/department-content.js
 import type { ReturnSources } from '../statistics/department-return.js';
 import { returnFigures } from '../statistics/department-return.js';
 import { palette } from '../ui/colour.js';
+import type { DatedPeriod } from './period-flag.js';
+import { periodOf } from './period-flag.js';
 import { unitDraws } from './report/draws.js';
 import type { ListFlags } from './report/lists.js';
 import { reportLists } from './report/lists.js';
 import { itemTotals } from './report/totals.js';
 import { today } from './today.js';
-import type { DatedPeriod } from './typed-period.js';
-import { typedPeriod } from './typed-period.js';
 
 export interface ReportFlags extends ListFlags {
   readonly period?: string;
@@ -54,8 +54,8 @@ export async function report(
   const { ports } = context;
   if (flags.period === undefined)
     throw new UsageError('缺少选项：--period（时期），例如 --period 2026Q3 或 --period 2026。');
-  const period = typedPeriod(flags.period);
   const config = await loadConfig(ports.cwd, context.flags.config);
+  const period = periodOf(flags.period, config);
   const day = today(ports);
   refuseUnreadablePeriod(period, day, config);
   const assumptions: string[] = [];

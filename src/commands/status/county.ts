@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import type { Config } from '../../config.js';
+import { nodeHash } from '../../draw/node-hash.js';
+import { UsageError } from '../../errors.js';
+import type { PlainDate } from '../../identifiers/date.js';
+import { compareDates, parseDate } from '../../identifiers/date.js';
+import type { Period } from '../../identifiers/period.js';
+import { periodWords, quarterOfMonth } from '../../identifiers/period.js';
+import { findFiles } from '../../io/find-files.js';
+import type { Context } from '../../ports.js';
+import type { StatusReport } from '../../reporters/status-text.js';
+import { batchOf } from '../../rules/batch.js';
+import type { Deadlines } from '../../rules/deadlines.js';
+import { returnWeek } from '../../rules/deadlines.js';
+import { RULES } from '../../rules/registry.js';
+import { runRules } from '../../rules/run.js';
+import { deadlinesOf } from '../../rules/settings.js';
+import { dutiesOfCounty, hasAnnualReport, unitStandings } from '../../statistics/duties-of-county.js';
+import { progressBar } from '../../ui/progress.js';
+import { inspectFiles } from '../inspect-files.js';
+import { periodOf } from '../period-flag.js';
+import { readRoster } from '../read-roster.js';
+import { jobsOf } from '../received-files.js';
+import { ruleContext } from '../rule-context.js';
+import type { StatusFlags } from '../status.js';
+import { today } from '../today.js';
+
+/** How the county's collection of returns stands: one reading and one run of the rules, as `validate` makes them. */
+export async function countyStatus(
+  context: Context,
+  path: string,
+  config: Config,
+  flags: StatusFlags,
+): Promise<StatusReport> {
+  const { ports } = context;
+  const day = today(ports);
+  const deadlines = deadlinesOf(config.deadlines);
+  const period = flags.period === undefined ? dueQuarter(day, deadlines) : periodOf(flags.period, config);
+  const received = flags.received === undefined ? undefined : receivedOn(flags.received);
+  const rosterFile = flags.roster ?? config.roster;
+  const roster = rosterFile === undefined ? undefined : await readRoster(ports, rosterFile, config.county);
+  const given = {
+    period,
+    ...(roster === undefined ? {} : { roster }),
+    ...(received === undefined ? {} : { received }),
+  };
+  const { files } = await findFiles(ports.cwd, [path]);
+  const own = rosterFile === undefined ? undefined : resolve(ports.cwd, rosterFile);
+  const found = files.filter((file) => file.path !== own);
+  const how = {
+    ...given,
+    county: config.county,
+    ...(ports.maxBytes === undefined ? {} : { maxBytes: ports.maxBytes }),
+  };
+  const bar = progressBar(ports.stderr, '读取', found.length, ports.interactive);
+  const batch = batchOf(await inspectFiles(found, how, jobsOf(flags.jobs), bar.step), roster);
+  bar.finish();
+  const findings = runRules(RULES, batch, ruleContext(context, config, given), { hash: nodeHash });
+  const units = unitStandings(batch, findings, period);
+  const hasAnnual = hasAnnualReport(batch, day.year);
+  const hasRoster = roster !== undefined;
+  return {
+    role: 'county',
+    unit: config.county,
+    today: day,
+    period,
+    lookedAt: [
+      `${found.filter(({ skipped }) => skipped === undefined).length} 个文件`,
+      roster === undefined ? '没有单位名册' : `单位名册 ${roster.units.length} 家`,
+      `时期 ${periodWords(period)}${flags.period === undefined ? '（没有写 --period，按今天所在的报送期）' : ''}`,
+    ],
+    units,
+    duties: dutiesOfCounty({ today: day, period, deadlines, units, hasAnnual }),
+    remarks: [
+      ...(hasRoster ? [] : ['没有单位名册，看不出谁没有报：请用 --roster 指明。']),
+      ...(received === undefined ? ['没有写 --received（收到日期），不查是否迟报。'] : []),
+    ],
+  };
+}
+
+/** The quarter whose week of returns has begun last. */
+function dueQuarter(day: PlainDate, deadlines: Deadlines): Period {
+  const quarter = { year: day.year, quarter: quarterOfMonth(day.month) };
+  const week = returnWeek(quarter, deadlines);
+  if (week !== undefined && compareDates(day, week.from) >= 0) return quarter;
+  return quarter.quarter === 1
+    ? { year: day.year - 1, quarter: 4 }
+    : { year: day.year, quarter: quarterOfMonth(quarter.quarter * 3 - 3) };
+}
+
+function receivedOn(text: string): PlainDate {
+  const parsed = parseDate(text);
+  if (parsed.ok) return parsed.value;
+  throw new UsageError(`--received “${text}”不是日期：请写成 2016-09-20。`);
+}
