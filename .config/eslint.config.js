@@ -16,7 +16,11 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname + '/..' },
+      parserOptions: {
+        // What runs in a reader's browser knows the DOM, and nothing else does.
+        project: ['./tsconfig.json', './src/publish/page/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname + '/..',
+      },
     },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

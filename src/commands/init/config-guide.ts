@@ -26,6 +26,12 @@ const KEYS: Readonly<Record<keyof Config, Explained>> = {
       '各项时限：contacts 附件5、lists 建立清单和名录、filing 备案、annual 每年报附件3、returns 各季度报附件4 的起止日、publication 检查结束后几个工作日内公示',
     example: '"deadlines": { "returns": { "2026Q3": ["2026-09-14", "2026-09-18"] }, "publication": 20 }',
   },
+  publish: {
+    for: 'department',
+    meaning:
+      '公示时各项的程度（full 公布、masked 遮盖、hidden 不公布）：inspectors 检查人员、soleTraders 个体工商户名称里的人名、witnesses 见证人、addresses 没有代码的对象的地址、strata 层名',
+    example: '"publish": { "inspectors": "masked", "soleTraders": "masked" }',
+  },
   thresholds: {
     meaning: '各年度应达到的比例（%）：market 市场监管事项、other 其他事项；不写的年度按通知',
     example: '"thresholds": { "2026": { "market": 100, "other": 100 } }',

@@ -1,0 +1,77 @@
+import { parsePhones } from '../identifiers/phone.js';
+import { isRealDate } from '../identifiers/date.js';
+import { parseSubjectCode } from '../identifiers/subject-code.js';
+
+/** Numbers that belong to people: phones and resident identity numbers (公民身份号码, GB 11643). */
+
+/** Begins with a province, 11 to 83; unified codes of those in business begin with 9. */
+const RESIDENT = /^[1-8]\d{5}((?:19|20)\d{2})(\d{2})(\d{2})\d{3}[\dX]$/u;
+const RESIDENT_OLD = /^[1-8]\d{5}(\d{2})(\d{2})(\d{2})\d{3}$/u;
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECKS = '10X98765432';
+
+function isDay(year: string, month: string, day: string): boolean {
+  return isRealDate({ year: Number(year), month: Number(month), day: Number(day) });
+}
+
+/** Whether a code is a resident identity number: 18 digits with a day of birth and the right check, or 15 of the old kind. */
+export function isResidentNumber(code: string): boolean {
+  const [, year = '', month = '', day = ''] = RESIDENT.exec(code) ?? [];
+  if (year !== '') {
+    const sum = WEIGHTS.reduce((all, weight, index) => all + weight * Number(code.charAt(index)), 0);
+    return isDay(year, month, day) && CHECKS.charAt(sum % 11) === code.charAt(17);
+  }
+  const old = RESIDENT_OLD.exec(code);
+  if (old === null || !isDay(`19${old[1] ?? ''}`, old[2] ?? '', old[3] ?? '')) return false;
+  // 注册号 have 15 digits too, and a check of their own.
+  return !parseSubjectCode(code).ok;
+}
+
+/** Whether a whole text is a phone number. */
+export const isPhone = (text: string): boolean => /^[\d+() -]+$/u.test(text) && parsePhones(text).ok;
+
+/** Digits with at most blanks and dashes between them, in either width; the same length as the text they stand in. */
+const RUN = /\d(?:[\s\-‐‑–—−()]*\d){6,}[Xx]?/gu;
+const FULL_WIDTH = /[０-９]/gu;
+const HALF_WIDTH_OFFSET = 0xfee0;
+
+const halfWidth = (text: string): string =>
+  text.replace(FULL_WIDTH, (digit) => String.fromCharCode(digit.charCodeAt(0) - HALF_WIDTH_OFFSET));
+
+const LABELLED = /(?:电话|手机|联系方式|联系|座机|传真|致电|tel)[^\d]{0,4}$/iu;
+const DATE = /((?<!\d)(?:19|20)\d{2}[-.]\d{1,2}[-.]\d{1,2}(?!\d))/u;
+const MOBILE = /1[3-9]\d{9}/u;
+const LANDLINE = /^(?:86)?(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}$|0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}/u;
+/** From this many digits on a number is an account or an identity, unless it is a code in business. */
+const LONG = 15;
+
+/**
+ * A free text without phones, identity numbers and bank accounts: each becomes ****. Dates, sums of money and codes stay.
+ *
+ * @param known whether these digits are a phone of the lists: a local number of 8 digits may also be a sum of money
+ */
+export function withoutNumbers(text: string, known: (digits: string) => boolean = () => false): string {
+  return halfWidth(text.replace(/(?![\t\n\r])[\p{Cf}\p{Cc}]/gu, ''))
+    .split(DATE)
+    .map((piece, index) => (index % 2 === 1 ? piece : masked(piece, known)))
+    .join('');
+}
+
+function masked(text: string, known: (digits: string) => boolean): string {
+  return text.replace(RUN, (run: string, at: number) => {
+    // Part of a longer code: 91500229MA5U1234XA.
+    const before = text.slice(0, at);
+    if (/[A-Za-z]$/u.test(before) || /^[A-Za-z]/u.test(text.slice(at + run.length))) return run;
+    const digits = run.replace(/[^\dXx]/gu, '').toUpperCase();
+    if (digits.length >= LONG && isBusinessCode(run)) return run;
+    const isPrivate =
+      digits.length >= LONG ||
+      [digits, ...run.split(/\D+/u)].some(known) ||
+      MOBILE.test(digits) ||
+      LANDLINE.test(digits) ||
+      LABELLED.test(before);
+    return isPrivate ? '****' : run;
+  });
+}
+
+const isBusinessCode = (run: string): boolean => parseSubjectCode(run).ok && !isResidentNumber(run);

@@ -1,0 +1,173 @@
+import type { Hash } from '../draw/hash.js';
+import type { DrawRecord } from '../draw/record.js';
+import type { Registry, RegistryEntry } from '../draw/registry.js';
+import { rootOf } from '../draw/seed.js';
+import { standing } from '../draw/standing.js';
+import { stratumOf } from '../draw/strata.js';
+import { TRUST } from '../draw/trust.js';
+import type { DrawState } from '../ledger/draw-states.js';
+import { InternalError } from '../errors.js';
+import { maskedPerson } from './people.js';
+import type { MaskPolicy } from './policy.js';
+import { policyWords } from './policy.js';
+import type { PublicDraw } from './public-draw.js';
+import { MOST_LISTED, PUBLIC_SCHEMA } from './public-draw.js';
+import { isPublicId, publicIds } from './public-ids.js';
+import { isPublicColumn, publicReasonOf } from './public-reason.js';
+import { publicTargets } from './public-targets.js';
+import type { Cleaner } from './secrets.js';
+import { cleanerOf } from './secrets.js';
+
+export interface Publishing {
+  readonly hash: Hash;
+  readonly record: DrawRecord;
+  /** The registry of the draw: its digest is the record's. */
+  readonly targets: Registry;
+  /** What the ledger says of the draw since. */
+  readonly state: DrawState;
+  readonly policy: MaskPolicy;
+  /** The record's, else the configuration's. */
+  readonly unit: string | null;
+  readonly publishedAt: string;
+}
+
+/** What is made public of a draw as it stands. */
+export function publicDrawOf(publishing: Publishing): PublicDraw {
+  const { record, targets, state, policy, unit, publishedAt } = publishing;
+  const now = standing(record, state.replacements);
+  const clean = cleanerOf(targets, policy, {
+    officers: [...record.drawn, ...now.drawn].flatMap(({ inspectors }) => inspectors),
+    witnesses: (record.witnesses ?? []).map(({ name }) => name),
+    approvers: state.replacements.map(({ approver }) => approver),
+  });
+  const { strata, options } = record;
+  const areStrataPublic =
+    options.strata === undefined || (policy.strata === 'full' && isPublicColumn(options.strata));
+  const stratumNames = new Map(
+    strata.map(({ name }, index) => [name, areStrataPublic ? name : `第${index + 1}层`] as const),
+  );
+  const lots = lotsOf(publishing);
+  const listed =
+    targets.entries.length > MOST_LISTED
+      ? null
+      : {
+          eligible: lots.eligible.map((lot) => idsOf(publishing, lot)),
+          excluded: [...lots.excluded.values()].map((lot) => idsOf(publishing, lot)),
+        };
+  const { count, rate, rates } = options;
+  return {
+    schema: PUBLIC_SCHEMA,
+    spec: record.spec,
+    tool: { name: record.tool.name, version: record.tool.version },
+    unit,
+    drawId: record.drawId,
+    item: record.item,
+    drawnAt: record.drawnAt,
+    publishedAt,
+    number: state.publications.length + 1,
+    redraw:
+      record.redraw === undefined
+        ? null
+        : { number: record.redraw.number, reason: clean(record.redraw.reason) },
+    seed: seedOf(record, policy),
+    digests: { targets: record.digests.targets, inspectors: record.digests.inspectors },
+    counts: {
+      targets: record.counts.targets,
+      excluded: record.counts.excluded,
+      eligible: record.counts.eligible,
+      drawn: record.counts.drawn,
+      reserves: record.counts.reserves,
+      inspectors: record.counts.inspectors,
+    },
+    quota:
+      rates !== undefined && !areStrataPublic
+        ? null
+        : {
+            ...(count === undefined ? {} : { count }),
+            ...(rate === undefined ? {} : { rate }),
+            ...(rates === undefined ? {} : { rates }),
+          },
+    reserves: options.reserves ?? null,
+    strata: strata.map(({ name, N, n, probability, cutoff }) => ({
+      name: stratumNames.get(name) ?? name,
+      N,
+      n,
+      probability,
+      cutoff,
+    })),
+    excluded: [...lots.excluded].map(([reason, lot]) => ({ reason: clean(reason), count: lot.length })),
+    ...publicTargets(publishing, now, clean, stratumNames),
+    list: listed,
+    ticketOnly: targets.entries.filter((entry) => !isPublicId(targets, entry, policy)).length,
+    masking: policyWords(policy, { witnesses: record.witnesses !== undefined }),
+    assumptions: assumptionsOf(record, clean),
+  };
+}
+
+const idsOf = ({ hash, record, targets, policy }: Publishing, lot: readonly RegistryEntry[]) =>
+  publicIds(hash, rootOf(hash, record.drawId, record.entropy), targets, lot, policy);
+
+interface Lots {
+  /** In the order of the record's strata. */
+  readonly eligible: readonly (readonly RegistryEntry[])[];
+  /** By the reason as it is made public; the most frequent first. */
+  readonly excluded: ReadonlyMap<string, readonly RegistryEntry[]>;
+}
+
+function lotsOf({ record, targets }: Publishing): Lots {
+  const publicReason = publicReasonOf(record, targets);
+  const reasons = new Map(record.excluded.map(({ id, reason }) => [id, publicReason(reason)]));
+  const strata = new Map(record.strata.map(({ name }) => [name, [] as RegistryEntry[]]));
+  const excluded = new Map<string, RegistryEntry[]>();
+  for (const entry of targets.entries) {
+    const reason = reasons.get(entry.id);
+    if (reason !== undefined) {
+      const lot = excluded.get(reason);
+      if (lot === undefined) excluded.set(reason, [entry]);
+      else lot.push(entry);
+      continue;
+    }
+    const stratum = strata.get(stratumOf(targets, entry, record.options.strata));
+    if (stratum === undefined) throw new InternalError('a stratum of the registry is not on the record');
+    stratum.push(entry);
+  }
+  return {
+    eligible: [...strata.values()],
+    excluded: new Map([...excluded].sort(([, a], [, b]) => b.length - a.length)),
+  };
+}
+
+function seedOf(record: DrawRecord, policy: MaskPolicy): PublicDraw['seed'] {
+  const { level, entropy, root, seedSource, planDigest, witnesses = [] } = record;
+  return {
+    level,
+    name: TRUST[level].name,
+    meaning: TRUST[level].meaning,
+    entropy,
+    root,
+    source: seedSource ?? null,
+    planDigest,
+    witnesses: witnesses.map(({ name, part }, index) => ({
+      name:
+        policy.witnesses === 'full'
+          ? name
+          : policy.witnesses === 'masked'
+            ? maskedPerson(name)
+            : `见证人${index + 1}`,
+      part,
+    })),
+  };
+}
+
+/** What was taken for granted, with the lists named by what they are: a file's name is the clerk's own affair. */
+function assumptionsOf(
+  { assumptions, lists, departments = [] }: DrawRecord,
+  clean: Cleaner,
+): readonly string[] {
+  const officers = [lists.inspectors.file, ...departments.map(({ list }) => list.file)];
+  return assumptions.map((assumption) => {
+    let said = assumption.replaceAll(`〔${lists.targets.file}〕`, '检查对象名录');
+    for (const file of officers) said = said.replaceAll(`〔${file}〕`, '检查人员名录');
+    return clean(said);
+  });
+}
