@@ -127,13 +127,13 @@ export function selectionAssumptions(
   claims: readonly Claim[],
   plan: DrawPlan,
 ): readonly string[] {
-  const [{ registered = '', eligible = '' } = {}] = claims;
+  const [first] = claims;
   const frozen =
     plan.tableDigest === undefined
       ? '方案没有库摘要，名录是否与冻结时相同也以数据库为准'
       : '查询同时算得的库摘要与方案冻结的相同';
   return [
     `检查对象由数据库按方案的查询选出（〔${file}〕）：选出各户的编号、条件、层、抽签值、名次和各层应抽户数，以及检查人员的选派，本程序都已复算。`,
-    `名录共 ${registered} 户、参加抽取 ${eligible} 户、各层户数，以及没有漏掉抽签值更小的对象，出自数据库的查询，本程序没有逐户核对（用名录全体 verify 即可核对）；${frozen}。不参加抽取的各户没有逐户列出。`,
+    `名录共 ${first?.registered ?? ''} 户、参加抽取 ${first?.eligible ?? ''} 户、各层户数，以及没有漏掉抽签值更小的对象，出自数据库的查询，本程序没有逐户核对（用名录全体 verify 即可核对）；${frozen}。不参加抽取的各户没有逐户列出。`,
   ];
 }

@@ -4,8 +4,8 @@ import { csvText } from './csv-text.js';
 import { temporaryFolder } from './reading.js';
 
 export interface Duckdb {
-  /** Runs a query; returns what DuckDB's own export of it wrote. */
-  csv(query: string, parameters?: readonly string[]): Promise<readonly (readonly string[])[]>;
+  /** Header and rows of a query, as texts. */
+  query(query: string, parameters?: readonly string[]): Promise<string[][]>;
   run(query: string): Promise<void>;
   load(table: string, rows: readonly (readonly string[])[]): Promise<void>;
   stop(): void;
@@ -19,7 +19,7 @@ export async function startDuckdb(): Promise<Duckdb> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   return {
-    csv: async (query, parameters = []) => {
+    query: async (query, parameters = []) => {
       const reader = await connection.runAndReadAll(query, [...parameters]);
       const rows = reader
         .getRows()

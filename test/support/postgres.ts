@@ -10,6 +10,8 @@ export interface Postgres {
   csv(script: string): string;
   /** Makes a table of texts from a header and rows. */
   load(table: string, rows: readonly (readonly string[])[]): void;
+  /** The same from a CSV file with a header. */
+  loadFile(table: string, header: readonly string[], path: string): void;
   stop(): void;
 }
 
@@ -35,7 +37,7 @@ function serverUser(): { readonly uid: number; readonly gid: number } | undefine
   return { uid, gid };
 }
 
-const literal = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 export function startPostgres(): Postgres {
   const programs = postgresPrograms();
@@ -66,18 +68,21 @@ export function startPostgres(): Postgres {
       ['-h', folder, '-U', 'tester', '-d', 'postgres', '-q', '-v', 'ON_ERROR_STOP=1', ...args],
       input,
     );
+  const loadFile = (table: string, header: readonly string[], path: string) => {
+    const columns = header.map((name) => `${quoted(name)} text`).join(', ');
+    psql(
+      ['-f', '-'],
+      `CREATE TABLE ${quoted(table)} (${columns});\n\\copy ${quoted(table)} FROM '${path}' WITH (FORMAT csv, HEADER)\n`,
+    );
+  };
   return {
     csv: (script) => psql(['--csv', '-f', '-'], script),
     load: (table, rows) => {
-      const [header = [], ...body] = rows;
       const path = join(folder, 'load.csv');
-      writeFileSync(path, csvText(body));
-      const columns = header.map((name) => `${literal(name)} text`).join(', ');
-      psql(
-        ['-f', '-'],
-        `CREATE TABLE ${literal(table)} (${columns});\n\\copy ${literal(table)} FROM '${path}' WITH (FORMAT csv)\n`,
-      );
+      writeFileSync(path, csvText(rows));
+      loadFile(table, rows[0] ?? [], path);
     },
+    loadFile,
     stop: () => {
       run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
       rmSync(folder, { recursive: true, force: true });

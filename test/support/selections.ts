@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { DrawRecord } from '../../src/draw/record.js';
 import { csvText } from './csv-text.js';
 import { recordAt } from './draws.js';
+import { temporaryFolder } from './reading.js';
 import { folderWith, shuangsuiji } from './running.js';
 
 /** A registry drawn twice from one plan: from its file, and by a database's query. */
@@ -13,10 +14,15 @@ export const PLAN = join('抽取', '甲', '抽取方案.json');
 
 export type Rows = readonly (readonly string[])[];
 
-/** Publishes a plan in a new folder that holds the registry as a CSV. */
-export async function planned(targets: Rows, officers: Rows, ...argv: string[]): Promise<string> {
-  const folder = folderWith({ '名录.csv': csvText(targets), '人员.csv': csvText(officers) });
-  await done(folder, 'plan', '--targets', '名录.csv', '--inspectors', '人员.csv', '--draw-id', '甲', '--seed-source', '公开数值', ...argv); // prettier-ignore
+/** Publishes a plan in a new folder that holds the registry as a CSV. `staff`: its flags; `files`: what they name. */
+export async function planned(
+  targets: Rows,
+  staff: readonly string[],
+  files: Readonly<Record<string, string>>,
+  ...argv: string[]
+): Promise<string> {
+  const folder = folderWith({ '名录.csv': csvText(targets), ...files });
+  await done(folder, 'plan', '--targets', '名录.csv', ...staff, '--draw-id', '甲', '--seed-source', '公开数值', ...argv); // prettier-ignore
   return folder;
 }
 
@@ -27,35 +33,32 @@ export async function done(folder: string, ...argv: string[]): Promise<string> {
 }
 
 export async function queryOf(folder: string, dialect: string, ...argv: string[]): Promise<string> {
-  await done(folder, 'sql', '--plan', PLAN, '--dialect', dialect, '--table', '名录', '-o', `${dialect}.sql`, '--force', ...argv); // prettier-ignore
+  const table = argv.includes('--table') ? [] : ['--table', '名录'];
+  await done(folder, 'sql', '--plan', PLAN, '--dialect', dialect, ...table, '-o', `${dialect}.sql`, '--force', ...argv); // prettier-ignore
   return readFileSync(join(folder, `${dialect}.sql`), 'utf8');
 }
 
-const DRAW = ['draw', '--plan', PLAN, '--seed', SEED, '--inspectors', '人员.csv'];
+const DRAW = ['draw', '--plan', PLAN, '--seed', SEED];
+/** A draw from what the database gave; the staff's flags follow. */
+export const FROM_DATABASE = [...DRAW, '--selected', '抽出.csv'];
 
-/** The record of the draw from the file, made in another folder so that both can be made. */
-export async function drawnFromFile(folder: string): Promise<DrawRecord> {
-  const twin = folderWith(copies(folder, ['名录.csv', '人员.csv', PLAN, '抽查台账.jsonl']));
-  await done(twin, ...DRAW, '--targets', '名录.csv');
+/** The record of the draw from the file, made in a copy of the folder so that the other can be made too. */
+export async function drawnFromFile(folder: string, staff: readonly string[]): Promise<DrawRecord> {
+  const twin = temporaryFolder();
+  cpSync(folder, twin, { recursive: true });
+  await done(twin, ...DRAW, '--targets', '名录.csv', ...staff);
   return recordAt(twin, '甲');
 }
 
-export const selectedDraw = (
+export async function drawnFromDatabase(
   folder: string,
-  exported: string | Rows,
-): Promise<{ code: number; err: string }> => {
-  writeFileSync(join(folder, '抽出.csv'), typeof exported === 'string' ? exported : csvText(exported));
-  return shuangsuiji(folder, [...DRAW, '--selected', '抽出.csv']);
-};
-
-export async function drawnFromDatabase(folder: string, exported: string | Rows): Promise<DrawRecord> {
-  const { code, err } = await selectedDraw(folder, exported);
-  expect([code, code === 0 ? '' : err]).toEqual([0, '']);
+  staff: readonly string[],
+  exported: Rows,
+): Promise<DrawRecord> {
+  writeFileSync(join(folder, '抽出.csv'), csvText(exported));
+  await done(folder, ...FROM_DATABASE, ...staff);
   return recordAt(folder, '甲');
 }
-
-const copies = (folder: string, names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))]));
 
 /** What both draws must agree in: everything that was drawn, and how. */
 export const essence = ({
@@ -63,15 +66,3 @@ export const essence = ({
 }: DrawRecord): Partial<DrawRecord> => ({
   root, strata, drawn, reserves, counts, digests, options, planDigest, level,
 }); // prettier-ignore
-
-/** Comma-separated text as rows; for what psql prints. */
-export function rowsOf(csv: string): string[][] {
-  const rows: string[][] = [[]];
-  for (const [, comma, quoted, plain = ''] of csv.matchAll(
-    /(^|,|\r?\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/gu,
-  )) {
-    if (comma !== undefined && comma.includes('\n')) rows.push([]);
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
-  }
-  return rows.at(-1)?.join('') === '' ? rows.slice(0, -1) : rows;
-}

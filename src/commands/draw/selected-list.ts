@@ -84,13 +84,17 @@ export async function selectedLists(
   const { claims, sha256 } = await readClaims(reading, path);
   const strata = claimedStrata(claims, plan, where);
   const lists = await read();
-  const [{ tableDigest = '' } = {}] = claims;
   return {
     selection: {
       claims,
       strata,
       where,
-      recorded: { file, sha256, digest: lists.targets.digest, tableDigest },
+      recorded: {
+        file,
+        sha256,
+        digest: lists.targets.digest,
+        tableDigest: claims[0]?.tableDigest ?? '',
+      },
     },
     lists: {
       ...lists,

@@ -66,8 +66,8 @@ function faultCase(source: QuerySource, compared: readonly string[]): string {
 function digestSteps(dialect: Dialect): readonly string[] {
   const start = `substr(row_hash, 1, ${GROUP_DIGITS})`;
   return [
-    `groups AS (\n  SELECT ${start} || ${dialect.hash(dialect.joined('row_hash'))} AS group_hash FROM numbered GROUP BY ${start}\n)`,
-    `digest AS (\n  SELECT ${dialect.hash(dialect.joined('group_hash'))} AS table_digest FROM groups\n)`,
+    `row_groups AS (\n  SELECT ${start} || ${dialect.hash(dialect.joined('row_hash'))} AS group_hash FROM numbered GROUP BY ${start}\n)`,
+    `digest AS (\n  SELECT ${dialect.hash(dialect.joined('group_hash'))} AS table_digest FROM row_groups\n)`,
   ];
 }
 
