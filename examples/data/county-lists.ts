@@ -41,9 +41,6 @@ export const MOVED = ['县农委', '县畜牧兽医局'] as const;
 /** Have written down the same telephone. */
 export const SAME_PHONE = ['县国税局', '县地税局'] as const;
 
-/** In two departments' lists already: `税务稽查随机抽查`. */
-export const SHARED_ITEM = '税务稽查随机抽查';
-
 const BASIS = '《中华人民共和国行政许可法》第六十一条';
 
 const responsible = column('responsible', '责任科室', 12);
