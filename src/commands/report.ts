@@ -22,7 +22,7 @@ import { deadlinesOf } from '../rules/settings.js';
 import { render } from '../sheet/render.js';
 import { countChecks } from '../statistics/department-checks.js';
 import { basisContent, returnContent } from '../statistics/department-content.js';
-import type { ReturnSources } from '../statistics/department-return.js';
+import type { ReturnSources } from '../statistics/department-figure.js';
 import { returnFigures } from '../statistics/department-return.js';
 import { palette } from '../ui/colour.js';
 import type { DatedPeriod } from './period-flag.js';

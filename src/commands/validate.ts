@@ -2,8 +2,6 @@ import { loadConfig } from '../config.js';
 import { nodeHash } from '../draw/node-hash.js';
 import type { ExitCode } from '../errors.js';
 import { EXIT, UsageError } from '../errors.js';
-import type { PlainDate } from '../identifiers/date.js';
-import { parseDate } from '../identifiers/date.js';
 import { nearest } from '../nearest.js';
 import type { Context } from '../ports.js';
 import { comparisonText } from '../reporters/comparison-text.js';
@@ -25,6 +23,7 @@ import { progressBar } from '../ui/progress.js';
 import { toolVersion } from '../version.js';
 import { inspectFiles } from './inspect-files.js';
 import { readRoster } from './read-roster.js';
+import { receivedDay } from './received-day.js';
 import { jobsOf, receivedFiles } from './received-files.js';
 import { ownUnit, ruleContext } from './rule-context.js';
 import { periodOf } from './period-flag.js';
@@ -58,7 +57,7 @@ export async function validate(
   const format = context.flags.json ? 'json' : oneOf('--format', flags.format, ['text', 'json']);
   const order = oneOf('--by', flags.by, ['unit', 'rule']);
   const jobs = jobsOf(flags.jobs);
-  const received = flags.received === undefined ? undefined : receivedOf(flags.received);
+  const received = flags.received === undefined ? undefined : receivedDay(flags.received);
   const config = await loadConfig(cwd, context.flags.config);
   const period = flags.period === undefined ? undefined : periodOf(flags.period, config);
   const rosterFile = flags.roster ?? config.roster;
@@ -121,12 +120,6 @@ function oneOf<T extends string>(flag: string, typed: string, known: readonly [T
   const found = known.find((one) => one === typed);
   if (found !== undefined) return found;
   throw new UsageError(`${flag} “${typed}”不对：${nearest(typed, known)}可以写 ${known.join('、')}。`);
-}
-
-function receivedOf(text: string): PlainDate {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  throw new UsageError(`--received “${text}”不是日期：请写成 2016-09-20。`);
 }
 
 /** Leaves out what is undefined: an optional property is absent or has a value. */

@@ -5,7 +5,7 @@ import { periodWords } from '../identifiers/period.js';
 import { dateWords } from '../rules/batch/returns.js';
 import type { FormContent } from '../sheet/render.js';
 import type { CountedDraw, CountRemark } from './department-checks.js';
-import type { Figure, ReturnSources } from './department-return.js';
+import type { Figure, ReturnSources } from './department-figure.js';
 
 type Row = Record<string, string>;
 

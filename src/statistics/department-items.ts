@@ -2,6 +2,7 @@ import { squeeze } from '../annexes/wording.js';
 import { canonicalCell } from '../draw/canonical.js';
 import { UserError } from '../errors.js';
 import { parseRatioFrequency } from '../identifiers/ratio-frequency.js';
+import { itemCategoryOf } from '../rules/annex-1/item-category.js';
 import type { ColumnCell } from '../rules/column-cells.js';
 import { columnCells } from '../rules/column-cells.js';
 import type { CollectedForm } from '../sheet/collect.js';
@@ -58,12 +59,8 @@ function byRow(form: CollectedForm, column: string): ReadonlyMap<number, ColumnC
   return new Map([...columnCells(form, TABLE, column)].map((cell) => [cell.row.row, cell]));
 }
 
-/** 市场监管, 市场监管类; 其他, 其它行政检查: as A106 reads it. */
-function sectionOf(cell: ColumnCell | undefined): ItemSection | undefined {
-  if (cell?.state !== 'filled') return undefined;
-  if (cell.compact.startsWith('市场监管')) return 'market';
-  return /^其[他它]/u.test(cell.compact) ? 'other' : undefined;
-}
+const sectionOf = (cell: ColumnCell | undefined): ItemSection | undefined =>
+  cell?.state === 'filled' ? itemCategoryOf(cell.text) : undefined;
 
 /** What was typed; only 5% that the program stored as 0.05 is written as a percentage again. */
 function ratioFrequencyOf(cell: ColumnCell | undefined): string {

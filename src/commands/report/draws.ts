@@ -11,7 +11,7 @@ import type { RosterUnit } from '../../rules/roster.js';
 import { rosterOf } from '../../rules/roster.js';
 import type { LedgerDraw } from '../../statistics/department-checks.js';
 import { concerns } from '../../statistics/department-checks.js';
-import type { ReturnSources } from '../../statistics/department-return.js';
+import type { ReturnSources } from '../../statistics/department-figure.js';
 import { RECORD_FILE } from '../draw/files.js';
 import { readRecord } from '../draw/open-record.js';
 import type { ReadLedger } from '../read-ledger.js';

@@ -9,7 +9,7 @@ import { collectForm } from '../../sheet/collect.js';
 import { readForm } from '../../sheet/find-form.js';
 import type { ListedItem } from '../../statistics/department-items.js';
 import { listedItems } from '../../statistics/department-items.js';
-import type { ListSize } from '../../statistics/department-return.js';
+import type { ListSize } from '../../statistics/department-figure.js';
 import type { Reading } from '../open-file.js';
 import { withSheet } from '../read-registry.js';
 

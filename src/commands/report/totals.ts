@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Config } from '../../config.js';
 import type { ItemSection } from '../../statistics/department-items.js';
-import type { ItemTotal } from '../../statistics/department-return.js';
+import type { ItemTotal } from '../../statistics/department-figure.js';
 import type { Reading } from '../open-file.js';
 import { readRoster } from '../read-roster.js';
 

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import type { Config } from '../../config.js';
 import { nodeHash } from '../../draw/node-hash.js';
-import { UsageError } from '../../errors.js';
 import type { PlainDate } from '../../identifiers/date.js';
-import { compareDates, parseDate } from '../../identifiers/date.js';
+import { compareDates } from '../../identifiers/date.js';
 import type { Period } from '../../identifiers/period.js';
 import { periodWords, quarterOfMonth } from '../../identifiers/period.js';
 import { findFiles } from '../../io/find-files.js';
@@ -20,6 +19,7 @@ import { progressBar } from '../../ui/progress.js';
 import { inspectFiles } from '../inspect-files.js';
 import { periodOf } from '../period-flag.js';
 import { readRoster } from '../read-roster.js';
+import { receivedDay } from '../received-day.js';
 import { jobsOf } from '../received-files.js';
 import { ruleContext } from '../rule-context.js';
 import type { StatusFlags } from '../status.js';
@@ -36,7 +36,7 @@ export async function countyStatus(
   const day = today(ports);
   const deadlines = deadlinesOf(config.deadlines);
   const period = flags.period === undefined ? dueQuarter(day, deadlines) : periodOf(flags.period, config);
-  const received = flags.received === undefined ? undefined : receivedOn(flags.received);
+  const received = flags.received === undefined ? undefined : receivedDay(flags.received);
   const rosterFile = flags.roster ?? config.roster;
   const roster = rosterFile === undefined ? undefined : await readRoster(ports, rosterFile, config.county);
   const given = {
@@ -86,10 +86,4 @@ function dueQuarter(day: PlainDate, deadlines: Deadlines): Period {
   return quarter.quarter === 1
     ? { year: day.year - 1, quarter: 4 }
     : { year: day.year, quarter: quarterOfMonth(quarter.quarter * 3 - 3) };
-}
-
-function receivedOn(text: string): PlainDate {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  throw new UsageError(`--received “${text}”不是日期：请写成 2016-09-20。`);
 }

@@ -1,10 +1,8 @@
 import { columnCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
+import { itemCategoryOf } from './item-category.js';
 import { rowRange } from './row-range.js';
-
-/** 市场监管, 市场监管类; 其他, 其它行政检查. */
-const MARKED = /^(?:市场监管|其[他它])/u;
 
 export const a106 = formRule({
   id: 'A106',
@@ -33,7 +31,7 @@ export const a106 = formRule({
     }
     for (const cell of categories) {
       const told = cell.state === 'filled' || cell.state === 'blank';
-      if (!cell.isRepeated && told && !MARKED.test(cell.compact)) yield cell.finding;
+      if (!cell.isRepeated && told && itemCategoryOf(cell.text) === undefined) yield cell.finding;
     }
   },
   message: ({ value, params }) =>
