@@ -8,6 +8,7 @@ import { explain } from './declarations/explain.js';
 import { generate } from './declarations/generate.js';
 import { init } from './declarations/init.js';
 import { plan } from './declarations/plan.js';
+import { publish } from './declarations/publish.js';
 import { replace } from './declarations/replace.js';
 import { sql } from './declarations/sql.js';
 import { report } from './declarations/report.js';
@@ -38,11 +39,12 @@ const COMMANDS: readonly DeclaredCommand[] = [
   sql,
   verify,
   replace,
+  publish,
   validate,
   report,
   status,
-  aggregate,
   collect,
+  aggregate,
   explain,
 ];
 
