@@ -1,5 +1,5 @@
-import { column, labels, ordinal, slot, title, unitLabel } from './declare.js';
-import type { FormLayout, Label, Line, TableSection } from './layout.js';
+import { column, ordinal, slot } from './declare.js';
+import type { Column, FormLayout, Label, Line, TableSection } from './layout.js';
 
 /**
  * 汇总底稿: what an Annex 3 was made from, so that every figure of it leads back to a cell that somebody filled in. Ours, no
@@ -7,10 +7,17 @@ import type { FormLayout, Label, Line, TableSection } from './layout.js';
  */
 
 const period: Label = { slot: 'period', blank: '', keywords: ['汇总时期'] };
-const county = { ...unitLabel('区县'), keywords: ['区县'] } as const;
-const heading = (name: string, ...remarks: readonly Line[]): readonly Line[] => [
-  title(`附件3汇总底稿（${name}）`),
-  labels(county, period),
+const county: Label = { slot: 'unit', blank: '', keywords: ['区县'] };
+/** Lines over `share` of the sheet's width: what does not print has no title above it. */
+const heading = (name: string, remarks: readonly Line[], share: number): readonly Line[] => [
+  { role: 'title', parts: [{ content: [`附件3汇总底稿（${name}）`], share, align: 'center' }] },
+  {
+    role: 'label',
+    parts: [
+      { content: county, share: 0.6 * share, align: 'left' },
+      { content: period, share: 0.4 * share, align: 'right' },
+    ],
+  },
   ...remarks,
 ];
 
@@ -19,6 +26,7 @@ const sheet = (
   name: string,
   section: Omit<TableSection, 'kind' | 'printedRows' | 'openEnded'>,
   remarks: readonly Line[] = [],
+  printedShare = 1,
 ): FormLayout => ({
   id,
   name: `《汇总底稿（${name}）》`,
@@ -27,7 +35,7 @@ const sheet = (
   orientation: 'landscape',
   bodySize: 10,
   writingHeight: 24,
-  above: heading(name, ...remarks),
+  above: heading(name, remarks, printedShare),
   sections: [{ kind: 'table', printedRows: 0, openEnded: false, ...section }],
   below: [],
 });
@@ -72,27 +80,32 @@ export const worksheetUnits = sheet(
   [remark],
 );
 
-/** Every figure with the cell that it comes from. */
-export const worksheetSources = sheet('worksheet-sources', '数据出处', {
-  key: 'sources',
-  identifiedBy: [['unit', 'figure', 'cell']],
-  columns: [
-    ordinal(6),
-    column('unit', '部门（花名册标准名）', 24),
-    column('figure', '用于附件3的', 12),
-    column('value', '取值', 7, count),
-    column('raw', '原值', 21, { kind: 'text' }),
-    column('file', '出自文件', 26),
-    column('sheet', '出自工作表', 12),
-    column('cell', '出自单元格', 8, centred),
-    column('rule', '怎么取的', 21),
-    // Too long for paper; the sheet of files prints it once for each.
-    column('sha256', '文件摘要（SHA-256）', 68, { kind: 'text' }),
-  ],
-});
+const sourceColumns: readonly Column[] = [
+  ordinal(6),
+  column('unit', '部门（花名册标准名）', 22),
+  column('figure', '用于附件3的', 9),
+  column('value', '取值', 14, count),
+  column('raw', '原值', 20, { kind: 'text' }),
+  column('file', '出自文件', 25),
+  column('sheet', '出自工作表', 11),
+  column('cell', '出自单元格', 8, centred),
+  column('rule', '怎么取的', 22),
+];
+/** Too long for paper; the sheet of files prints it once for each. */
+const digest = column('sha256', '文件摘要（SHA-256）', 68, { kind: 'text' });
+const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, { width }) => sum + width, 0);
 
-/** How many of its columns print. */
-export const SOURCES_PRINTED_COLUMNS = 9;
+/** How many columns of 数据出处 print. */
+export const SOURCES_PRINTED_COLUMNS = sourceColumns.length;
+
+/** Every figure with the cell that it comes from. */
+export const worksheetSources = sheet(
+  'worksheet-sources',
+  '数据出处',
+  { key: 'sources', identifiedBy: [['unit', 'figure', 'cell']], columns: [...sourceColumns, digest] },
+  [],
+  widthOf(sourceColumns) / widthOf([...sourceColumns, digest]),
+);
 
 /** What the departments answered to the questions of 附件4: evidence for the county's own answers, never in their stead. */
 export const worksheetAnswers = sheet('worksheet-answers', '部门的回答（供参考）', {
