@@ -1,41 +1,47 @@
 import { createHash } from 'node:crypto';
-import type { BigIntStats } from 'node:fs';
+import { readFileSync, statSync, type BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { nearFile } from './near-file.js';
 import { Refusal } from './refusal.js';
 
+const NOTHING = Buffer.alloc(0);
+
 /** Large enough that a read costs little beside the work on its bytes; larger pieces only stay longer in memory. */
 export const CHUNK_BYTES = 64 * 1024;
 
-/** Files up to this size are read once and kept: what a return of a few kilobytes costs is calls, not bytes. */
+/**
+ * Files up to this size are read at once and kept, without waiting between the calls: opening a return of a few kilobytes
+ * the patient way would take longer than all that is done with it.
+ */
 const KEPT_BYTES = 4 * 1024 ** 2;
 
 /** A file being read: opened once, so that its digest and its rows come from the same bytes. */
 export class SourceFile {
   private constructor(
-    readonly handle: FileHandle,
-    readonly size: number,
+    private readonly path: string,
+    private readonly handle: FileHandle | undefined,
     private readonly opened: BigIntStats,
-    /** The whole of a small file. */
+    /** The whole of a small file; a larger one is read through its handle. */
     readonly kept: Buffer | undefined,
   ) {}
 
   /** Throws `Refusal` for what is no readable regular file. */
   static async open(path: string): Promise<SourceFile> {
-    let handle: FileHandle | undefined;
     try {
       // Looked at before it is opened: opening a pipe would wait for its other end.
-      if (!(await stat(path)).isFile()) throw notAFile((await stat(path)).isDirectory());
-      handle = await open(path, 'r');
-      const stats = await handle.stat({ bigint: true });
-      const size = Number(stats.size);
-      const kept = size <= KEPT_BYTES ? await readUpTo(handle, 0, size) : undefined;
-      return new SourceFile(handle, size, stats, kept);
+      const found = await stat(path, { bigint: true });
+      if (!found.isFile()) throw notAFile(found.isDirectory());
+      if (found.size <= KEPT_BYTES) return new SourceFile(path, undefined, found, readFileSync(path));
+      const handle = await open(path, 'r');
+      return new SourceFile(path, handle, await handle.stat({ bigint: true }), undefined);
     } catch (error) {
-      await handle?.close();
       throw await withNear(path, openFailure(error), error);
     }
+  }
+
+  get size(): number {
+    return this.kept?.length ?? Number(this.opened.size);
   }
 
   /** The bytes from `start` up to `end`, or up to the file's end. */
@@ -49,9 +55,12 @@ export class SourceFile {
     }
   }
 
-  /** Up to `length` bytes at `position`. */
+  /** Up to `length` bytes at `position`; of a small file they are shared with every other reader. */
   async slice(position: number, length: number): Promise<Buffer> {
-    return this.kept?.subarray(position, position + length) ?? readUpTo(this.handle, position, length);
+    if (!this.handle) return (this.kept ?? NOTHING).subarray(position, position + length);
+    const buffer = Buffer.allocUnsafeSlow(length);
+    const { bytesRead } = await this.handle.read(buffer, 0, length, position);
+    return buffer.subarray(0, bytesRead);
   }
 
   /** Lower-case hex SHA-256 of the whole file. */
@@ -64,25 +73,17 @@ export class SourceFile {
 
   /** Throws `Refusal` when the file was written to since it was opened: its digest would no longer be of what was read. */
   async assertUnchanged(): Promise<void> {
-    const now = await this.handle.stat({ bigint: true });
-    if (now.size === this.opened.size && now.mtimeNs === this.opened.mtimeNs) return;
+    const now = this.handle
+      ? await this.handle.stat({ bigint: true })
+      : statSync(this.path, { bigint: true, throwIfNoEntry: false });
+    // A file that has been removed was not changed.
+    if (!now || (now.size === this.opened.size && now.mtimeNs === this.opened.mtimeNs)) return;
     throw new Refusal('在读取途中被改动了。请关闭正在编辑它的程序，保存好后重新运行。');
   }
 
   async close(): Promise<void> {
-    await this.handle.close();
+    await this.handle?.close();
   }
-}
-
-async function readUpTo(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafeSlow(length);
-  let done = 0;
-  while (done < length) {
-    const { bytesRead } = await handle.read(buffer, done, length - done, position + done);
-    if (bytesRead === 0) break;
-    done += bytesRead;
-  }
-  return buffer.subarray(0, done);
 }
 
 /** A file that is not there: the sentence also names the one that was probably meant. */

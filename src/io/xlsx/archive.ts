@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
 import { damaged, Refusal } from '../refusal.js';
 import { CHUNK_BYTES, isSystemError, openFailure, type SourceFile } from '../source-file.js';
+import { brokenData, PartCheck, wrongLength } from './part-check.js';
 
 /** A workbook with a picture in every row has tens of thousands of parts; no more than this is honest. */
 const MAX_PARTS = 200_000;
@@ -15,8 +16,14 @@ const RATIO_SHARE = 16;
 /** How much of the limit a part may use: rows stream through, texts are kept, and the rest is small in any real file. */
 export const SHARE = { rows: 1, strings: 1 / 2, other: 1 / RATIO_SHARE } as const;
 
+/** Parts up to this size are inflated at once, and as many bytes of them kept: most are read twice. */
+const AT_ONCE_BYTES = 512 * 1024;
+
 /** A zip file's parts, by name. Names are compared without regard to case, as Office does. */
 export class Archive {
+  private readonly small = new Map<Entry, Buffer>();
+  private smallBytes = 0;
+
   private constructor(
     private readonly zip: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
@@ -66,16 +73,38 @@ export class Archive {
     const entry = this.entries.get(partKey(name));
     if (!entry) throw damaged(`缺少部件 ${name}`);
     this.admit(entry, name, this.maxBytes * share);
-    let length = 0;
-    let crc = 0;
-    for await (const chunk of this.inflated(entry, name)) {
-      length += chunk.length;
-      if (length > entry.uncompressedSize) break;
-      crc = crc32(chunk, crc);
-      yield chunk;
+    if (entry.uncompressedSize <= AT_ONCE_BYTES && entry.compressedSize <= AT_ONCE_BYTES) {
+      yield await this.whole(entry, name);
+      return;
     }
-    if (length !== entry.uncompressedSize) throw damaged(`部件 ${name} 的长度不对`);
-    if (crc !== entry.crc32) throw damaged(`部件 ${name} 的校验码不对`);
+    const check = new PartCheck(entry, name);
+    for await (const chunk of this.inflated(entry, name)) if (check.add(chunk)) yield chunk;
+    check.end();
+  }
+
+  /** A small part at once: a stream would cost more than inflating it. */
+  private async whole(entry: Entry, name: string): Promise<Buffer> {
+    const known = this.small.get(entry);
+    if (known) return known;
+    let bytes: Buffer;
+    try {
+      const { fileDataStart } = await this.zip.readLocalFileHeaderPromise(entry, { minimal: true });
+      const packed = await this.file.slice(fileDataStart, entry.compressedSize);
+      // One byte more than there should be is enough to see that there are too many.
+      const maxOutputLength = entry.uncompressedSize + 1;
+      bytes = entry.compressionMethod === 8 ? inflateRawSync(packed, { maxOutputLength }) : packed;
+    } catch (error) {
+      if (isTooLarge(error)) throw wrongLength(name);
+      throw isSystemError(error) ? openFailure(error) : brokenData(name, error);
+    }
+    const check = new PartCheck(entry, name);
+    check.add(bytes);
+    check.end();
+    if (this.smallBytes + bytes.length <= AT_ONCE_BYTES) {
+      this.smallBytes += bytes.length;
+      this.small.set(entry, bytes);
+    }
+    return bytes;
   }
 
   private admit(entry: Entry, name: string, maxBytes: number): void {
@@ -109,12 +138,17 @@ export class Archive {
       }
       for await (const chunk of inflate ?? raw) yield chunk as Buffer;
     } catch (error) {
-      throw isSystemError(error) ? openFailure(error) : damaged(`部件 ${name} 的压缩数据是坏的`, error);
+      throw isSystemError(error) ? openFailure(error) : brokenData(name, error);
     } finally {
       raw?.destroy();
       inflate?.destroy();
     }
   }
+}
+
+/** What node says when there is more output than it may give. */
+function isTooLarge(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 }
 
 /** Reads through the file's one handle, which stays the source file's to close. */
@@ -134,6 +168,14 @@ class FileReader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
+    const { kept } = this.file;
+    if (kept) {
+      const copied = kept.copy(buffer, offset, position, position + length);
+      queueMicrotask(() => {
+        callback(copied === length ? null : new Error('unexpected end of file'));
+      });
+      return;
+    }
     this.file.slice(position, length).then((bytes) => {
       bytes.copy(buffer, offset);
       callback(bytes.length === length ? null : new Error('unexpected end of file'));

@@ -32,16 +32,16 @@ async function scanLayout(bytes: AsyncIterable<Buffer>): Promise<SheetLayout> {
   const handler = new LayoutHandler();
   await scanXml(bytes, handler);
   const hiddenColumns: number[] = [];
-  handler.hidden.forEach((hidden, column) => {
-    if (hidden) hiddenColumns.push(column);
-  });
+  const { hidden = new Uint8Array() } = handler;
+  for (let column = hidden.indexOf(1); column >= 0; column = hidden.indexOf(1, column + 1))
+    hiddenColumns.push(column);
   return { merges: handler.merges, hiddenColumns };
 }
 
 class LayoutHandler implements XmlHandler {
   readonly merges: CellRange[] = [];
   /** By column. Marks in bytes, since a hostile file may hide the same columns over and over. */
-  readonly hidden = new Uint8Array(MAX_COLUMNS + 1);
+  hidden: Uint8Array | undefined;
   finished = 0;
   private inRows = false;
 
@@ -53,6 +53,7 @@ class LayoutHandler implements XmlHandler {
     if (name === 'mergeCell') this.addMerge(attributes.ref ?? '');
     else if (name === 'col' && isTrue(attributes.hidden)) {
       const [first, last] = [Number(attributes.min), Number(attributes.max)];
+      this.hidden ??= new Uint8Array(MAX_COLUMNS + 1);
       if (first >= 1 && last >= first) this.hidden.fill(1, first, last + 1);
     }
   }

@@ -25,8 +25,8 @@ export function isName(text: string): boolean {
   return true;
 }
 
-/** A power of two. A worksheet has some thirty names; one that takes another's place is only made anew each time. */
-const PLACES = 256;
+/** A power of two. A workbook has some hundred names; one that takes another's place is only made anew each time. */
+const PLACES = 1024;
 
 /**
  * The names met last, so that a name costs a look at its bytes and no new string. Each text is one that the engine

@@ -32,6 +32,8 @@ export interface MarkupHandler {
 const MAX_UNIT_BYTES = 16 * 1024 ** 2;
 const MAX_DEPTH = 100;
 
+/** One for all parts of all files: they have the same names. */
+const NAMES = new NameCache();
 const NOTHING = Buffer.alloc(0);
 const LESS = 0x3c;
 const GREATER = 0x3e;
@@ -45,8 +47,7 @@ const BRACKET = 0x5d;
  */
 export class XmlScanner {
   private readonly decoder = new XmlDecoder();
-  private readonly names = new NameCache();
-  private readonly tag = new StartTag(this.names);
+  private readonly tag = new StartTag(NAMES);
   private readonly data = new CharacterData();
   private readonly path: XmlName[] = [];
   private isStart = true;
