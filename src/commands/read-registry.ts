@@ -126,12 +126,13 @@ export async function withSheet<T>(
   path: string,
   layout: FormLayout,
   work: (from: ReadFrom) => Promise<T>,
+  named: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const workbook = await openFile(reading, path);
   try {
     const file = basename(path);
     const heads = await readHeads(workbook);
-    const [match] = findForms(heads, [layout]);
+    const [match] = findForms(heads, [layout], named);
     if (match === undefined) throw notFound(file, layout, heads);
     return await work({ file, sha256: workbook.sha256, sheet: match.sheet });
   } finally {

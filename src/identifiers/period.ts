@@ -49,6 +49,14 @@ export function quarterOfMonth(month: number): Quarter {
   return Math.ceil(month / 3) as Quarter;
 }
 
+export type DatedQuarter = Required<Period>;
+
+/** The quarter before (-1) or after (1) another, and so on. */
+export function quarterAfter({ year, quarter }: DatedQuarter, count: number): DatedQuarter {
+  const number = year * 4 + quarter - 1 + count;
+  return { year: Math.floor(number / 4), quarter: quarterOfMonth((((number % 4) + 4) % 4) * 3 + 1) };
+}
+
 function asQuarter(number: number | undefined): Quarter | undefined {
   return number === 1 || number === 2 || number === 3 || number === 4 ? number : undefined;
 }

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../identifiers/date.js';
 import { compareDates } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
-import { periodText, periodWords } from '../identifiers/period.js';
+import { periodText, periodWords, quarterAfter } from '../identifiers/period.js';
 import type { Deadlines } from '../rules/deadlines.js';
 import { returnWeek } from '../rules/deadlines.js';
 import type { Finding } from '../rules/finding.js';
@@ -61,7 +61,7 @@ export function hasAnnualReport({ files }: Batch, year: number): boolean {
 
 /** What the county has to do, the most urgent first. */
 export function dutiesOfCounty(facts: CountyFacts): readonly Duty[] {
-  return byUrgency([...returnDuties(facts), ...annualDuty(facts)]);
+  return byUrgency([...returnDuties(facts), ...nextReturns(facts), ...annualDuty(facts)]);
 }
 
 function returnDuties({ today, period, deadlines, units }: CountyFacts): readonly Duty[] {
@@ -108,6 +108,18 @@ function returnDuties({ today, period, deadlines, units }: CountyFacts): readonl
           ),
         ]),
   ];
+}
+
+/** The week of returns that comes next, once that of the period is over. */
+function nextReturns({ today, period, deadlines }: CountyFacts): readonly Duty[] {
+  const [year, quarter] = [period.year, period.quarter];
+  if (year === undefined || quarter === undefined) return [];
+  const next = quarterAfter({ year, quarter }, 1);
+  const [week, following] = [returnWeek(period, deadlines), returnWeek(next, deadlines)];
+  if (week === undefined || following === undefined || compareDates(today, week.to) <= 0) return [];
+  const what = `${periodWords(next)}附件4报送期`;
+  if (compareDates(today, following.from) >= 0) return [];
+  return [{ kind: 'return', what, due: following.to, standing: 'ahead', todo: '到时提醒各单位报送' }];
 }
 
 /** How many units a line names. */

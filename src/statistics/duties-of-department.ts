@@ -2,10 +2,10 @@ import type { FormId } from '../annexes/layout.js';
 import type { PlainDate } from '../identifiers/date.js';
 import { compareDates, isRealDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
-import { periodText, periodWords, quarterOfMonth } from '../identifiers/period.js';
+import { periodText, periodWords, quarterAfter, quarterOfMonth } from '../identifiers/period.js';
 import type { DrawState } from '../ledger/draw-states.js';
 import type { PlanEvent } from '../ledger/events.js';
-import type { Deadlines } from '../rules/deadlines.js';
+import type { DayRange, Deadlines } from '../rules/deadlines.js';
 import { returnWeek } from '../rules/deadlines.js';
 import type { Duty, DutyKind } from './duty.js';
 import { byUrgency, standingOf } from './duty.js';
@@ -74,17 +74,18 @@ function planDuties({ plans, draws }: DepartmentFacts): readonly Duty[] {
   );
 }
 
-/** The quarter's return, and the one before as long as it is missing. */
+/** The quarter's return, the one before as long as it is missing, the next once this one's week is over. */
 function returnDuties({ today, deadlines, returns, since }: DepartmentFacts): readonly Duty[] {
   const have = new Set(returns.map(periodText));
   const quarter = { year: today.year, quarter: quarterOfMonth(today.month) };
-  return [before(quarter), quarter].flatMap((period): Duty[] => {
+  return [-1, 0, 1].flatMap((distance): Duty[] => {
+    const period = quarterAfter(quarter, distance);
     const week = returnWeek(period, deadlines);
     if (week === undefined) return [];
     const isDone = have.has(periodText(period));
-    const isBefore = period !== quarter;
     // Of a quarter that ended before the unit's first draw nobody can tell that a return is missing.
-    if (isBefore && (isDone || since === undefined || compareDates(since, week.to) > 0)) return [];
+    if (distance < 0 && (isDone || since === undefined || compareDates(since, week.to) > 0)) return [];
+    if (distance > 0 && !isOver(today, returnWeek(quarter, deadlines))) return [];
     return [
       {
         kind: 'return',
@@ -97,13 +98,8 @@ function returnDuties({ today, deadlines, returns, since }: DepartmentFacts): re
   });
 }
 
-type DatedQuarter = Required<Period>;
-
-function before({ year, quarter }: DatedQuarter): DatedQuarter {
-  return quarter === 1
-    ? { year: year - 1, quarter: 4 }
-    : { year, quarter: (quarter - 1) as DatedQuarter['quarter'] };
-}
+const isOver = (today: PlainDate, week: DayRange | undefined): boolean =>
+  week !== undefined && compareDates(today, week.to) > 0;
 
 /** Days of the notice's first year, or what a county set in their stead; told in that year alone. */
 function datedDuties({ today, deadlines, forms }: DepartmentFacts): readonly Duty[] {

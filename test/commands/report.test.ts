@@ -165,6 +165,31 @@ describe('report', () => {
     expect((JSON.parse(checked.out) as { findings: unknown[] }).findings).toEqual([]);
   });
 
+  it('fills a nil return for a unit without items', async () => {
+    const folder = await departmentFolder({ lines: [], items: [{ item: '无' }] });
+    const { code, answers, totals } = await reported(folder, '--period', '2026Q3');
+    expect([code, answers.q2, totals.market.items]).toEqual([0, '否', 0]);
+    const checked = await shuangsuiji(folder, ['validate', FILE, '--json'], { now });
+    const { findings } = JSON.parse(checked.out) as { findings: { ruleId: string; severity: string }[] };
+    // The configuration says that there are items in all: 0 of them is no fault, but short of the target.
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['A414', 'A414']);
+  });
+
+  it('reads a registry whose headers it is told', async () => {
+    const foreign = [['RegOrgName', '注册号'], ['城口县甲商店', '1'], ['城口县乙商店', '2']]; // prettier-ignore
+    const folder = await departmentFolder({ lines: LINES, files: { '平台.xlsx': foreign } });
+    const argv = ['--period', '2026Q3', '--targets', '平台.xlsx'];
+    expect((await refused(folder, ...argv))[1]).toContain('--column');
+    const { out } = await report(folder, ...argv, '--column', '检查对象名称=RegOrgName');
+    expect(out).toContain('平台.xlsx·表1，2 行');
+  });
+
+  it('says so when the only ledger is another unit’s', async () => {
+    const other = await departmentFolder({ lines: LINES });
+    const { err } = await report(await departmentFolder(), '--period', '2026Q3', '--ledger', other);
+    expect(err).toContain('没有找到本单位自己的台账');
+  });
+
   it('does not guess which items are 市场监管, nor which of two rows counts', async () => {
     const plain = await departmentFolder({ lines: LINES, extended: false });
     expect(await refused(plain, '--period', '2026Q3')).toEqual([

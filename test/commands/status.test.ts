@@ -153,6 +153,7 @@ describe('status of the county', () => {
       'overdue 2016年第3季度附件4：1 家未报',
       'overdue 2016年第3季度附件4：1 家有错误',
       'ahead 2016年度附件3和书面材料',
+      'ahead 2016年第4季度附件4报送期',
     ]);
     const { out } = await shuangsuiji(folder, ['status', ...argv], on(2016, 9, 26));
     expect(out).toContain('3 家：1 家已报、1 家有错误、1 家未报，其中 2 家迟报');

@@ -80,11 +80,14 @@ describe('what a department has to do', () => {
     // 30 September 2016 is a Friday: the week before its week is 19 to 25 September.
     expect(quarter('2016-09-18')).toEqual(['ahead return 2016年第3季度附件4 2016-09-25']);
     expect(quarter('2016-09-19')).toEqual(['now return 2016年第3季度附件4 2016-09-25']);
-    expect(quarter('2016-09-26')).toEqual(['overdue return 2016年第3季度附件4 2016-09-25']);
-    const returns = [{ year: 2016, quarter: 3 } as const];
-    expect(quarter('2016-09-26', { returns })).toEqual(['done return 2016年第3季度附件4 2016-09-25']);
-    // In October the third quarter is still owed by whoever was at work then, not by whoever began later.
     const next = 'ahead return 2016年第4季度附件4 2016-12-25';
+    expect(quarter('2016-09-26')).toEqual(['overdue return 2016年第3季度附件4 2016-09-25', next]);
+    const returns = [{ year: 2016, quarter: 3 } as const];
+    expect(quarter('2016-09-26', { returns })).toEqual([next, 'done return 2016年第3季度附件4 2016-09-25']);
+    expect(quarter('2016-12-26', { returns: [{ year: 2016, quarter: 4 }] })[0]).toBe(
+      'ahead return 2017年第1季度附件4 2017-03-26',
+    );
+    // In October the third quarter is still owed by whoever was at work then, not by whoever began later.
     expect(quarter('2016-10-08', { since: at('2016-09-01') })).toEqual(['overdue return 2016年第3季度附件4 2016-09-25', next]); // prettier-ignore
     expect(quarter('2016-10-08', { since: at('2016-10-01') })).toEqual([next]);
     expect(quarter('2016-10-08', { since: at('2016-09-01'), returns })).toEqual([next]);
@@ -142,6 +145,7 @@ describe('what the county has to do', () => {
       'overdue return 2016年第3季度附件4：2 家未报 2016-09-25',
       'overdue return 2016年第3季度附件4：1 家有错误 2016-09-25',
       'ahead county-return 2016年度附件3和书面材料 2016-12-15',
+      'ahead return 2016年第4季度附件4报送期 2016-12-25',
     ]);
     expect(duties[0]!.todo).toBe('催报 2 家：2局、3局');
   });
@@ -150,10 +154,11 @@ describe('what the county has to do', () => {
     const duties = county('2016-12-16', ['已报', '已报']);
     expect(duties.map(short)).toEqual([
       'overdue county-return 2016年度附件3和书面材料 2016-12-15',
+      'ahead return 2016年第4季度附件4报送期 2016-12-25',
       'done return 2016年第3季度附件4：2 家都已报 2016-09-25',
     ]);
-    expect(duties[1]!.todo).toContain('aggregate --period 2016Q3');
-    expect(county('2016-12-16', ['已报'], true).map(({ standing }) => standing)).toEqual(['done', 'done']);
+    expect(duties[2]!.todo).toContain('aggregate --period 2016Q3');
+    expect(county('2016-12-20', ['已报'], true).map(({ standing }) => standing)).toEqual(['done', 'done']);
   });
 
   it('is to wait until the week of returns has begun', () => {

@@ -52,6 +52,10 @@ export async function unitDraws(
     const ledger = await openLedger(cwd, typed);
     if (!ledgers.some(({ ledger: { path } }) => path === ledger.path)) ledgers.push({ ledger, isOwn: false });
   }
+  if (own === undefined && ledgers.length > 0)
+    tell(
+      `没有找到本单位自己的台账（${LEDGER_FILE}），只计入 --ledger 里本单位参加的抽查：自己的台账在别处的，请在那个文件夹里运行。`,
+    );
   const draws: LedgerDraw[] = [];
   let publication: UnitDraws['publication'];
   for (const { ledger, isOwn } of ledgers) {

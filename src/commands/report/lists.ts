@@ -11,12 +11,14 @@ import type { ListedItem } from '../../statistics/department-items.js';
 import { listedItems } from '../../statistics/department-items.js';
 import type { ListSize } from '../../statistics/department-figure.js';
 import type { Reading } from '../open-file.js';
-import { withSheet } from '../read-registry.js';
+import type { ReadFrom } from '../read-registry.js';
+import { parseNamedColumns, withSheet } from '../read-registry.js';
 
 export interface ListFlags {
   readonly items?: string;
   readonly targets?: string;
   readonly inspectors?: string;
+  readonly column: readonly string[];
 }
 
 export interface ReportLists {
@@ -39,6 +41,7 @@ export async function reportLists(
   flags: ListFlags,
   tell: (message: string) => void,
 ): Promise<ReportLists> {
+  const named = parseNamedColumns(flags.column);
   const found = async (
     flag: string,
     typed: string | undefined,
@@ -57,8 +60,12 @@ export async function reportLists(
   const targets = await found('--targets', flags.targets, targetsLayout);
   const inspectors = await found('--inspectors', flags.inspectors, annex2);
   const sizes = {
-    ...(targets === undefined ? {} : { targets: await sizeOf(reading, targets, targetsLayout) }),
-    ...(inspectors === undefined ? {} : { inspectors: await sizeOf(reading, inspectors, annex2) }),
+    ...(targets === undefined
+      ? {}
+      : { targets: await sizeOf(reading, targets, targetsLayout, named.targets) }),
+    ...(inspectors === undefined
+      ? {}
+      : { inspectors: await sizeOf(reading, inspectors, annex2, named.inspectors) }),
   };
   return withSheet(reading, itemsFile, annex1, async ({ file, sheet }) => {
     const form = await collectForm(annex1, sheet);
@@ -71,11 +78,17 @@ export async function reportLists(
   });
 }
 
-async function sizeOf(reading: Reading, path: string, layout: FormLayout): Promise<ListSize> {
-  return withSheet(reading, path, layout, async ({ file, sheet }) => {
+async function sizeOf(
+  reading: Reading,
+  path: string,
+  layout: FormLayout,
+  named: Readonly<Record<string, string>>,
+): Promise<ListSize> {
+  const count = async ({ file, sheet }: ReadFrom): Promise<ListSize> => {
     let rows = 0;
-    for await (const events of readForm(layout, sheet))
+    for await (const events of readForm(layout, sheet, named))
       for (const { kind } of events) if (kind === 'row') rows++;
     return { rows, place: `${file}·${sheet.name}` };
-  });
+  };
+  return withSheet(reading, path, layout, count, named);
 }

@@ -4,7 +4,7 @@ import { nodeHash } from '../../draw/node-hash.js';
 import type { PlainDate } from '../../identifiers/date.js';
 import { compareDates } from '../../identifiers/date.js';
 import type { Period } from '../../identifiers/period.js';
-import { periodWords, quarterOfMonth } from '../../identifiers/period.js';
+import { periodWords, quarterAfter, quarterOfMonth } from '../../identifiers/period.js';
 import { findFiles } from '../../io/find-files.js';
 import type { Context } from '../../ports.js';
 import type { StatusReport } from '../../reporters/status-text.js';
@@ -82,8 +82,5 @@ export async function countyStatus(
 function dueQuarter(day: PlainDate, deadlines: Deadlines): Period {
   const quarter = { year: day.year, quarter: quarterOfMonth(day.month) };
   const week = returnWeek(quarter, deadlines);
-  if (week !== undefined && compareDates(day, week.from) >= 0) return quarter;
-  return quarter.quarter === 1
-    ? { year: day.year - 1, quarter: 4 }
-    : { year: day.year, quarter: quarterOfMonth(quarter.quarter * 3 - 3) };
+  return week !== undefined && compareDates(day, week.from) >= 0 ? quarter : quarterAfter(quarter, -1);
 }
