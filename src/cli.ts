@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { answered } from './declarations/answered.js';
 import { collect } from './declarations/collect.js';
 import { aggregate } from './declarations/aggregate.js';
+import { completion } from './declarations/completion.js';
 import { draw } from './declarations/draw.js';
 import { explain } from './declarations/explain.js';
 import { generate } from './declarations/generate.js';
@@ -46,6 +47,7 @@ const COMMANDS: readonly DeclaredCommand[] = [
   collect,
   aggregate,
   explain,
+  completion,
 ];
 
 /** Declares every command; nothing is read, asked or written here. */
@@ -62,6 +64,7 @@ export function buildProgram(ports: Ports): Command {
       styleTitle: (text) => HEADINGS[text] ?? text,
       displayWidth: stringWidth,
       showGlobalOptions: true,
+      argumentDescription: ({ description }) => description,
       optionDescription: ({ description, defaultValue }: Option) =>
         typeof defaultValue === 'string' ? `${description}（默认 ${defaultValue}）` : description,
     })

@@ -1,5 +1,5 @@
-import { Command } from 'commander';
-import { collect as repeated, declared, examples } from './declared.js';
+import { Command, Option } from 'commander';
+import { collect as repeated, declared, examples, oneOf } from './declared.js';
 
 export const collect = declared(
   () =>
@@ -7,7 +7,15 @@ export const collect = declared(
       .description('把各部门的附件1、附件2、附件5或检查对象名录库汇总成全县一个工作簿')
       .argument('[路径...]', '文件或文件夹（连同其中的文件夹）')
       .usage('<文件或文件夹>... --form <表> -o <文件> [选项]')
-      .option('--form <表>', '汇总哪种表：1、2、5 或 targets（检查对象名录库）')
+      .addOption(
+        oneOf(
+          new Option('--form <表>', '汇总哪种表：1、2、5 或 targets（检查对象名录库）'),
+          '1',
+          '2',
+          '5',
+          'targets',
+        ),
+      )
       .option('-o, --output <文件>', '汇总到哪个 .xlsx 文件')
       .option('--roster <文件>', '单位名册：按它的次序和标准名排列，列出还差哪几家')
       .option('--prefer <文件>', '一个单位报了两份不同的，以这个文件为准；可重复', repeated, [])

@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { collect } from './declared.js';
+import { type Command, Option } from 'commander';
+import { collect, oneOf } from './declared.js';
 
 /** What `draw` and `plan` have in common: the lists, who can be drawn, how many, and who may be sent. */
 export function drawOptions(declaration: Command): Command {
@@ -17,7 +17,12 @@ export function drawOptions(declaration: Command): Command {
     .option('--category <领域>', '只抽该监管领域的对象，只派具有该执法类别的人员')
     .option('--items <文件>', '随机抽查事项清单，即附件1；用来核对 --item')
     .option('--item <事项>', '只抽对应该抽查事项的对象')
-    .option('--exclude-drawn <year>', '不再抽本年度已抽查的对象（据台账；有 --item 时只看同一事项）')
+    .addOption(
+      oneOf(
+        new Option('--exclude-drawn <year>', '不再抽本年度已抽查的对象（据台账；有 --item 时只看同一事项）'),
+        'year',
+      ),
+    )
     .option('--column <我方列名=文件列名>', '名录的列名与众不同时指明；可重复', collect, [])
     .option('--per-target <人数>', '每户派几名检查人员（默认 2）')
     .option('--allow-single', '允许每户只派一人（法定应为二人以上）')

@@ -1,5 +1,5 @@
-import { Command } from 'commander';
-import { declared, examples } from './declared.js';
+import { Command, Option } from 'commander';
+import { declared, examples, oneOf } from './declared.js';
 
 export const validate = declared(
   () =>
@@ -10,8 +10,14 @@ export const validate = declared(
       .option('--roster <文件>', '单位名册（标准名、别名、有无行政检查事项、市场监管事项总数、其他事项总数）')
       .option('--period <时期>', '校验的是哪一期：2016Q3 或 2016')
       .option('--received <日期>', '收到这批表格的日期，例如 2016-09-20；不写则不查是否按时')
-      .option('--format <格式>', 'text（文字）或 json', 'text')
-      .option('--by <次序>', '按 unit（单位）或 rule（规则）列出', 'unit')
+      .addOption(oneOf(new Option('--format <格式>', 'text（文字）或 json').default('text'), 'text', 'json'))
+      .addOption(
+        oneOf(
+          new Option('--by <次序>', '按 unit（单位）或 rule（规则）列出').default('unit'),
+          'unit',
+          'rule',
+        ),
+      )
       .option('--annotate <文件夹>', '写批注件：首张为“校验结果”，改好可以原样报回')
       .option('--fix <文件夹>', '自动改正只涉写法的地方，写成新文件，附“修改记录”')
       .option('--slips <文件夹>', '写退回单（一个单位一张）和催报名单（有名册时）')

@@ -61,16 +61,13 @@ export class Folder {
     const workbooks = await this.workbooks();
     return [...workbooks]
       .sort((a, b) => rank(a) - rank(b))
-      .map(({ name, forms }) => ({
-        name: forms.length === 0 ? name : `${name}（${forms.map((form) => form.name).join('、')}）`,
-        value: name,
-      }));
+      .map((workbook) => ({ name: describe(workbook), value: workbook.name }));
   }
+}
 
-  /** Whether a file of the folder holds the form. */
-  async holds(layout: FormLayout): Promise<boolean> {
-    return (await this.workbooks()).some(({ forms }) => forms.some(({ id }) => id === layout.id));
-  }
+/** A workbook as a choice shows it: its name and what it holds. */
+export function describe({ name, forms }: Workbook): string {
+  return forms.length === 0 ? name : `${name}（${forms.map((form) => form.name).join('、')}）`;
 }
 
 async function workbooksIn(folder: string): Promise<readonly string[]> {

@@ -6,9 +6,14 @@ const PATHS: Readonly<Record<string, () => Promise<readonly Question[]>>> = {
   generate: async () => (await import('./generate.js')).generateQuestions,
   draw: async () => (await import('./draw.js')).drawQuestions,
   plan: async () => (await import('./draw.js')).planQuestions,
-  validate: async () => (await import('./validate.js')).validateQuestions,
+  validate: async () => (await import('./received.js')).validateQuestions,
+  aggregate: async () => (await import('./received.js')).aggregateQuestions,
+  collect: async () => (await import('./received.js')).collectQuestions,
+  report: async () => (await import('./received.js')).reportQuestions,
   verify: async () => (await import('./records.js')).verifyQuestions,
   replace: async () => (await import('./records.js')).replaceQuestions,
+  publish: async () => (await import('./records.js')).publishQuestions,
+  results: async () => (await import('./records.js')).resultsQuestions,
 };
 
 /** None for a command that asks nothing. */

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { annex2 } from '../../annexes/annex-2.js';
 import type { FormLayout } from '../../annexes/layout.js';
 import { targets } from '../../annexes/targets.js';
@@ -25,7 +25,7 @@ async function recordChoices(cwd: string): Promise<readonly Choice[]> {
 }
 
 /** Which record; the first question of every command about a finished draw. */
-export const recordQuestion: Question = {
+const recordQuestion: Question = {
   essential: true,
   isOpen: ({ args }) => args.length === 0,
   ask: async ({ ports }) => ({
@@ -64,6 +64,24 @@ export const verifyQuestions: readonly Question[] = [
   recordQuestion,
   listQuestion('targets', targets, '当时的检查对象名录库是哪个文件？'),
   listQuestion('inspectors', annex2, '当时的执法检查人员名录库是哪个文件？'),
+];
+
+export const publishQuestions: readonly Question[] = [recordQuestion];
+
+export const resultsQuestions: readonly Question[] = [
+  recordQuestion,
+  {
+    essential: true,
+    isOpen: ({ args }) => args.length < 2,
+    ask: async ({ ports }, { args }) => {
+      const folder = dirname(args[0] ?? '');
+      const names = await readdir(join(ports.cwd, folder)).catch(() => []);
+      const found = names
+        .filter((name) => name.endsWith('.xlsx') && !name.startsWith('~$'))
+        .map((name) => ({ name: join(folder, name), value: join(folder, name) }));
+      return { args: [await askFile('填好检查结果的是哪个文件？', found)] };
+    },
+  },
 ];
 
 const notEmpty =
