@@ -14,6 +14,7 @@ import { replace } from './declarations/replace.js';
 import { sql } from './declarations/sql.js';
 import { report } from './declarations/report.js';
 import { status } from './declarations/status.js';
+import { results } from './declarations/results.js';
 import { validate } from './declarations/validate.js';
 import { verify } from './declarations/verify.js';
 import type { DeclaredCommand } from './declarations/declared.js';
@@ -40,6 +41,7 @@ const COMMANDS: readonly DeclaredCommand[] = [
   sql,
   verify,
   replace,
+  results,
   publish,
   validate,
   report,

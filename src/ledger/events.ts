@@ -67,6 +67,8 @@ const results = z.object({
   number: z.number(),
   /** The filled workbook that this was read from. */
   source: z.object({ file: text, sha256: text }),
+  /** Of the corrections, where one was given. */
+  reason: text.exactOptional(),
   /** What is new or corrected; a target that an earlier line has stands corrected by a later one. */
   results: z.array(
     z.object({
