@@ -18,6 +18,7 @@ export type FormId =
   | 'reserves'
   | 'statement'
   | 'selected'
+  | 'frozen'
   | 'visit'
   | 'check'
   | 'changes'

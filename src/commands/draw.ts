@@ -48,8 +48,8 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
   const ceremony = ceremonyOf(context, flags);
   const config = await loadConfig(ports.cwd, context.flags.config);
   const published = flags.plan === undefined ? undefined : await readPlan(ports.cwd, flags.plan);
-  refuseBesideSelected(flags);
-  const essentials = await gather(context, fromSelected(flags), published?.plan);
+  refuseBesideSelected(flags, published?.plan);
+  const essentials = await gather(context, flags, published?.plan);
   const named = published?.plan.options.columns ?? parseNamedColumns(flags.column);
   const read = () =>
     readLists(
@@ -149,10 +149,6 @@ function show(
   context.emit(record);
 }
 
-/** A selection that a database made stands in the place of the list. */
-const fromSelected = (flags: DrawFlags): DrawFlags =>
-  flags.selected === undefined ? flags : { ...flags, targets: flags.selected };
-
 export const recusalsFile = ({ recusals }: DrawFlags): { readonly recusals?: string } =>
   recusals === undefined ? {} : { recusals };
 
@@ -181,7 +177,7 @@ function attemptOf(
   return { number: earlier.length + 1, reason: why };
 }
 
-/** Those of the list that this year's draws have taken. */
+/** Those of the list that this year's draws have taken; of a list that only its database has, all that they have. */
 export function drawnBefore(
   entries: readonly LedgerEntry[],
   targets: Registry,
@@ -190,8 +186,9 @@ export function drawnBefore(
 ): DrawnBefore {
   const year = Number(at.slice(0, 4));
   const before = drawnInYear(entries, year, { apart: drawId, item });
-  const drawn = targets.entries
-    .flatMap(({ id }) => {
+  const ids = targets.entries.length === 0 ? [...before.keys()] : targets.entries.map(({ id }) => id);
+  const drawn = ids
+    .flatMap((id) => {
       const earlier = before.get(id);
       return earlier === undefined ? [] : [{ id, drawId: earlier }];
     })

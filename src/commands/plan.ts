@@ -17,6 +17,7 @@ import { toolVersion } from '../version.js';
 import { checkItem, drawnBefore, recusalsFile } from './draw.js';
 import { drawFolder, PLAN_FILE } from './draw/files.js';
 import type { PlanFlags } from './draw/flags.js';
+import { frozenAssumption, readFrozen, refuseBesideFrozen } from './draw/frozen-registry.js';
 import { gather } from './draw/gather.js';
 import { keepTogether } from './draw/keep.js';
 import { readLists } from './draw/lists.js';
@@ -39,9 +40,15 @@ export async function plan(context: Context, _args: readonly string[], flags: Pl
     );
   }
   const config = await loadConfig(ports.cwd, context.flags.config);
+  refuseBesideFrozen(flags);
   const essentials = await gather(context, flags);
   const columns = parseNamedColumns(flags.column);
-  const lists = await readLists(ports, { ...essentials, ...recusalsFile(flags) }, columns);
+  const registry = flags.frozen === undefined ? undefined : await readFrozen(ports, flags.frozen);
+  const lists = await readLists(
+    ports,
+    { ...essentials, ...recusalsFile(flags), ...(registry === undefined ? {} : { targets: registry }) },
+    columns,
+  );
   if (flags.items !== undefined) await checkItem(ports, flags.items, flags.item);
   const plannedAt = isoWithOffset(ports.now());
   const fixed = completeOptions(givenOptions(flags, essentials, lists), lists, {
@@ -69,7 +76,8 @@ export async function plan(context: Context, _args: readonly string[], flags: Pl
         ? {}
         : { excludeDrawn: drawnBefore(ledger.entries, lists.targets, fixed, plannedAt) }),
     };
-    drawOutcome(nodeHash, lists.targets, lists.staff, { ...fixed, ...frozen, entropy: REHEARSAL });
+    if (registry === undefined)
+      drawOutcome(nodeHash, lists.targets, lists.staff, { ...fixed, ...frozen, entropy: REHEARSAL });
     const { targets, inspectors, recusals } = lists.lists;
     const document = planOf(nodeHash, lists.targets, lists.staff, {
       tool: toolVersion(),
@@ -102,14 +110,23 @@ export async function plan(context: Context, _args: readonly string[], flags: Pl
     );
     return { plan: document, digest: planSha256, path: join(folder, PLAN_FILE) };
   });
-  for (const assumption of [...lists.assumptions, ...optionAssumptions(lists.targets, lists.staff, fixed)])
-    context.warn(`说明：${assumption}`);
+  const assumptions = [
+    ...lists.assumptions,
+    ...(registry === undefined
+      ? optionAssumptions(lists.targets, lists.staff, fixed)
+      : [frozenAssumption(registry)]),
+  ];
+  for (const assumption of assumptions) context.warn(`说明：${assumption}`);
   const colours = palette(ports.colour);
   context.say(colours.strong(`抽取方案已冻结并登记台账。请在公开数值产生之前公布以下两项：`));
   context.say(`方案摘要（抽取方案.json 的 SHA-256）：${made.digest}`);
   context.say(`种子来源：${seedSource}`);
   context.say(`\n抽取方案：${made.path}`);
-  context.say(`数值产生后：shuangsuiji draw --plan ${made.path} --seed 公布的数值`);
+  context.say(
+    registry === undefined
+      ? `数值产生后：shuangsuiji draw --plan ${made.path} --seed 公布的数值`
+      : `数值产生后：shuangsuiji sql --plan ${made.path} --dialect … --table … --seed 公布的数值`,
+  );
   context.emit({ ...made.plan, planDigest: made.digest });
   return EXIT.done;
 }

@@ -1,11 +1,13 @@
 import { relative, resolve } from 'node:path';
+import { onlyTable } from '../annexes/layout.js';
 import { targets } from '../annexes/targets.js';
 import { nodeHash } from '../draw/node-hash.js';
 import type { DrawPlan } from '../draw/plan.js';
 import { digestColumns } from '../draw/registry.js';
-import type { DialectName } from '../draw/sql/dialect.js';
+import type { Dialect, DialectName } from '../draw/sql/dialect.js';
 import { DIALECTS, nameParts } from '../draw/sql/dialect.js';
 import { dialectNamed } from '../draw/sql/dialects.js';
+import { freezeQuery } from '../draw/sql/freeze-query.js';
 import { selectionQuery } from '../draw/sql/selection-query.js';
 import type { ExitCode } from '../errors.js';
 import { EXIT, UsageError, UserError } from '../errors.js';
@@ -20,6 +22,7 @@ export interface SqlFlags {
   readonly dialect?: string;
   readonly table?: string;
   readonly column: readonly string[];
+  readonly freeze?: boolean;
   readonly seed?: string;
   readonly output?: string;
   readonly force?: boolean;
@@ -28,29 +31,19 @@ export interface SqlFlags {
 /** `sql`: the first random of a published plan as one query, for a registry that lives in a database. */
 export async function sql(context: Context, _args: readonly string[], flags: SqlFlags): Promise<ExitCode> {
   const { cwd } = context.ports;
-  const { plan: file, table: named } = flags;
-  const missing = [
-    ...(file === undefined ? ['--plan（抽取方案文件）'] : []),
-    ...(flags.dialect === undefined ? [`--dialect（${DIALECTS.join('、')} 之一）`] : []),
-    ...(named === undefined ? ['--table（名录在数据库中的表名）'] : []),
-  ];
-  if (file === undefined || named === undefined || flags.dialect === undefined)
-    throw new UsageError(`缺少选项：${missing.join('、')}。`);
-  const dialect = dialectNamed(dialectOf(flags.dialect));
-  const { plan } = await readPlan(cwd, file);
-  const columns = columnsOf(plan, flags.column);
-  const query = selectionQuery(nodeHash, {
-    dialect,
-    table: tableOf(named),
-    columns,
-    plan,
-    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-  });
-  const parameters = flags.seed === undefined ? [dialect.parameter] : [];
+  const dialect = dialectNamed(dialectOf(flags));
+  const table = tableOf(flags.table ?? '');
+  const { columns, query, parameters } =
+    flags.plan === undefined ? freezing(dialect, table, flags) : await selecting(cwd, dialect, table, flags);
   if (flags.output === undefined) context.say(query.trimEnd());
   else {
     const path = resolve(cwd, flags.output);
-    await writeTogether((files) => files.addText(path, query, { force: flags.force ?? false }));
+    await writeTogether((files) =>
+      files.addText(path, query, {
+        force: flags.force ?? false,
+        wayOut: '要覆盖请加 --force，或者换一个文件名。',
+      }),
+    );
     context.say(`查询语句：${relative(cwd, path)}`);
   }
   if (parameters.length > 0) {
@@ -62,11 +55,52 @@ export async function sql(context: Context, _args: readonly string[], flags: Sql
   return EXIT.done;
 }
 
-function dialectOf(typed: string): DialectName {
-  const found = DIALECTS.find((name) => name === typed.toLowerCase());
+interface Made {
+  readonly columns: ReadonlyMap<string, string>;
+  readonly query: string;
+  readonly parameters: readonly string[];
+}
+
+async function selecting(
+  cwd: string,
+  dialect: Dialect,
+  table: readonly string[],
+  { plan: file = '', column, seed }: SqlFlags,
+): Promise<Made> {
+  const { plan } = await readPlan(cwd, file);
+  const columns = plannedColumns(plan, column);
+  const query = selectionQuery(nodeHash, { dialect, table, columns, plan, ...(seed === undefined ? {} : { seed }) }); // prettier-ignore
+  return { columns, query, parameters: seed === undefined ? [dialect.parameter] : [] };
+}
+
+/** @throws UsageError when the columns named could not tell one target from another. */
+function freezing(dialect: Dialect, table: readonly string[], flags: SqlFlags): Made {
+  const named = parseNamedColumns(flags.column).targets;
+  const columns = new Map(
+    digestColumns(targets).flatMap(({ key }) =>
+      named[key] === undefined ? [] : [[key, named[key]] as const],
+    ),
+  );
+  const known = onlyTable(targets).identifiedBy.some((set) => set.every((key) => columns.has(key)));
+  if (known) return { columns, query: freezeQuery({ dialect, table, columns }), parameters: [] };
+  throw new UsageError(
+    '--freeze 要用 --column 写明表中的每一列，至少有检查对象名称，以及代码或地址，例如 --column 检查对象名称=entname --column "统一社会信用代码（注册号）=uscc"。',
+  );
+}
+
+function dialectOf({ plan, freeze, dialect, table }: SqlFlags): DialectName {
+  if (plan !== undefined && freeze === true)
+    throw new UsageError('--plan 和 --freeze 只能用一个：公布方案之前用 --freeze，数值产生之后用 --plan。');
+  const missing = [
+    ...(plan === undefined && freeze !== true ? ['--plan（抽取方案文件）'] : []),
+    ...(dialect === undefined ? [`--dialect（${DIALECTS.join('、')} 之一）`] : []),
+    ...(table === undefined ? ['--table（名录在数据库中的表名）'] : []),
+  ];
+  if (missing.length > 0 || dialect === undefined) throw new UsageError(`缺少选项：${missing.join('、')}。`);
+  const found = DIALECTS.find((name) => name === dialect.toLowerCase());
   if (found !== undefined) return found;
   throw new UsageError(
-    `--dialect “${typed}”不认得：${nearest(typed, DIALECTS)}可用的有 ${DIALECTS.join('、')}。`,
+    `--dialect “${dialect}”不认得：${nearest(dialect, DIALECTS)}可用的有 ${DIALECTS.join('、')}。`,
   );
 }
 
@@ -83,7 +117,7 @@ function tableOf(typed: string): readonly string[] {
  *
  * @throws UserError for a column that the frozen list had not: what is frozen does not grow.
  */
-function columnsOf(plan: DrawPlan, typed: readonly string[]): ReadonlyMap<string, string> {
+function plannedColumns(plan: DrawPlan, typed: readonly string[]): ReadonlyMap<string, string> {
   const named = parseNamedColumns(typed).targets;
   const frozen = plan.lists.targets.columns;
   const extra = frozen.find(({ key, inFile }) => inFile === null && named[key] !== undefined);

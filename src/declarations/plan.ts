@@ -9,6 +9,10 @@ export const plan = declared(
         '冻结一次抽取：名录、条件和选项先定下来公布，种子取自以后才产生的公开数值',
       ),
     )
+      .option(
+        '--frozen <文件>',
+        '名录在数据库里、大到没有文件：sql --freeze 的查询导出的库概况，代替 --targets',
+      )
       .option('--seed-source <来源>', '公布的种子来源，例如 双色球2026136期')
       .addHelpText(
         'after',

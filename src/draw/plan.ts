@@ -43,13 +43,15 @@ export type PlanContext = Omit<DrawPlan, 'schema' | 'spec' | 'rows' | 'tableDige
 
 export function planOf(hash: Hash, targets: Registry, staff: Staff, context: PlanContext): DrawPlan {
   const lists = registriesOf(staff);
+  const inDatabase = targets.entries.length === 0;
   const size = targets.entries.length + lists.reduce((all, [, { entries }]) => all + entries.length, 0);
   return {
     schema: PLAN_SCHEMA,
     spec: SPEC,
     ...context,
-    tableDigest: tableDigestOf(hash, targets.entries),
-    ...(size > MOST_ROWS
+    // A registry without rows is one that only its database has: its digest is the database's.
+    tableDigest: inDatabase ? targets.digest : tableDigestOf(hash, targets.entries),
+    ...(inDatabase || size > MOST_ROWS
       ? {}
       : {
           rows: {

@@ -1,12 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { nodeHash } from '../../src/draw/node-hash.js';
+import { drawOutcome } from '../../src/draw/outcome.js';
+import type { DrawPlan } from '../../src/draw/plan.js';
 import type { Database } from '../support/databases.js';
 import { describeDatabases } from '../support/databases.js';
 import { csvText } from '../support/csv-text.js';
 import { recordAt, recordPath, refusal, verified } from '../support/draws.js';
 import { anywhere, hostileRegistry } from '../support/hostile-registry.js';
-import { officerTable, TARGET_HEADERS, targetRows, targetTable, withHeader } from '../support/lists.js';
+import {
+  officersOf,
+  officerTable,
+  TARGET_HEADERS,
+  targetRows,
+  targetsOf,
+  targetTable,
+  withHeader,
+} from '../support/lists.js';
 import { registryRows } from '../support/registry.js';
 import { shuangsuiji } from '../support/running.js';
 import type { Rows } from '../support/selections.js';
@@ -16,6 +27,7 @@ import {
   drawnFromFile,
   essence,
   FROM_DATABASE,
+  PLAN,
   planned,
   queryOf,
   SEED,
@@ -183,6 +195,42 @@ describeDatabases('a plan drawn from its file and by its query', (database: () =
     expect([replaced.code, replaced.out]).toEqual([0, expect.stringContaining(next?.id ?? '')]);
     expect((await verified(folder, '甲', '--targets', '抽出.csv', ...STAFF)).code).toBe(0);
     expect(essence(fromFile).drawn).toEqual(record.drawn);
+  });
+
+  it('freezes and draws a registry of which there is no file, and verifies it when there is one', async () => {
+    await database().load('名录', targetTable);
+    const named = TARGET_HEADERS.filter((header) => header !== '序号').flatMap((header) => ['--column', `${header}=${header}`]); // prettier-ignore
+    const folder = await planned(targetTable, STAFF, { '人员.csv': csvText(officerTable) }, '--count', '5', '--strata', '信用风险等级'); // prettier-ignore
+    await done(folder, 'sql', '--freeze', '--dialect', database().dialect, '--table', '名录', ...named, '-o', '冻结.sql'); // prettier-ignore
+    writeFileSync(join(folder, '库概况.csv'), csvText(await database().query(readFileSync(join(folder, '冻结.sql'), 'utf8')))); // prettier-ignore
+    await done(folder, 'plan', '--frozen', '库概况.csv', ...STAFF, '--draw-id', '乙', '--seed-source', '公开数值', '--count', '5', '--strata', '信用风险等级'); // prettier-ignore
+    const plan = join('抽取', '乙', '抽取方案.json');
+    const frozen = JSON.parse(readFileSync(join(folder, plan), 'utf8')) as DrawPlan;
+    const fromFile = JSON.parse(readFileSync(join(folder, PLAN), 'utf8')) as DrawPlan;
+    // The same rows: what the database computed is what the tool computes of the file.
+    expect([frozen.digests.targets, frozen.tableDigest]).toEqual([
+      fromFile.tableDigest,
+      fromFile.tableDigest,
+    ]);
+    expect(frozen.lists.targets.rows).toBe(24);
+
+    const draw = ['draw', '--plan', plan, '--seed', SEED, ...STAFF];
+    expect(await refusal(2, folder, ...draw)).toMatch(/这份方案的名录在数据库里/u);
+    await done(folder, 'sql', '--plan', plan, '--dialect', database().dialect, '--table', '名录', '--seed', SEED, '-o', '查询.sql'); // prettier-ignore
+    const rows = await database().query(readFileSync(join(folder, '查询.sql'), 'utf8'));
+    writeFileSync(join(folder, '抽出.csv'), csvText(rows));
+    await done(folder, ...draw, '--selected', '抽出.csv');
+    const registry = await targetsOf(targetTable);
+    const { drawn } = drawOutcome(nodeHash, registry, await officersOf(officerTable), { ...frozen.options, drawId: '乙', entropy: SEED }); // prettier-ignore
+    expect(recordAt(folder, '乙').drawn).toMatchObject(
+      drawn.map(({ id, ticket, inspectors }) => ({ id, ticket, inspectors })),
+    );
+    expect((await verified(folder, '乙', '--targets', '抽出.csv', ...STAFF)).code).toBe(0);
+    const wholly = await verified(folder, '乙', '--targets', '名录.csv', ...STAFF);
+    expect([wholly.code, wholly.out]).toEqual([0, expect.not.stringContaining('未核对')]);
+    const other = csvText(targetTable.map((row) => row.map((cell) => cell.replace('法人3', '别人'))));
+    writeFileSync(join(folder, '别的.csv'), other);
+    expect((await verified(folder, '乙', '--targets', '别的.csv', ...STAFF)).code).toBe(1);
   });
 
   it('fails verification when the record claims other strata than the frozen list has', async () => {

@@ -44,6 +44,10 @@ describe('sql', () => {
     [2, [...SQL, '--table', 'a..b'], '--table “a..b”看不懂'],
     [2, [...SQL, '--column', '企业名=a'], '不是本工具的列名'],
     [1, [...SQL, '--column', '监管领域=hy'], '方案冻结的名录没有“监管领域”列，查询里不能加'],
+    [2, [...SQL, '--freeze'], '--plan 和 --freeze 只能用一个'],
+    [2, ['sql', '--freeze', '--dialect', 'spark', '--table', 't', '--column', '检查对象名称=n'], '--freeze 要用 --column 写明表中的每一列'], // prettier-ignore
+    [2, ['plan', '--frozen', '库概况.csv', '--targets', '名录.csv', ...STAFF, '--draw-id', '丙', '--seed-source', 'x'], '--frozen 和 --targets 只能用一个'], // prettier-ignore
+    [1, ['plan', '--frozen', '名录.csv', ...STAFF, '--draw-id', '丙', '--count', '1', '--seed-source', 'x'], '〔名录.csv〕里没有找到《库概况》'], // prettier-ignore
     [1, [...SQL, '--plan', '没有.json'], '〔没有.json〕读不出来'],
     [2, ['draw', '--selected', '抽出.csv', ...STAFF, '--draw-id', '甲', '--count', '4'], '--selected 要和 --plan 一起用'], // prettier-ignore
     [2, [...FROM_DATABASE, ...STAFF, '--targets', '名录.csv'], '--selected 和 --targets 只能用一个'],

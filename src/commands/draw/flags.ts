@@ -26,6 +26,7 @@ export interface DrawFlags {
   readonly witness: readonly string[];
   readonly plan?: string;
   readonly selected?: string;
+  readonly frozen?: string;
   readonly ceremony?: boolean;
   readonly pace?: string;
   readonly redraw?: boolean;

@@ -71,7 +71,8 @@ export async function knownFiles(
   // The plan knows its files by name: where they stand in the folder, they need not be typed again.
   const planned = async (file: string | undefined) =>
     file !== undefined && (await exists(resolve(cwd, file))) ? file : undefined;
-  const targets = flags.targets ?? (await planned(plan?.lists.targets.file));
+  const targets =
+    flags.targets ?? flags.selected ?? flags.frozen ?? (await planned(plan?.lists.targets.file));
   if (flags.department.length > 0) return { targets, staff: parseDepartments(flags.department) };
   if (flags.inspectors !== undefined) return { targets, staff: [{ path: flags.inspectors }] };
   if (plan?.departments !== undefined) {

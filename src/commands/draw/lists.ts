@@ -11,7 +11,7 @@ import type { Registry } from '../../draw/registry.js';
 import type { Staff } from '../../draw/staff.js';
 import { isJoint } from '../../draw/staff.js';
 import type { Reading } from '../open-file.js';
-import type { NamedColumns } from '../read-registry.js';
+import type { NamedColumns, ReadList } from '../read-registry.js';
 import { readRegistry, readSheet } from '../read-registry.js';
 import type { StaffFile } from './gather.js';
 
@@ -27,13 +27,17 @@ export interface DrawLists {
 }
 
 export interface ListFiles {
-  readonly targets: string;
+  /** A path, or what was read instead of a file. */
+  readonly targets: string | ReadList;
   readonly staff: readonly StaffFile[];
   readonly recusals?: string;
 }
 
 export async function readLists(reading: Reading, files: ListFiles, named: NamedColumns): Promise<DrawLists> {
-  const subjects = await readRegistry(reading, files.targets, targetsLayout, named.targets);
+  const subjects =
+    typeof files.targets === 'string'
+      ? await readRegistry(reading, files.targets, targetsLayout, named.targets)
+      : files.targets;
   const assumptions = [...assumptionsOf(subjects.registry, subjects.provenance.file)];
   const read: { department: string; registry: Registry; provenance: ListProvenance }[] = [];
   for (const { department = '', path } of files.staff) {

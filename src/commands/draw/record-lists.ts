@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import { nodeHash } from '../../draw/node-hash.js';
 import type { DrawRecord } from '../../draw/record.js';
 import type { Registry } from '../../draw/registry.js';
 import type { Staff } from '../../draw/staff.js';
+import { tableDigestOf } from '../../draw/table-digest.js';
 import { UsageError } from '../../errors.js';
 import { exists } from '../../io/atomic-file.js';
 import type { StaffFile } from './gather.js';
@@ -42,8 +44,14 @@ export async function recordLists(
   const { targets, staff, digests } = await readLists(reading, files, record.options.columns);
   const selectedOnly = targets.digest === record.selected?.digest;
   // What was selected then stands for the list it was selected from, as it did at the draw.
-  const digest = selectedOnly ? (record.digests.targets as Registry['digest']) : targets.digest;
+  const digest = selectedOnly ? (record.digests.targets as Registry['digest']) : digestLike(record, targets);
   return { targets: { ...targets, digest }, staff, digest: digests.inspectors, selectedOnly };
+}
+
+/** The list's digest, as the record has it: the database's own when there was no file. */
+function digestLike({ digests, selected }: DrawRecord, targets: Registry): Registry['digest'] {
+  if (digests.targets !== selected?.tableDigest) return targets.digest;
+  return tableDigestOf(nodeHash, targets.entries) as Registry['digest'];
 }
 
 async function filesOf(

@@ -9,6 +9,7 @@ import { UsageError, UserError } from '../../errors.js';
 import type { Reading } from '../open-file.js';
 import { readSheet } from '../read-registry.js';
 import type { DrawFlags } from './flags.js';
+import { isFrozenInDatabase } from './frozen-registry.js';
 import type { DrawLists } from './lists.js';
 import type { PublishedPlan } from './seed.js';
 
@@ -24,8 +25,13 @@ export interface SelectedList {
 const FAULTS_SHOWN = 5;
 
 /** @throws UsageError for what cannot be typed beside --selected. */
-export function refuseBesideSelected(flags: DrawFlags): void {
-  if (flags.selected === undefined) return;
+export function refuseBesideSelected(flags: DrawFlags, plan: DrawPlan | undefined): void {
+  if (flags.selected === undefined) {
+    if (plan === undefined || !isFrozenInDatabase(plan)) return;
+    throw new UsageError(
+      '这份方案的名录在数据库里：请先用 sql 打印查询，在数据库中执行，再用 --selected 写明导出的抽出名单。',
+    );
+  }
   if (flags.plan === undefined)
     throw new UsageError('--selected 要和 --plan 一起用：数据库只按公布过的方案抽取。');
   const beside = (['targets', 'recusals'] as const).find((key) => flags[key] !== undefined);

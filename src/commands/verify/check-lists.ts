@@ -50,9 +50,11 @@ function checkWhole(record: DrawRecord, lists: RecordLists | undefined): Check {
 
 /** What the record says of the lists beside their digests: how many rows, which columns. */
 function described(
-  { lists: { targets, inspectors } }: DrawRecord,
+  { lists: { targets, inspectors }, selected }: DrawRecord,
   found: RecordLists,
 ): Difference | undefined {
+  // A registry that only its database had has no columns by which a file could be known again.
+  const subjects = found.targets.digest === selected?.tableDigest ? undefined : found.targets;
   const facts = ({ layout, headers, entries }: Registry) => ({
     rows: entries.length,
     columns: digestColumns(layout).map(({ key, header }) => ({
@@ -64,7 +66,7 @@ function described(
   const differing = (path: string, { rows, columns }: ListProvenance, registry: Registry) =>
     firstDifference(path, { rows, columns }, facts(registry));
   return (
-    differing('lists.targets', targets, found.targets) ??
+    (subjects === undefined ? undefined : differing('lists.targets', targets, subjects)) ??
     (isJoint(found.staff) ? undefined : differing('lists.inspectors', inspectors, found.staff))
   );
 }

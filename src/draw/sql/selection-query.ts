@@ -2,18 +2,11 @@ import { selected, SELECTED_MARKS } from '../../annexes/selected.js';
 import { onlyTable } from '../../annexes/layout.js';
 import { rootOf, canonicalText, SPEC } from '../seed.js';
 import type { Hash } from '../hash.js';
-import { GROUP_DIGITS } from '../table-digest.js';
-import type { Dialect } from './dialect.js';
+import { digestSteps, faultCase, faultStep, remarks } from './checked-sql.js';
 import { comparedColumns, eligibility, stratum } from './eligible-sql.js';
-import type { QuerySource, SelectionSource } from './query-source.js';
+import type { SelectionSource } from './query-source.js';
 import { quotaSteps, standByOf } from './quota-sql.js';
-import { digestLine, keyed, registrySteps, rowFaults } from './registry-sql.js';
-
-/** How many rows that cannot be drawn from the result names. */
-const FAULTS_SHOWN = 100;
-
-/** Text for a comment: one line, whatever was in it. */
-const remark = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+import { digestLine, keyed, registrySteps } from './registry-sql.js';
 
 /** The first random as one query: the same ids, tickets and quotas as the tool draws from the same list. */
 export function selectionQuery(hash: Hash, source: SelectionSource): string {
@@ -34,46 +27,23 @@ export function selectionQuery(hash: Hash, source: SelectionSource): string {
     `ranked AS (\n  SELECT id, stratum, ticket, row_number() OVER (PARTITION BY stratum ORDER BY ${order}) AS place\n    FROM numbered\n   WHERE eligible\n)`,
     `chosen AS (\n  SELECT ranked.id, ranked.stratum, ticket, place, size, quota, ${kept} AS kept\n    FROM ranked JOIN quotas ON ranked.stratum = quotas.stratum\n   WHERE place <= greatest(${kept}, 1)\n)`,
   ];
-  return `${heading(source)}WITH\n${steps.join(',\n')}\n${resultOf(source)}`;
+  return `${headingOf(source)}WITH\n${steps.join(',\n')}\n${resultOf(source)}`;
 }
 
-function heading({ dialect, plan, seed }: SelectionSource): string {
-  return [
+const headingOf = ({ dialect, plan, seed }: SelectionSource): string =>
+  remarks(
     `双随机抽取（${SPEC}）：${plan.drawId}，${dialect.title}`,
     seed === undefined
       ? `种子尚未产生：执行时以参数 ${dialect.parameter} 传入公布的数值`
       : `种子：${canonicalText(seed)}`,
     '结果连同表头导出为 CSV，再用 draw --plan 抽取方案.json --seed … --selected 导出的文件 抽取',
-  ]
-    .map((line) => `-- ${remark(line)}\n`)
-    .join('');
-}
+  );
 
 function rootSql(hash: Hash, { dialect, plan, seed }: SelectionSource): string {
   if (seed !== undefined) return dialect.literal(rootOf(hash, plan.drawId, seed));
   const given = `CAST(${dialect.parameter} AS ${dialect.text})`;
   const text = dialect.trimmed(dialect.nfc?.(given) ?? given, ' ');
   return dialect.hash(`${dialect.literal(`${SPEC}|root|${canonicalText(plan.drawId)}|`)} || ${text}`);
-}
-
-function faultCase(source: QuerySource, compared: readonly string[]): string {
-  const branches = rowFaults(source, compared);
-  const lines = branches.map(([condition, sentence]) => `           WHEN ${condition} THEN ${sentence}`);
-  return `CASE\n${lines.join('\n')}\n         END`;
-}
-
-/** `digest`: the registry's digest at the moment of the query (see table-digest.ts). */
-function digestSteps(dialect: Dialect): readonly string[] {
-  const start = `substr(row_hash, 1, ${GROUP_DIGITS})`;
-  return [
-    `row_groups AS (\n  SELECT ${start} || ${dialect.hash(dialect.joined('row_hash'))} AS group_hash FROM numbered GROUP BY ${start}\n)`,
-    `digest AS (\n  SELECT ${dialect.hash(dialect.joined('group_hash'))} AS table_digest FROM row_groups\n)`,
-  ];
-}
-
-function faultStep(dialect: Dialect): string {
-  const says = (text: string) => dialect.literal(text);
-  return `faults AS (\n  SELECT problem FROM (\n    SELECT fault AS problem FROM numbered WHERE fault IS NOT NULL\n    UNION ALL\n    SELECT ${says('“')} || id || ${says('”有 ')} || CAST(count(*) AS ${dialect.text}) || ${says(' 行')}\n      FROM numbered WHERE fault IS NULL GROUP BY id HAVING count(*) > 1\n  ) AS every_fault ORDER BY problem LIMIT ${FAULTS_SHOWN}\n)`;
 }
 
 /** A whole number of the result; all else there is text. */

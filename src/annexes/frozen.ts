@@ -1,0 +1,28 @@
+import type { FormLayout } from './layout.js';
+import { onlyTable } from './layout.js';
+import { selected } from './selected.js';
+import { targets } from './targets.js';
+
+const FACTS = ['problem', 'registered', 'tableDigest'];
+const table = onlyTable(selected);
+const facts = table.columns.filter(({ key }) => FACTS.includes(key));
+
+/**
+ * 库概况: what `sql --freeze` says of a registry too large for any file: how many rows, and their digest. Below each of
+ * the registry's columns stands the name that the database has for it.
+ */
+export const frozen: FormLayout = {
+  ...selected,
+  id: 'frozen',
+  name: '《库概况》（sql --freeze 的查询结果）',
+  fileName: '库概况',
+  sheetName: '库概况',
+  sections: [
+    {
+      ...table,
+      key: 'frozen',
+      identifiedBy: [FACTS],
+      columns: [...facts, ...onlyTable(targets).columns.filter(({ key }) => key !== 'ordinal')],
+    },
+  ],
+};
