@@ -63,10 +63,13 @@ export async function formsInFolder(
   return { files: read, unread, forms, returns, updated };
 }
 
-/** A blank 附件4 waits to be filled in: its period alone does not make it a return. */
+/** A 附件4 that is blank, or whose questions are not all answered, is no return yet. */
 async function periodsOf({ layout, sheet }: FormMatch): Promise<readonly Period[]> {
   const form = await collectForm(layout, sheet);
-  const isFilled = form.slots.get('q2')?.value !== undefined || form.slots.get('q3')?.value !== undefined;
+  const questions = layout.sections.flatMap((section) =>
+    section.kind === 'questions' ? section.questions : [],
+  );
+  const isFilled = questions.every(({ key }) => form.slots.get(key)?.value !== undefined);
   const period = periodOfForm(form, undefined);
   return isFilled && period !== undefined ? [period] : [];
 }
