@@ -18,6 +18,7 @@ import { checkLedger } from './verify/check-ledger.js';
 import { checkLists } from './verify/check-lists.js';
 import { checkPlan } from './verify/check-plan.js';
 import { checkReplacements } from './verify/check-replacements.js';
+import { checkResults } from './verify/check-results.js';
 
 export interface VerifyFlags extends RecordListFlags {
   readonly plan?: string;
@@ -45,6 +46,7 @@ export async function verify(
     ...checkLists(record, lists),
     ledger.check,
     ...checkReplacements(record, ledger.replacements, lists),
+    ...checkResults(record, ledger.results, ledger.replacements),
   ];
   const colours = palette(context.ports.colour);
   for (const { name, state, detail } of checks) {

@@ -39,6 +39,8 @@ export function readResults(form: CollectedForm, visiting: Visiting): ReadResult
   if (absent !== undefined) reader.problems.push({ cell: '', subject: '', sentence: absent });
   else for (const row of form.rows.get(onlyTable(form.layout).key) ?? []) reader.read(row);
   const { problems, notes, blank, results } = reader;
+  const untold = results.size > 0 ? reader.withoutItems() : undefined;
+  if (untold !== undefined) notes.unshift({ cell: '', subject: '', sentence: untold });
   const ordered = visiting.record.drawn.flatMap(({ id }) => results.get(id) ?? []);
   return { results: ordered, problems, notes, blank };
 }
@@ -66,12 +68,20 @@ class RowReader {
     return `没有${absent.map((key) => `“${this.#header(key)}”`).join('、')}这一列：请在抽取时写出的抽取结果里填写`;
   }
 
+  /** What is taken for granted where the sheet has no column of items. */
+  withoutItems(): string | undefined {
+    if (this.#columns.has('items')) return undefined;
+    const { item } = this.#visiting.record;
+    const taken = item === null ? '没有登记检查了哪些事项' : `按检查了“${item}”登记`;
+    return `没有“${this.#header('items')}”这一列：${taken}`;
+  }
+
   read(row: FormRow): void {
     const text = (key: string) => row.cells[key]?.text.trim() ?? '';
     const unread = READ_KEYS.flatMap((key) => {
       const cell = row.cells[key];
       const reason = cell === undefined ? undefined : unreadReason(cell);
-      return reason === undefined ? [] : [this.#at(row, key, `“${this.#header(key)}”${reason}`)];
+      return reason === undefined ? [] : [this.#at(row, key, `${this.#header(key)}${reason}`)];
     });
     if (unread.length > 0) {
       this.problems.push(...unread);
@@ -120,11 +130,11 @@ class RowReader {
 
   #value<T>(row: FormRow, key: string, reading: CellReading<T>): T | undefined {
     if (!reading.ok) {
-      this.problems.push(this.#at(row, key, `“${this.#header(key)}”${reading.fault}`));
+      this.problems.push(this.#at(row, key, `${this.#header(key)}${reading.fault}`));
       return undefined;
     }
     if (reading.note !== undefined)
-      this.notes.push(this.#at(row, key, `“${this.#header(key)}”${reading.note}`));
+      this.notes.push(this.#at(row, key, `${this.#header(key)}${reading.note}`));
     return reading.value;
   }
 

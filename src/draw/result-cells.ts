@@ -96,7 +96,7 @@ function suggested(typed: string): string {
  */
 export function settledItems(text: string, item: string | null): CellReading<readonly string[]> {
   if (item === null) return read(valuesAsTyped(text));
-  if (text === '') return read([]);
+  if (text === '') return read([], `是空的：按没有检查“${item}”登记`);
   return squeeze(text) === squeeze(item)
     ? read([item])
     : wrong(`“${canonicalCell(text)}”不是这次抽查的事项“${item}”：请改回来，没有检查的划去`);

@@ -36,9 +36,7 @@ function stateOf(
   resultLines: readonly ResultsEvent[],
   publications: readonly PublishEvent[],
 ): DrawState {
-  let visits: readonly string[] = draw.drawn;
-  for (const { target } of replacements)
-    if (target !== undefined) visits = visits.map((id) => (id === target.out ? target.in : id));
+  const visits = visitsAfter(draw.drawn, replacements);
   const entered = new Map(
     resultLines.flatMap(({ results }) => results.map((result) => [result.target, result] as const)),
   );
@@ -49,6 +47,17 @@ function stateOf(
     }),
   );
   return { draw, replacements, visits, results, resultLines, publications };
+}
+
+/** Ids of the targets to be visited after these replacements, in the order of the draw. */
+export function visitsAfter(
+  drawn: readonly string[],
+  replacements: readonly Pick<ReplaceEvent, 'target'>[],
+): readonly string[] {
+  let visits = drawn;
+  for (const { target } of replacements)
+    if (target !== undefined) visits = visits.map((id) => (id === target.out ? target.in : id));
+  return visits;
 }
 
 /**

@@ -6,8 +6,8 @@ import { ledgerFacts } from '../../draw/record.js';
 import { firstDifference } from '../../draw/verify.js';
 import { LEDGER_FILE, loadLedger } from '../../io/ledger-file.js';
 import { changedFields } from '../../ledger/field-digests.js';
-import type { DrawEvent, ReplaceEvent } from '../../ledger/events.js';
-import { drawEvents, planEvents, replaceEvents } from '../../ledger/events.js';
+import type { DrawEvent, ReplaceEvent, ResultsEvent } from '../../ledger/events.js';
+import { drawEvents, planEvents, replaceEvents, resultsEvents } from '../../ledger/events.js';
 import type { Check } from './check.js';
 import { agrees, differs, unchecked } from './check.js';
 
@@ -17,6 +17,8 @@ export interface LedgerChecked {
   readonly check: Check;
   /** The replacements of this record. */
   readonly replacements: readonly ReplaceEvent[];
+  /** What was entered of its inspections. */
+  readonly results: readonly ResultsEvent[];
 }
 
 /** The chain, and what it says of this record. */
@@ -25,7 +27,7 @@ export async function checkLedger(
   text: string,
   folder: string | undefined,
 ): Promise<LedgerChecked> {
-  const none = (check: Check): LedgerChecked => ({ check, replacements: [] });
+  const none = (check: Check): LedgerChecked => ({ check, replacements: [], results: [] });
   if (folder === undefined) return none(unchecked(NAME, `没有找到 ${LEDGER_FILE}`));
   const { entries, fault, torn } = await loadLedger(nodeHash, folder);
   if (fault !== undefined) return none(differs(NAME, `台账第 ${fault.line} 行${fault.what}`));
@@ -50,6 +52,7 @@ export async function checkLedger(
   return {
     check: agrees(NAME, remarks.join('；')),
     replacements: replaceEvents(entries).filter((one) => one.recordSha256 === recordSha256),
+    results: resultsEvents(entries).filter((one) => one.recordSha256 === recordSha256),
   };
 }
 
