@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig } from '../src/config.js';
+import { refusal } from './support/reading.js';
+import { folderWith } from './support/running.js';
+
+const load = (config: object) =>
+  loadConfig(folderWith({ 'shuangsuiji.json': JSON.stringify(config) }), undefined);
+
+describe('what a configuration says of a unit’s return', () => {
+  it('is read as it is', async () => {
+    const config = {
+      planDocument: { title: '实施细则', number: '城盐发〔2016〕12号' },
+      resultsPublished: '否',
+      implementationRules: { 食盐专营监督检查: '是' },
+      itemTotals: { market: 3, other: 0 },
+      contact: { name: '钱小川' },
+      deadlines: { publication: 15 },
+    } as const;
+    expect(await load(config)).toMatchObject(config);
+    expect(await load({ planDocument: '否', implementationRules: '是' })).toMatchObject({
+      planDocument: '否',
+    });
+  });
+
+  it.each([
+    [{ planDocument: { title: '细则' } }, '“planDocument”不对：应写成 {"title"'],
+    [{ planDocument: { title: '细则', number: '十二号' } }, '“planDocument.number”不对：应为文号'],
+    [{ implementationRules: { 甲: '√' } }, '“implementationRules”不对：应为“是”或“否”'],
+    [{ itemTotals: { markt: 3 } }, '没有“markt”这一项：您是不是要用“market”？'],
+    [{ itemTotals: { market: 1.5 } }, '“itemTotals.market”不对：应为 0 或正整数'],
+    [{ contact: { phne: '1' } }, '您是不是要用“phone”？'],
+    [{ deadlines: { publication: 0 } }, '“deadlines.publication”不对：应为工作日数'],
+  ])('refuses %j', async (config, told) => {
+    expect(await refusal(load(config))).toContain(told);
+  });
+});
