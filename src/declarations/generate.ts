@@ -1,13 +1,20 @@
-import { Command } from 'commander';
-import { declared, examples } from './declared.js';
+import { Argument, Command } from 'commander';
+import { declared, examples, oneOf } from './declared.js';
+
+const FORM_NAMES = ['all', '1', '2', '3', '4', '5', 'targets', 'recusals', 'roster'];
 
 export const generate = declared(
   () =>
     new Command('generate')
       .description('生成空白表格：附件1-5、检查对象名录库')
-      .argument(
-        '[forms...]',
-        '1、2、3、4、5、targets、recusals（回避名单）、roster（单位名册）或 all（1 至 5 和 targets）',
+      .addArgument(
+        oneOf(
+          new Argument(
+            '[表...]',
+            '1、2、3、4、5、targets、recusals（回避名单）、roster（单位名册）或 all（1 至 5 和 targets）',
+          ),
+          ...FORM_NAMES,
+        ),
       )
       .usage('[1|2|3|4|5|targets|recusals|roster|all]... [选项]')
       .option('--unit <名称>', '填报单位，例如 县林业局；不写则保留 XXX')

@@ -98,7 +98,7 @@ describe('init for the county legal office', () => {
     const validating = () => shuangsuiji(folder, ['validate', '.', '--json']);
     expect((await validating()).err).toContain('单位名册是空的');
     const cells = await cellsOn(join(folder, '单位名册.xlsx'), '单位名册');
-    const [header = ''] = Object.entries(cells).find(([, text]) => text === '标准名')!;
+    const [header] = Object.entries(cells).find(([, text]) => text === '标准名')!;
     const under = `${header.charAt(0)}${Number(header.slice(1)) + 1}`;
     await edit(join(folder, '单位名册.xlsx'), { [under]: '巫山县林业局' }, '单位名册');
     expect((await validating()).out).toContain('巫山县林业局');

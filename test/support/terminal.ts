@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe } from '@jest/globals';
-import type { IPty } from '@lydell/node-pty';
+import type * as Pty from '@lydell/node-pty';
+import type * as Xterm from '@xterm/headless';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BIN = `${ROOT}bin/shuangsuiji.js`;
@@ -23,11 +24,11 @@ export const KEY = {
 
 const require = createRequire(import.meta.url);
 
-function load(): { pty: typeof import('@lydell/node-pty'); xterm: typeof import('@xterm/headless') } | Error {
+function load(): { pty: typeof Pty; xterm: typeof Xterm } | Error {
   try {
     return {
-      pty: require('@lydell/node-pty') as typeof import('@lydell/node-pty'),
-      xterm: require('@xterm/headless') as typeof import('@xterm/headless'),
+      pty: require('@lydell/node-pty') as typeof Pty,
+      xterm: require('@xterm/headless') as typeof Xterm,
     };
   } catch (error) {
     return error as Error;
@@ -48,8 +49,8 @@ export function describeAtTerminal(name: string, body: () => void): void {
 
 /** The tool in a pseudo-terminal of 100 × 30, with a screen that can be read. */
 export class Terminal {
-  readonly #process: IPty;
-  readonly #screen: import('@xterm/headless').Terminal;
+  readonly #process: Pty.IPty;
+  readonly #screen: Xterm.Terminal;
   readonly #listeners = new Set<() => void>();
   #written = '';
   #exit: number | undefined;
@@ -105,7 +106,7 @@ export class Terminal {
     for (let row = 0; row < active.length; row++) {
       const line = active.getLine(row);
       if (line === undefined) continue;
-      if (line.isWrapped) lines[lines.length - 1] += line.translateToString(true);
+      if (line.isWrapped) lines.push((lines.pop() ?? '') + line.translateToString(true));
       else lines.push(line.translateToString(true));
     }
     return lines.join('\n').trimEnd();
@@ -144,6 +145,16 @@ export class Terminal {
       () => this.#written.length > before || this.#exit !== undefined,
       `an echo of ${JSON.stringify(keys)}`,
     );
+  }
+
+  /** Ctrl-C, of which the terminal makes a signal, as soon as something holds that the screen does not show. */
+  async interruptWhen(holds: () => boolean): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    while (!holds()) {
+      if (this.#exit !== undefined || Date.now() > end) throw new Error(`too late:\n${this.text()}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    this.#process.write(KEY.ctrlC);
   }
 
   /** Waits for the end; the exit code. */

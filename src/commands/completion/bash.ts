@@ -4,8 +4,8 @@ import { HELP } from './shape.js';
 const names = (flags: readonly FlagShape[]): string => flags.flatMap((flag) => flag.names).join(' ');
 
 /** Works in the bash 3.2 of macOS too: neither `mapfile` nor `compopt`. */
-export function bashScript({ commands, flags }: ProgramShape): string {
-  const valued = flags.filter(({ value }) => value !== undefined);
+export function bashScript({ commands, flags: globals }: ProgramShape): string {
+  const valued = globals.filter(({ value }) => value !== undefined);
   return `# shuangsuiji 的 bash 补全。用法：把下面一行写进 ~/.bashrc，重新打开终端。
 #   eval "$(shuangsuiji completion bash)"
 _shuangsuiji_words() { local IFS=$' \\t\\n'; COMPREPLY=($(compgen -W "$1" -- "$cur")); }
@@ -25,14 +25,14 @@ _shuangsuiji() {
   if [ "$cur" = "=" ]; then cur=""; _shuangsuiji_files; return; fi
   if [ "$prev" = "=" ]; then _shuangsuiji_files; return; fi
   case "$prev" in
-${valued.map((flag) => `    ${flag.names.join('|')}) ${filled(flag.value)}; return ;;`).join('\n')}
+${valueBranches(globals)}
   esac
   case "$command" in
     "") case "$cur" in
-          -*) _shuangsuiji_words "${names([...flags, HELP])}" ;;
+          -*) _shuangsuiji_words "${names([...globals, HELP])}" ;;
           *) _shuangsuiji_words "${commands.map(({ name }) => name).join(' ')}" ;;
         esac ;;
-${commands.map((command) => branch(command, flags)).join('\n')}
+${commands.map((command) => branch(command, globals)).join('\n')}
   esac
 }
 complete -o filenames -F _shuangsuiji shuangsuiji
@@ -40,16 +40,25 @@ complete -o filenames -F _shuangsuiji shuangsuiji
 }
 
 function branch({ name, flags, argument }: CommandShape, globals: readonly FlagShape[]): string {
-  const valued = flags.filter(({ value }) => value !== undefined);
   return `    ${name})
       case "$prev" in
-${valued.map((flag) => `        ${flag.names.join('|')}) ${filled(flag.value)}; return ;;`).join('\n')}
+${valueBranches(flags)}
         *) ;;
       esac
       case "$cur" in
         -*) _shuangsuiji_words "${names([...flags, ...globals, HELP])}" ;;
         *) ${argument === undefined ? ':' : filled(argument)} ;;
       esac ;;`;
+}
+
+/** One branch for all flags that are completed alike. */
+function valueBranches(flags: readonly FlagShape[]): string {
+  const alike = new Map<string, string[]>();
+  for (const { names: written, value } of flags) {
+    if (value === undefined) continue;
+    alike.set(filled(value), [...(alike.get(filled(value)) ?? []), ...written]);
+  }
+  return [...alike].map(([what, which]) => `        ${which.join('|')}) ${what}; return ;;`).join('\n');
 }
 
 function filled(values: Values | undefined): string {

@@ -38,7 +38,9 @@ async function usedIds({ ports }: Around, { flags }: Given): Promise<readonly st
 const listQuestions: readonly Question[] = [
   {
     essential: true,
-    isOpen: async (given, around) => (await known(given, around)).targets === undefined,
+    // --selected and --frozen stand in the place of the list.
+    isOpen: async (given, around) =>
+      !has(given, 'selected') && !has(given, 'frozen') && (await known(given, around)).targets === undefined,
     ask: async ({ folder }) =>
       asFlag('targets', await askFile('检查对象名录库是哪个文件？', await folder.choices(targets, '对象'))),
   },
