@@ -91,20 +91,23 @@ export async function publish(
   return EXIT.done;
 }
 
-/** The registry of the draw: as named, else under its old name in the current folder or in the unit's. */
+/**
+ * The registry of the draw, or what a database selected from it: as named, else under its old name in the current folder or
+ * in the unit's.
+ */
 async function registryOf(
   { ports }: Context,
   { record, unitFolder }: OpenRecord,
   named: string | undefined,
 ): Promise<Registry> {
-  const { file } = record.lists.targets;
+  const file = record.selected?.file ?? record.lists.targets.file;
   let path = named;
   for (const folder of [ports.cwd, unitFolder])
     if (path === undefined && (await exists(resolve(folder, file)))) path = resolve(folder, file);
   if (path === undefined)
     throw new UserError(`没有找到抽取时的检查对象名录〔${file}〕：请用 --targets 指明。`);
   const { registry } = await readRegistry(ports, path, targetsLayout, record.options.columns.targets);
-  if (registry.digest !== record.digests.targets) {
+  if (registry.digest !== (record.selected ?? { digest: record.digests.targets }).digest) {
     throw new UserError(
       `检查对象名录〔${named ?? file}〕与抽取时不同：公示须用抽取时的名录（用 verify 可以看出哪几行不同）。`,
     );

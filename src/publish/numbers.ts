@@ -14,12 +14,14 @@ function isDay(year: string, month: string, day: string): boolean {
   return isRealDate({ year: Number(year), month: Number(month), day: Number(day) });
 }
 
-/** Whether a code is a resident identity number: 18 digits with a day of birth and the right check, or 15 of the old kind. */
+/** Whether a code is a resident identity number: 18 digits with a day of birth, or 15 of the old kind. */
 export function isResidentNumber(code: string): boolean {
   const [, year = '', month = '', day = ''] = RESIDENT.exec(code) ?? [];
   if (year !== '') {
     const sum = WEIGHTS.reduce((all, weight, index) => all + weight * Number(code.charAt(index)), 0);
-    return isDay(year, month, day) && CHECKS.charAt(sum % 11) === code.charAt(17);
+    const isRight = CHECKS.charAt(sum % 11) === code.charAt(17);
+    // One mistyped digit leaves it as personal as it was; a code in business has a check of its own.
+    return isDay(year, month, day) && (isRight || !parseSubjectCode(code).ok);
   }
   const old = RESIDENT_OLD.exec(code);
   if (old === null || !isDay(`19${old[1] ?? ''}`, old[2] ?? '', old[3] ?? '')) return false;
@@ -31,7 +33,7 @@ export function isResidentNumber(code: string): boolean {
 export const isPhone = (text: string): boolean => /^[\d+() -]+$/u.test(text) && parsePhones(text).ok;
 
 /** Digits with at most blanks and dashes between them, in either width; the same length as the text they stand in. */
-const RUN = /\d(?:[\s\-‐‑–—−()]*\d){6,}[Xx]?/gu;
+const RUN = /[(（]?\d(?:[\s\-‐‑–—−()（）]*\d){6,}[Xx]?/gu;
 const FULL_WIDTH = /[０-９]/gu;
 const HALF_WIDTH_OFFSET = 0xfee0;
 

@@ -73,7 +73,8 @@ export interface PublicDraw {
     readonly reserves: number;
     readonly inspectors: number;
   };
-  /** How many were to be drawn; `null` where it names strata that are not public. */
+  /** How many were to be drawn; `null` where the names of the strata, which
+   * decide ties between them, are not public. */
   readonly quota: Pick<DrawOptions, 'count' | 'rate' | 'rates'> | null;
   /** Reserves a stratum; `null` for a tenth of those drawn. */
   readonly reserves: number | null;

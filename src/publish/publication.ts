@@ -18,6 +18,9 @@ import { publicTargets } from './public-targets.js';
 import type { Cleaner } from './secrets.js';
 import { cleanerOf } from './secrets.js';
 
+/** A database counts who it leaves out, and does not say why each. */
+const BY_DATABASE = '按抽取方案的条件由数据库筛除';
+
 export interface Publishing {
   readonly hash: Hash;
   readonly record: DrawRecord;
@@ -46,13 +49,14 @@ export function publicDrawOf(publishing: Publishing): PublicDraw {
   const stratumNames = new Map(
     strata.map(({ name }, index) => [name, areStrataPublic ? name : `第${index + 1}层`] as const),
   );
-  const lots = lotsOf(publishing);
+  const lots = record.selected === undefined ? lotsOf(publishing) : undefined;
+  const excluded = [...(lots?.excluded ?? new Map<string, readonly RegistryEntry[]>())];
   const listed =
-    targets.entries.length > MOST_LISTED
+    lots === undefined || targets.entries.length > MOST_LISTED
       ? null
       : {
           eligible: lots.eligible.map((lot) => idsOf(publishing, lot)),
-          excluded: [...lots.excluded.values()].map((lot) => idsOf(publishing, lot)),
+          excluded: excluded.map(([, lot]) => idsOf(publishing, lot)),
         };
   const { count, rate, rates } = options;
   return {
@@ -79,14 +83,13 @@ export function publicDrawOf(publishing: Publishing): PublicDraw {
       reserves: record.counts.reserves,
       inspectors: record.counts.inspectors,
     },
-    quota:
-      rates !== undefined && !areStrataPublic
-        ? null
-        : {
-            ...(count === undefined ? {} : { count }),
-            ...(rate === undefined ? {} : { rate }),
-            ...(rates === undefined ? {} : { rates }),
-          },
+    quota: !areStrataPublic
+      ? null
+      : {
+          ...(count === undefined ? {} : { count }),
+          ...(rate === undefined ? {} : { rate }),
+          ...(rates === undefined ? {} : { rates }),
+        },
     reserves: options.reserves ?? null,
     strata: strata.map(({ name, N, n, probability, cutoff }) => ({
       name: stratumNames.get(name) ?? name,
@@ -95,7 +98,10 @@ export function publicDrawOf(publishing: Publishing): PublicDraw {
       probability,
       cutoff,
     })),
-    excluded: [...lots.excluded].map(([reason, lot]) => ({ reason: clean(reason), count: lot.length })),
+    excluded:
+      lots === undefined
+        ? [{ reason: BY_DATABASE, count: record.counts.excluded }]
+        : excluded.map(([reason, lot]) => ({ reason: clean(reason), count: lot.length })),
     ...publicTargets(publishing, now, clean, stratumNames),
     list: listed,
     ticketOnly: targets.entries.filter((entry) => !isPublicId(targets, entry, policy)).length,

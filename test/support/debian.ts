@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe } from '@jest/globals';
 
 /** Programs that some tests compare with, by the Debian package that brings them. */
-export type DebianPackage = 'python3' | 'python3-openpyxl' | 'libreoffice-calc';
+export type DebianPackage = 'python3' | 'python3-openpyxl' | 'libreoffice-calc' | 'chromium';
+
+/** Debian's browser; one of another origin may differ in what it allows a page. */
+export const CHROMIUM = '/usr/bin/chromium';
 
 /** Debian's own interpreter first: its packages are not seen by another one on the PATH. */
 const PYTHONS = ['/usr/bin/python3', 'python3'];
@@ -76,6 +79,7 @@ export function describeIf(needs: readonly DebianPackage[], name: string, body: 
 
 function isInstalled(need: DebianPackage): boolean {
   if (need === 'python3') return hasPython();
+  if (need === 'chromium') return existsSync(CHROMIUM);
   return need === 'python3-openpyxl' ? hasOpenpyxl() : hasLibreOffice();
 }
 
