@@ -31,8 +31,19 @@ export function offsets(widths: readonly number[]): readonly number[] {
   return borders;
 }
 
-/** The physical columns under all sections of a form. */
+const known = { plain: new WeakMap<FormLayout, Grid>(), extended: new WeakMap<FormLayout, Grid>() };
+
+/** The physical columns under all sections of a form. Worked out once: a reader asks for every question of every file. */
 export function gridOf(layout: FormLayout, extended: boolean): Grid {
+  const grids = extended ? known.extended : known.plain;
+  const before = grids.get(layout);
+  if (before !== undefined) return before;
+  const grid = newGrid(layout, extended);
+  grids.set(layout, grid);
+  return grid;
+}
+
+function newGrid(layout: FormLayout, extended: boolean): Grid {
   const borders = [
     ...new Set(layout.sections.flatMap((section) => sectionWidths(section, extended).flatMap(offsets))),
   ].sort((a, b) => a - b);

@@ -21,14 +21,29 @@ const VARIANTS: readonly string[] = [
   '/／',
 ];
 
+/** Ideographs and ASCII without small letters: what is compared most often is its own form already. */
+const SQUEEZED_ALREADY = /^[\u4E00-\u9FFF!-`{-~]*$/u;
+/** The wording of forms comes back in every file; a registry's own texts soon push each other out. */
+const MOST_REMEMBERED = 4096;
+const LONGEST_REMEMBERED = 128;
+const squeezed = new Map<string, string>();
+
 /** The form in which two headers or two labels are compared: NFKC, no white space, quotes and punctuation unified. */
 export function squeeze(text: string): string {
-  return text
+  if (SQUEEZED_ALREADY.test(text)) return text;
+  const known = squeezed.get(text);
+  if (known !== undefined) return known;
+  const plain = text
     .normalize('NFKC')
     .replace(/\s+/gu, '')
     .replace(/[“”＂「」『』]/gu, '"')
     .replace(/[、，]/gu, ',')
     .toUpperCase();
+  if (text.length <= LONGEST_REMEMBERED) {
+    if (squeezed.size >= MOST_REMEMBERED) squeezed.clear();
+    squeezed.set(text, plain);
+  }
+  return plain;
 }
 
 function escaped(character: string): string {

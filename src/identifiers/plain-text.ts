@@ -5,8 +5,8 @@ export interface PlainText {
   readonly mends: readonly Mend[];
 }
 
-/** Most codes, dates and numbers are this already; a registry has a million of them. */
-const PLAIN_ALREADY = /^[!-~]*$/;
+/** Most codes, dates, numbers and names are this already, and NFKC leaves it alone; a registry has a million of them. */
+const PLAIN_ALREADY = /^[!-~\u4E00-\u9FFF、。《》〔〕“”]*$/u;
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 
 /**

@@ -18,6 +18,8 @@ export type CellState = 'filled' | 'blank' | 'stopgap' | 'unreadable';
 
 /** Where a column of a row stands in the sheet, and what stands there. */
 export class ColumnCell {
+  #state: CellState | undefined;
+
   constructor(
     readonly section: TableSection,
     readonly row: FormRow,
@@ -46,6 +48,10 @@ export class ColumnCell {
   }
 
   get state(): CellState {
+    return (this.#state ??= this.#newState());
+  }
+
+  #newState(): CellState {
     const { cell } = this;
     if (cell === undefined) return 'blank';
     if (cell.kind === 'error' || cell.kind === 'image' || cell.formula === 'uncached') return 'unreadable';
@@ -123,8 +129,28 @@ export function dataRows(form: CollectedForm, section: TableSection): readonly F
   return rows;
 }
 
+/** Of a table no longer than this, the cells are kept for the next rule that asks. */
+const KEPT_ROWS = 200;
+const kept = new WeakMap<CollectedForm, Map<string, readonly ColumnCell[]>>();
+
 /** The cells of one column, blank ones too; none when the sheet lacks the table or the column. */
-export function* columnCells(
+export function columnCells(
+  form: CollectedForm,
+  sectionKey: string,
+  columnKey: string,
+): Iterable<ColumnCell> {
+  if ((form.rows.get(sectionKey)?.length ?? 0) > KEPT_ROWS) return newCells(form, sectionKey, columnKey);
+  const columns = kept.get(form) ?? new Map<string, readonly ColumnCell[]>();
+  kept.set(form, columns);
+  const key = `${sectionKey}.${columnKey}`;
+  const known = columns.get(key);
+  if (known !== undefined) return known;
+  const cells = [...newCells(form, sectionKey, columnKey)];
+  columns.set(key, cells);
+  return cells;
+}
+
+function* newCells(
   form: CollectedForm,
   sectionKey: string,
   columnKey: string,

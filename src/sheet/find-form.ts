@@ -1,4 +1,5 @@
-import type { FormLayout } from '../annexes/layout.js';
+import type { FormLayout, TableSection } from '../annexes/layout.js';
+import { headerTexts, mayStandIn } from './header.js';
 import type { FormEvent } from './parse.js';
 import { FormParser } from './parse.js';
 import type { SheetRow, SheetSource, WorkbookSource } from './rows.js';
@@ -44,7 +45,10 @@ export function findForms(
   const matches: FormMatch[] = [];
   for (const { sheet, rows } of heads) {
     let best: { score: number; match: FormMatch } | undefined;
+    const texts = headerTexts(rows);
+    const isGiven = Object.keys(named).length > 0;
     for (const layout of layouts) {
+      if (!isGiven && !tablesOf(layout).some((table) => mayStandIn(table, texts))) continue;
       const events: FormEvent[] = [];
       const parser = new FormParser(layout, named);
       for (const row of rows) parser.push(row, (event) => events.push(event));
@@ -59,6 +63,9 @@ export function findForms(
   }
   return matches;
 }
+
+const tablesOf = ({ sections }: FormLayout): readonly TableSection[] =>
+  sections.filter((section) => section.kind === 'table');
 
 /** A title outweighs any number of columns: lists of one department share most of their headers. */
 const TITLE_WEIGHT = 100;

@@ -23,27 +23,65 @@ function plainHeader(text: string): string {
 const FIT = { alias: 0, own: 1, named: 2 } as const;
 type Fit = (typeof FIT)[keyof typeof FIT];
 
+interface HeaderKey {
+  readonly key: string;
+  readonly fit: Fit;
+}
+
+const known = new WeakMap<TableSection, ReadonlyMap<string, HeaderKey>>();
+
+/** What a table's headers mean, its own and their other names. Worked out once: every file asks for it anew. */
+function ownKeys(section: TableSection): ReadonlyMap<string, HeaderKey> {
+  const before = known.get(section);
+  if (before !== undefined) return before;
+  const keys = new Map<string, HeaderKey>();
+  for (const column of section.columns) {
+    for (const name of [column.header, ...column.aliases]) {
+      const plain = plainHeader(name);
+      const fit = name === column.header ? FIT.own : FIT.alias;
+      const rival = keys.get(plain);
+      if (plain !== '' && (rival === undefined || rival.fit < fit)) keys.set(plain, { key: column.key, fit });
+    }
+  }
+  known.set(section, keys);
+  return keys;
+}
+
+/** Every text of these rows as headers are compared. */
+export function headerTexts(rows: readonly SheetRow[]): ReadonlySet<string> {
+  return new Set(
+    rows.flatMap(({ cells }) =>
+      cells.flatMap(({ kind, text }) => (kind === 'text' ? plainHeader(text) : [])),
+    ),
+  );
+}
+
+/** Whether a table may stand among rows that hold these texts: none can be found where this says no. */
+export function mayStandIn(section: TableSection, texts: ReadonlySet<string>): boolean {
+  const present = new Set(section.columns.flatMap(({ key, header }) => (header === '' ? key : [])));
+  for (const [name, { key }] of ownKeys(section)) if (texts.has(name)) present.add(key);
+  return section.identifiedBy.some((set) => set.every((key) => present.has(key)));
+}
+
 /** Recognises the header row of one table. `named` maps a column key to the foreign header given by hand (`--column`). */
 export class HeaderMatcher {
-  readonly #keys = new Map<string, { readonly key: string; readonly fit: Fit }>();
+  readonly #keys: ReadonlyMap<string, HeaderKey>;
   readonly #leading: string | undefined;
   readonly #section: TableSection;
 
   constructor(section: TableSection, named: Readonly<Record<string, string>> = {}) {
     this.#section = section;
-    for (const column of section.columns) {
-      for (const name of [column.header, ...column.aliases]) {
-        const plain = plainHeader(name);
-        const fit = name === column.header ? FIT.own : FIT.alias;
-        const known = this.#keys.get(plain);
-        if (plain !== '' && (known === undefined || known.fit < fit))
-          this.#keys.set(plain, { key: column.key, fit });
-      }
-      if (column.header === '') this.#leading = column.key;
-    }
+    this.#leading = section.columns.find(({ header }) => header === '')?.key;
+    const byHand = Object.entries(named);
+    const own = ownKeys(section);
     // A name given by hand wins: it takes its header away from whatever column would claim it.
-    for (const [key, header] of Object.entries(named))
-      this.#keys.set(plainHeader(header), { key, fit: FIT.named });
+    this.#keys =
+      byHand.length === 0
+        ? own
+        : new Map([
+            ...own,
+            ...byHand.map(([key, header]) => [plainHeader(header), { key, fit: FIT.named }] as const),
+          ]);
   }
 
   /** The header map of this row, or nothing when the row does not identify the table. */

@@ -13,7 +13,11 @@ export function findLikelyForms(
 ): readonly FormMatch[] {
   return heads.flatMap((head) => {
     const text = head.rows.map(({ cells }) => squeeze(cells.map((cell) => cell.text).join(''))).join('\n');
-    const likely = layouts.filter((layout) => titleWords(layout).every((words) => text.includes(words)));
+    const likely = layouts.filter((layout) => {
+      const words = titleWords(layout);
+      // A table without a title, or one whose title is all its own, is told by its headers alone.
+      return words.length > 0 && words.every((one) => text.includes(one));
+    });
     const found = likely.length === 0 ? [] : findForms([head], likely);
     return found.some(({ titled }) => titled) ? found : findForms([head], layouts);
   });

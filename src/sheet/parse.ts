@@ -215,10 +215,7 @@ export class FormParser {
       const asked = row.cells[at];
       if (asked === undefined) continue;
       const answer = row.cells.slice(at + 1).find((cell) => cell.text.trim() !== '');
-      const [number, wording] = section.widths;
-      const grid = gridOf(this.#layout, false);
-      const column =
-        answer?.column ?? asked.column + grid.span(number, number + wording)[1] - grid.span(0, number)[1];
+      const column = answer?.column ?? asked.column + this.#answerOffset(section);
       const address = cellAddress(row.number, column);
       emit({
         kind: 'slot',
@@ -229,6 +226,12 @@ export class FormParser {
       return true;
     }
     return false;
+  }
+
+  /** How far to the right of its question a blank answer stands. */
+  #answerOffset({ widths: [number, wording] }: QuestionSection): number {
+    const grid = gridOf(this.#layout, false);
+    return grid.span(number, number + wording)[1] - grid.span(0, number)[1];
   }
 
   /** Outside the tables: title, period, labels and footer; anything else there is somebody's remark. */
