@@ -217,6 +217,12 @@ describeAtTerminal('aggregate at a terminal', () => {
     ['单位名册是哪个文件？', enter],
     ['有行政检查事项的部门有几个？', '1', enter],
     ['哪天收到的？', enter],
+    ['附件3第1问', enter],
+    ['文件名称及文号', '《实施方案》（城府办发〔2016〕8号）', enter],
+    ['附件3第2问', enter],
+    ['附件3第3问', enter],
+    ['附件3的联系人', '姚远', enter],
+    ['附件3的联系电话', '59220329', enter],
     ['写到哪个文件夹？', enter],
   ];
 
@@ -229,7 +235,7 @@ describeAtTerminal('aggregate at a terminal', () => {
     expect((await repeated(folder, `${printedLine(terminal)} --force`)).code).toBe(0);
   });
 
-  it.each([0, 3, 5])('leaves nothing behind when it is cancelled at question %d', async (index) => {
+  it.each([0, 6, 11])('leaves nothing behind when it is cancelled at question %d', async (index) => {
     await cancelAt(await returnFolder(), ['aggregate'], PATH, index);
   });
 });

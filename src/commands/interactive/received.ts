@@ -5,6 +5,7 @@ import { periodText } from '../../identifiers/period.js';
 import type { Choice } from '../../ui/prompts.js';
 import { askChoice, askFile, askText } from '../../ui/prompts.js';
 import { currentPeriod, periodProblem } from '../period-flag.js';
+import { countyQuestions } from './county-answers.js';
 import type { Folder } from './folder.js';
 import { describe } from './folder.js';
 import type { Question } from './question.js';
@@ -124,6 +125,7 @@ export const aggregateQuestions: readonly Question[] = [
       ),
   },
   receivedQuestion(true),
+  ...countyQuestions,
   outputQuestion('汇总'),
 ];
 
