@@ -48,10 +48,11 @@ export function stackedPages(
 
 function* rowsOf(layout: FormLayout, contents: readonly FormContent[]): Generator<RenderedRow> {
   let before = 0;
-  for (const content of contents) {
+  for (const [index, content] of contents.entries()) {
     const page = render(layout, content);
+    const isLast = index === contents.length - 1;
     for (const row of page.rows)
-      yield { ...row, number: before + row.number, endsPage: row.number === page.lastRow };
+      yield { ...row, number: before + row.number, endsPage: !isLast && row.number === page.lastRow };
     before += page.lastRow;
   }
 }
