@@ -11,14 +11,14 @@ const heading = (name: string): readonly Line[] => [
   ),
 ];
 
-/** Whole: the public computes with it. Four lines of 16 digits. */
-const ticket = column('ticket', '抽签值', 19, { kind: 'text', align: 'center' });
+/** Whole: the public computes with it. */
+const ticket = column('ticket', '抽签值', 25, { kind: 'text', align: 'center' });
 /** Printed only when the draw has strata. */
 const stratum = column('stratum', '层', 7, { align: 'center', extended: true });
 const rank = column('rank', '名次', 5, { kind: 'number', align: 'center' });
 
 const subject: readonly Column[] = [
-  column('name', '检查对象名称', 19),
+  column('name', '检查对象名称', 17),
   column('code', '统一社会信用代码（注册号）', 19, { kind: 'text', align: 'center' }),
 ];
 

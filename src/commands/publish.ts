@@ -45,6 +45,11 @@ export async function publish(
   const { record, recordSha256, unitFolder } = opened;
   const targets = await registryOf(context, opened, flags.targets);
   refuseGuessableIds(targets);
+  if (record.options.strata === 'creditRisk' && policy.strata === 'full') {
+    context.warn(
+      '这次抽取按信用风险等级分层，公示会写明抽中各户的等级，而等级一般只供内部使用：不公布等级的，请加 --mask strata=hidden。',
+    );
+  }
   const at = isoWithOffset(ports.now());
   const tell = (message: string) => {
     context.warn(message);

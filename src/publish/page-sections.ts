@@ -109,9 +109,9 @@ export function visits(draw: PublicDraw): PageSection {
         },
         ...others,
         { text: lines(target.visit?.inspectors ?? ['—']) },
-        { text: inspectedOn },
-        { text: pending(finding) },
-        { text: disposal },
+        { text: inspectedOn === PENDING ? PENDING_MARK : lines([inspectedOn]) },
+        { text: finding === PENDING ? PENDING_MARK : finding },
+        { text: disposal === PENDING ? PENDING_MARK : disposal },
         { text: target.ticket, at: `${at}.ticket`, kind: 'ticket' },
       ],
     };
@@ -120,11 +120,11 @@ export function visits(draw: PublicDraw): PageSection {
   return section('visits', '抽查对象和检查结果', table('抽中的检查对象、检查人员和检查结果', headers, rows));
 }
 
+/** Short texts below each other, none broken in two. */
 const lines = (texts: readonly string[]): Markup =>
-  markup`${texts.map((text, index) => markup`${index === 0 ? NOTHING : markup`<br>`}${text}`)}`;
+  markup`${texts.map((text, index) => markup`${index === 0 ? NOTHING : markup`<br>`}<span class="line">${text}</span>`)}`;
 
-const pending = (finding: string): string | Markup =>
-  finding === PENDING ? markup`<span class="pending">${PENDING}</span>` : finding;
+const PENDING_MARK = markup`<span class="line pending">${PENDING}</span>`;
 
 export function strata(draw: PublicDraw): PageSection {
   const rows = draw.strata.map((stratum, index): TableRow => ({

@@ -9,8 +9,8 @@ import { allRows, withWorkbookAt } from '../support/reading.js';
 import { listing, shuangsuiji } from '../support/running.js';
 
 /** Every public text of one publication, with what escapes would hide put back. */
-const texts = ({ html, json, parts, out }: Publication): string[] =>
-  [html, json, out, ...parts].flatMap((text) => [
+const texts = ({ html, json, parts, out, err }: Publication): string[] =>
+  [html, json, out, err, ...parts].flatMap((text) => [
     text,
     text.replace(/\\u([0-9a-f]{4})/gu, (_, digits: string) =>
       String.fromCharCode(Number.parseInt(digits, 16)),
@@ -183,11 +183,14 @@ describe('publish', () => {
       '--seed',
       's',
     );
-    expect((await published(folder, '二')).draw).toMatchObject({
+    const shown = await published(folder, '二');
+    expect(shown.err).toContain('--mask strata=hidden');
+    expect(shown.draw).toMatchObject({
       quota: { rates: 'A=50%,B=20%,C=20%,D=20%' },
       strata: [{ name: 'A' }, { name: 'B' }, { name: 'C' }, { name: 'D' }],
     });
     const hidden = await published(folder, '二', 2, '--mask', 'strata=hidden');
+    expect(hidden.err).toBe('');
     expect(hidden.draw).toMatchObject({ quota: null, strata: [{ name: '第1层' }, {}, {}, {}] });
   });
 
