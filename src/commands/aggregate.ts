@@ -9,7 +9,7 @@ import type { Context } from '../ports.js';
 import { aggregateJson } from '../reporters/aggregate-json.js';
 import { aggregateText, refusalText, writtenLines } from '../reporters/aggregate-text.js';
 import { batchOf } from '../rules/batch.js';
-import { RULES } from '../rules/registry.js';
+import { RETURN_RULES } from '../rules/return-rules.js';
 import { runRules } from '../rules/run.js';
 import { countyTable } from '../statistics/county-table.js';
 import type { DenominatorSource } from '../statistics/county-worksheet.js';
@@ -79,7 +79,7 @@ export async function aggregate(
   const batch = batchOf(withReceived(inspected, flags.received, found, cwd), roster);
   const table = countyTable({
     batch,
-    findings: runRules(RULES, batch, rules, { hash: nodeHash }),
+    findings: runRules(RETURN_RULES, batch, rules, { hash: nodeHash }),
     period,
     roster,
     totalDepartments,

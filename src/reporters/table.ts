@@ -1,16 +1,26 @@
 import stringWidth from 'string-width';
 
+/** ASCII and ideographs, which is most of what a table holds: one column each and two. */
+const PLAIN = /^[ -~\u4E00-\u9FFF]*$/u;
+
+function widthOf(text: string): number {
+  if (!PLAIN.test(text)) return stringWidth(text);
+  let width = text.length;
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) width++;
+  return width;
+}
+
 /** A text padded to a width in terminal columns, in which a Chinese character takes two. */
 export function padTo(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
 /** A text cut to a width in terminal columns, with … where something was cut. */
 export function cutTo(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
   let kept = '';
   for (const character of text) {
-    if (stringWidth(kept + character) > width - 1) break;
+    if (widthOf(kept + character) > width - 1) break;
     kept += character;
   }
   return `${kept}…`;
@@ -21,8 +31,7 @@ export function alignedTable(rows: readonly (readonly string[])[], widest = 40):
   const cut = rows.map((row) => row.map((cell) => cutTo(cell.replace(/\s+/gu, ' '), widest)));
   const widths: number[] = [];
   for (const row of cut) {
-    for (const [index, cell] of row.entries())
-      widths[index] = Math.max(widths[index] ?? 0, stringWidth(cell));
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
   }
   return cut.map((row) =>
     row

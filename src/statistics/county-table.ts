@@ -3,6 +3,7 @@ import { plainDecimal } from '../identifiers/percentage.js';
 import type { Finding } from '../rules/finding.js';
 import type { Batch, FiledForm, UnitReturns } from '../rules/inspection.js';
 import { formsOf } from '../rules/inspection.js';
+import { LATE_RULE } from '../rules/return-rules.js';
 import type { Roster } from '../rules/roster.js';
 import { groupBy } from '../rules/verdict.js';
 import type { CountingWay } from './county-counting.js';
@@ -76,7 +77,7 @@ export function countyTable(input: CountyInput): CountyTable {
       faultsOf: ({ filed }) =>
         ownFindings(told, filed).flatMap(({ severity, ruleId }) => (severity === 'E' ? [ruleId] : [])),
       isLate: ({ filed }) =>
-        period.quarter !== undefined && ownFindings(told, filed).some(({ ruleId }) => ruleId === LATE),
+        period.quarter !== undefined && ownFindings(told, filed).some(({ ruleId }) => ruleId === LATE_RULE),
       told: input.counting(unit.unit),
       includeInvalid: input.includeInvalid,
     });
@@ -109,9 +110,6 @@ export interface JudgedUnit {
   readonly chosen: ChosenReturns;
   readonly department?: CountyDepartment;
 }
-
-/** The rule that tells a late return. */
-const LATE = 'P04';
 
 /** What the rules say about one form, or about its file as a whole. */
 function ownFindings(
