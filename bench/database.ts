@@ -4,20 +4,20 @@
  *   tsx bench/database.ts duckdb 20000000     DuckDB makes the registry itself, ids and all; time, ratio and memory
  *   tsx bench/database.ts compare 1000000     PostgreSQL, DuckDB and the tool select from one CSV; they must agree
  */
-import { execFileSync } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { once } from 'node:events';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { targets } from '../src/annexes/targets.js';
 import { nodeHash } from '../src/draw/node-hash.js';
-import type { RecordedOptions } from '../src/draw/record.js';
+import type { DrawRecord, RecordedOptions } from '../src/draw/record.js';
 import { digestColumns } from '../src/draw/registry.js';
 import type { DialectName } from '../src/draw/sql/dialect.js';
 import { dialectNamed } from '../src/draw/sql/dialects.js';
 import { selectionQuery } from '../src/draw/sql/selection-query.js';
-import { csvText, rowsOf } from '../test/support/csv-text.js';
+import { run } from '../src/main.js';
+import { csvText } from '../test/support/csv-text.js';
 import { anywhere } from '../test/support/hostile-registry.js';
 import { TARGET_HEADERS } from '../test/support/lists.js';
 import { startPostgres } from '../test/support/postgres.js';
@@ -36,6 +36,8 @@ const OPTIONS: RecordedOptions = {
 const [mode = 'duckdb', size = '20000000'] = process.argv.slice(2);
 const rows = Number(size);
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+// The PostgreSQL server runs as another user.
+chmodSync(folder, 0o755);
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MB`;
 const peak = () => megabytes(process.resourceUsage().maxRSS * 1024);
 
@@ -75,6 +77,8 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
   备注: `''`,
 };
 
+const made = TARGET_HEADERS.map((header) => `${EXPRESSIONS[header] ?? "''"} AS "${header}"`).join(', ');
+
 async function openDuckdb() {
   const instance = await DuckDBInstance.create(join(folder, 'bench.duckdb'));
   const connection = await instance.connect();
@@ -85,9 +89,8 @@ async function openDuckdb() {
 
 async function alone(): Promise<void> {
   const { connection, instance } = await openDuckdb();
-  const list = TARGET_HEADERS.map((header) => `${EXPRESSIONS[header] ?? "''"} AS "${header}"`).join(', ');
   await timed(`making ${rows} rows`, () =>
-    connection.run(`CREATE TABLE "${TABLE}" AS SELECT ${list} FROM range(1, ${rows + 1}) AS t(i)`),
+    connection.run(`CREATE TABLE "${TABLE}" AS SELECT ${made} FROM range(1, ${rows + 1}) AS t(i)`),
   );
   const [, floor] = await timed('one SHA-256 a row, nothing else', () =>
     connection.runAndReadAll(`SELECT max(sha256("统一社会信用代码（注册号）")) FROM "${TABLE}"`),
@@ -100,52 +103,77 @@ async function alone(): Promise<void> {
   instance.closeSync();
 }
 
+/** One command of the tool, in this process. */
+async function tool(cwd: string, ...argv: readonly string[]): Promise<void> {
+  const quiet = { write: () => undefined };
+  let said = '';
+  const code = await run([...argv, '--max-size', '4096'], {
+    stdout: quiet,
+    stderr: { write: (text) => void (said += text) },
+    interactive: false,
+    colour: false,
+    cwd,
+    now: () => new Date(),
+    randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+  });
+  if (code !== 0) throw new Error(`${argv[0] ?? ''} ended with ${code}: ${said}`);
+}
+
 async function compared(): Promise<void> {
   const { connection, instance } = await openDuckdb();
-  const list = TARGET_HEADERS.map((header) => `${EXPRESSIONS[header] ?? "''"} AS "${header}"`).join(', ');
   const file = join(folder, '名录.csv');
   await connection.run(
-    `COPY (SELECT ${list} FROM range(1, ${rows + 1}) AS t(i)) TO '${file}' (HEADER, FORCE_QUOTE *)`,
+    `COPY (SELECT ${made} FROM range(1, ${rows + 1}) AS t(i)) TO '${file}' (HEADER, FORCE_QUOTE *)`,
   );
+  writeFileSync(join(folder, '人员.csv'), csvText(anywhere));
+  const plan = join('抽取', DRAW_ID, '抽取方案.json');
+  await timed('plan', () =>
+    tool(folder, 'plan', '--targets', file, '--inspectors', '人员.csv', '--draw-id', DRAW_ID, '--strata', '信用风险等级', '--count', String(OPTIONS.count), '--seed-source', '公开数值'),
+  ); // prettier-ignore
+  const query = async (dialect: DialectName) => {
+    await tool(folder, 'sql', '--plan', plan, '--dialect', dialect, '--table', TABLE, '--seed', SEED, '-o', `${dialect}.sql`);
+    return readFileSync(join(folder, `${dialect}.sql`), 'utf8');
+  }; // prettier-ignore
   await connection.run(`CREATE TABLE "${TABLE}" AS SELECT * FROM read_csv('${file}', all_varchar=true)`);
-  const [fromDuckdb] = await timed('DuckDB', async () =>
-    (await connection.runAndReadAll(queryFor('duckdb')))
-      .getRows()
-      .map((row) => row.map((cell) => String(cell ?? ''))),
+  const forDuckdb = await query('duckdb');
+  await timed('DuckDB', () =>
+    connection.run(`COPY (${forDuckdb}) TO '${join(folder, 'duckdb.csv')}' (HEADER)`),
   );
   connection.closeSync();
   instance.closeSync();
   const postgres = startPostgres();
   try {
     postgres.loadFile(TABLE, [...TARGET_HEADERS], file);
-    const [fromPostgres] = await timed('PostgreSQL', () =>
-      rowsOf(postgres.csv(`${queryFor('postgres')};`)).slice(1),
-    );
-    same('PostgreSQL and DuckDB', fromPostgres, fromDuckdb);
+    const forPostgres = await query('postgres');
+    const [csv] = await timed('PostgreSQL', () => postgres.csv(forPostgres));
+    writeFileSync(join(folder, 'postgres.csv'), csv);
   } finally {
     postgres.stop();
   }
-  const officers = createWriteStream(join(folder, '人员.csv'));
-  officers.end(csvText(anywhere));
-  await once(officers, 'close');
-  const argv = ['--targets', file, '--inspectors', join(folder, '人员.csv'), '--draw-id', DRAW_ID, '--strata', '信用风险等级', '--count', String(OPTIONS.count), '--seed', SEED, '-o', folder]; // prettier-ignore
-  const bin = new URL('../bin/shuangsuiji.js', import.meta.url).pathname;
-  await timed('the tool, from the file', () =>
-    execFileSync(process.execPath, [bin, 'draw', ...argv, '--max-size', '4096', '--quiet'], {
-      stdio: 'inherit',
-    }),
-  );
-  const record = JSON.parse(readFileSync(join(folder, '抽取', DRAW_ID, '抽取记录.json'), 'utf8')) as {
-    readonly drawn: readonly { readonly id: string; readonly ticket: string; readonly rank: number }[];
-  };
-  const essence = (id: string, rank: string, ticket: string) => `${id} ${rank} ${ticket}`;
-  same(
-    'the tool and DuckDB',
-    record.drawn.map(({ id, rank, ticket }) => essence(id, String(rank), ticket)),
-    fromDuckdb
-      .filter(([mark]) => mark === '抽中')
-      .map(([, , id = '', , rank = '', ticket = '']) => essence(id, rank, ticket)),
-  );
+  const draw = ['draw', '--plan', plan, '--seed', SEED, '--inspectors', '人员.csv'];
+  const records: DrawRecord[] = [];
+  for (const [name, source] of Object.entries({
+    'the tool, from the file': ['--targets', file],
+    'the tool, from the selection of DuckDB': ['--selected', join(folder, 'duckdb.csv')],
+    'the tool, from the selection of PostgreSQL': ['--selected', join(folder, 'postgres.csv')],
+  })) {
+    const twin = join(folder, `twin${records.length}`);
+    for (const kept of ['人员.csv', '抽查台账.jsonl', '抽取'])
+      cpSync(join(folder, kept), join(twin, kept), { recursive: true });
+    await timed(name, () => tool(twin, ...draw, ...source));
+    records.push(
+      JSON.parse(readFileSync(join(twin, '抽取', DRAW_ID, '抽取记录.json'), 'utf8')) as DrawRecord,
+    );
+  }
+  const essence = ({ root, strata, drawn, reserves, counts }: DrawRecord) => ({
+    root,
+    strata,
+    drawn,
+    reserves,
+    counts,
+  });
+  const [fromFile, ...others] = records.map(essence);
+  for (const other of others) same('targets, tickets, strata, reserves, inspectors', fromFile, other);
 }
 
 function same(what: string, a: unknown, b: unknown): void {

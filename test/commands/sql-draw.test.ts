@@ -20,6 +20,7 @@ import {
 } from '../support/lists.js';
 import { registryRows } from '../support/registry.js';
 import { shuangsuiji } from '../support/running.js';
+import { tableXlsx } from '../support/tables.js';
 import type { Rows } from '../support/selections.js';
 import {
   done,
@@ -33,7 +34,7 @@ import {
   SEED,
 } from '../support/selections.js';
 
-const ROUNDS = 12;
+const ROUNDS = 8;
 const ROWS = 90;
 const STAFF = ['--inspectors', '人员.csv'];
 const MANY = 20_000;
@@ -188,6 +189,9 @@ describeDatabases('a plan drawn from its file and by its query', (database: () =
     const other = csvText(rows.filter((_, i) => i !== 1));
     writeFileSync(join(folder, '缺一户.csv'), other);
     expect((await verified(folder, '甲', '--targets', '缺一户.csv', ...STAFF)).code).toBe(1);
+    // Saved again by a spreadsheet program, it is the same list.
+    writeFileSync(join(folder, '抽出.xlsx'), tableXlsx([{ rows }]));
+    expect((await verified(folder, '甲', '--targets', '抽出.xlsx', ...STAFF)).code).toBe(0);
 
     const [gone] = record.drawn;
     const next = record.reserves.find(({ stratum }) => stratum === gone?.stratum);

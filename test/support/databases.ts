@@ -49,7 +49,7 @@ function postgresDatabase(): Database {
     query: (query, seed) => {
       const script =
         seed === undefined
-          ? `${query};`
+          ? query
           : `PREPARE selection (text) AS ${query};\nEXECUTE selection ('${seed.replaceAll("'", "''")}');`;
       return Promise.resolve(rowsOf(postgres.csv(script)));
     },

@@ -27,7 +27,7 @@ export function checkLists(record: DrawRecord, lists: RecordLists | undefined): 
     changed.length > 0 ? differs(SELECTED_NAME, changed.join('；')) : outcome(SELECTED_NAME, difference()),
     unchecked(
       WHOLE_NAME,
-      `对象由数据库选出：请用 --targets ${record.lists.targets.file}（方案冻结的名录）核对，或者在数据库中重做 sql 的查询`,
+      `对象由数据库选出，请用 --targets ${record.lists.targets.file}（方案冻结的名录）核对，或者在数据库中重做 sql 的查询`,
     ),
   ];
 }

@@ -15,9 +15,10 @@ function countAt(dialect: Dialect, { numerator, denominator, bound }: Rate, size
 /** `quotas`: how many to draw from each stratum of `sizes`; one rate each, or one total by the largest remainder. */
 export function quotaSteps(dialect: Dialect, { count, rate, rates }: RecordedOptions): readonly string[] {
   if (rates !== undefined) {
-    const branches = [...parseRates(rates)].map(
-      ([name, one]) =>
-        `              WHEN ${dialect.literal(stratumName(name))} THEN ${countAt(dialect, one, 'size')}`,
+    // By the strata's names, of which two may have been typed apart: the last one counts, as in the tool.
+    const byName = new Map([...parseRates(rates)].map(([name, one]) => [stratumName(name), one]));
+    const branches = [...byName].map(
+      ([name, one]) => `              WHEN ${dialect.literal(name)} THEN ${countAt(dialect, one, 'size')}`,
     );
     // A stratum without a rate is for the tool to refuse.
     return [
