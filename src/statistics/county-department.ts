@@ -1,4 +1,3 @@
-import { periodText } from '../identifiers/period.js';
 import type { Answer } from '../rules/answer.js';
 import type { DatedReturn } from '../rules/batch/returns.js';
 import type { UnitReturns } from '../rules/inspection.js';
@@ -121,9 +120,4 @@ export function wayOf(counting: Counting): CountingWay | undefined {
     default:
       return undefined;
   }
-}
-
-/** The periods that a department's figures are taken from: 2016Q1、2016Q3. */
-export function periodsOf({ used }: CountyDepartment): string {
-  return used.map(({ of }) => periodText(of.period)).join('、');
 }

@@ -1,6 +1,6 @@
 import { periodText } from '../identifiers/period.js';
 import type { Difference } from '../rules/batch/form-differences.js';
-import { differencesOf } from '../rules/batch/form-differences.js';
+import { differencesOf, saysTheSame } from '../rules/batch/form-differences.js';
 import type { DatedReturn } from '../rules/batch/returns.js';
 import { byAge } from '../rules/batch/returns.js';
 import type { FiledForm } from '../rules/inspection.js';
@@ -106,7 +106,7 @@ function versions(same: readonly FiledForm[], prefers: Preference): Versions {
   const setAside: SetAside[] = [];
   for (const filed of ordered) {
     const sameBytes = distinct.find((one) => isSameFile(one, filed));
-    const instead = sameBytes ?? distinct.find((one) => saysTheSame(one, filed));
+    const instead = sameBytes ?? distinct.find((one) => saysTheSame(one.form, filed.form));
     if (instead === undefined) distinct.push(filed);
     else setAside.push({ filed, instead, reason: sameBytes === undefined ? 'same-content' : 'same-file' });
   }
@@ -131,9 +131,4 @@ function isSameFile(a: FiledForm, b: FiledForm): boolean {
     a.file.sha256 === b.file.sha256 &&
     a.form.sheet.name === b.form.sheet.name
   );
-}
-
-/** Looked at from both sides: a part that only one of them has is a difference. */
-function saysTheSame(a: FiledForm, b: FiledForm): boolean {
-  return differencesOf(a.form, b.form).length === 0 && differencesOf(b.form, a.form).length === 0;
 }

@@ -31,6 +31,11 @@ export function differencesOf(form: CollectedForm, other: CollectedForm): readon
   });
 }
 
+/** Looked at from both sides: a part that only one of them has is a difference. */
+export function saysTheSame(a: CollectedForm, b: CollectedForm): boolean {
+  return differencesOf(a, b).length === 0 && differencesOf(b, a).length === 0;
+}
+
 function* slotDifferences(form: CollectedForm, other: CollectedForm): Generator<Difference, void, undefined> {
   for (const name of new Set([...form.slots.keys(), ...other.slots.keys()])) {
     const here = form.slots.get(name);

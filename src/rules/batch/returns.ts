@@ -6,6 +6,7 @@ import { columnCells, dataRows } from '../column-cells.js';
 import { readCount } from '../figures.js';
 import type { FiledForm, InspectedFile, UnitReturns } from '../inspection.js';
 import { formsOf } from '../inspection.js';
+import { saysTheSame } from './form-differences.js';
 
 /** What a unit's 附件4 of one period says in figures. */
 export interface ReturnFigures {
@@ -52,8 +53,8 @@ export interface DatedReturn {
 const orderOf = ({ year, quarter }: DatedReturn['period']): number => year * 10 + (quarter ?? 5);
 
 /**
- * The unit's returns in the order of their periods. Of a period for which two different ones came, none: which of them
- * counts is not for a rule to say.
+ * The unit's returns in the order of their periods; one saved again is the same. Of a period for which two different ones
+ * came, none: which of them counts is not for a rule to say.
  */
 export function datedReturns({ forms }: UnitReturns): readonly DatedReturn[] {
   const byPeriod = new Map<string, DatedReturn[]>();
@@ -65,7 +66,11 @@ export function datedReturns({ forms }: UnitReturns): readonly DatedReturn[] {
     byPeriod.set(key, [...(byPeriod.get(key) ?? []), dated]);
   }
   return [...byPeriod.values()]
-    .flatMap((same) => (same.length === 1 ? same : []))
+    .flatMap(([first, ...others]) =>
+      first !== undefined && others.every(({ filed }) => saysTheSame(filed.form, first.filed.form))
+        ? [first]
+        : [],
+    )
     .sort((a, b) => orderOf(a.period) - orderOf(b.period));
 }
 

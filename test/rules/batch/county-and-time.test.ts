@@ -85,6 +85,14 @@ describe('A302 and A305: 附件3 against the returns', () => {
     );
   });
 
+  it('takes a return that was saved again for the same one, and two that differ for none', async () => {
+    const annex = await report('1 | 县林业局 | 是 | 是 | 6 | 7');
+    const again = { path: '林业-另存.xlsx', forms: [await aReturn({}, { ...YEAR, name: 'Sheet1' })] };
+    expect(told(a302, aBatch([await forestry(), again, annex]))).toEqual(['附件3.xlsx!E11']);
+    const other = { path: '林业（修改）.xlsx', forms: [await aReturn({ q4: '否' }, YEAR)] };
+    expect(told(a302, aBatch([await forestry(), other, annex]))).toEqual([]);
+  });
+
   it('takes items from the last quarter and checks as its figure or as a sum', async () => {
     const quarters = [
       { path: 'Q3.xlsx', forms: [await aReturn({}, Q3)] },
