@@ -33,7 +33,7 @@ export function isResidentNumber(code: string): boolean {
 export const isPhone = (text: string): boolean => /^[\d+() -]+$/u.test(text) && parsePhones(text).ok;
 
 /** Digits with at most blanks and dashes between them, in either width; the same length as the text they stand in. */
-const RUN = /[(（]?\d(?:[\s\-‐‑–—−()（）]*\d){6,}[Xx]?/gu;
+const RUN = /(?:[(（]\d{3,4}[)）]\s*)?\d(?:[\s\-‐‑–—−()（）]*\d){6,}[Xx]?/gu;
 const FULL_WIDTH = /[０-９]/gu;
 const HALF_WIDTH_OFFSET = 0xfee0;
 
@@ -53,27 +53,44 @@ const LONG = 15;
  * @param known whether these digits are a phone of the lists: a local number of 8 digits may also be a sum of money
  */
 export function withoutNumbers(text: string, known: (digits: string) => boolean = () => false): string {
-  return halfWidth(text.replace(/(?![\t\n\r])[\p{Cf}\p{Cc}]/gu, ''))
-    .split(DATE)
-    .map((piece, index) => (index % 2 === 1 ? piece : masked(piece, known)))
-    .join('');
+  const plain = text.replace(/(?![\t\n\r])[\p{Cf}\p{Cc}]/gu, '');
+  let clean = '';
+  let at = 0;
+  for (const [start, end] of privateRuns(halfWidth(plain), known)) {
+    clean += `${plain.slice(at, start)}****`;
+    at = end;
+  }
+  return clean + plain.slice(at);
 }
 
-function masked(text: string, known: (digits: string) => boolean): string {
-  return text.replace(RUN, (run: string, at: number) => {
-    // Part of a longer code: 91500229MA5U1234XA.
-    const before = text.slice(0, at);
-    if (/[A-Za-z]$/u.test(before) || /^[A-Za-z]/u.test(text.slice(at + run.length))) return run;
-    const digits = run.replace(/[^\dXx]/gu, '').toUpperCase();
-    if (digits.length >= LONG && isBusinessCode(run)) return run;
-    const isPrivate =
-      digits.length >= LONG ||
-      [digits, ...run.split(/\D+/u)].some(known) ||
-      MOBILE.test(digits) ||
-      LANDLINE.test(digits) ||
-      LABELLED.test(before);
-    return isPrivate ? '****' : run;
-  });
+/** Where private numbers stand: in what is left between the dates. */
+function* privateRuns(
+  text: string,
+  known: (digits: string) => boolean,
+): Generator<readonly [start: number, end: number]> {
+  let offset = 0;
+  for (const [index, piece] of text.split(DATE).entries()) {
+    if (index % 2 === 0) {
+      for (const { 0: run, index: at } of piece.matchAll(RUN)) {
+        if (isPrivate(run, piece.slice(0, at), piece.slice(at + run.length), known))
+          yield [offset + at, offset + at + run.length];
+      }
+    }
+    offset += piece.length;
+  }
+}
+
+function isPrivate(run: string, before: string, after: string, known: (digits: string) => boolean): boolean {
+  // Part of a longer code: 91500229MA5U1234XA.
+  if (/[A-Za-z]$/u.test(before) || /^[A-Za-z]/u.test(after)) return false;
+  const digits = run.replace(/[^\dXx]/gu, '').toUpperCase();
+  if (digits.length >= LONG) return !isBusinessCode(run);
+  return (
+    [digits, ...run.split(/\D+/u)].some(known) ||
+    MOBILE.test(digits) ||
+    LANDLINE.test(digits) ||
+    LABELLED.test(before)
+  );
 }
 
 const isBusinessCode = (run: string): boolean => parseSubjectCode(run).ok && !isResidentNumber(run);

@@ -80,6 +80,7 @@ describe('what is masked', () => {
     ['城市监罚〔2026〕12号', '城市监罚〔2026〕12号'],
     ['91500229MA5U1234XA', '91500229MA5U1234XA'],
     ['1\u200b3800138000', '****'],
+    ['第１２３４５６７８号店', '第１２３４５６７８号店'],
   ])('numbers of people in a sentence: %s → %s', (text, clean) => {
     expect(withoutNumbers(text)).toBe(clean);
   });
