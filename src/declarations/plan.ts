@@ -18,6 +18,8 @@ export const plan = declared(
         'after',
         examples(
           'plan --targets 名录.xlsx --inspectors 人员.xlsx --draw-id 第6号 --rate 5% --seed-source 双色球2026136期',
+          'plan --targets 名录.xlsx --inspectors 人员.xlsx --draw-id 第7号 --count 30 --where 所在区域=巴山镇 --seed-source 2026年10月9日上证指数收盘点位',
+          'plan --targets 名录.xlsx --department 县林业局=林业.xlsx --department 县水利局=水利.xlsx --draw-id 第8号 --count 20 --seed-source 双色球2026137期',
         ),
       ),
   async () => (await import('../commands/plan.js')).plan,

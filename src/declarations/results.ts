@@ -13,6 +13,7 @@ export const results = declared(
         'after',
         examples(
           'results 抽取/第1号/抽取记录.json 抽取/第1号/抽取结果.xlsx',
+          'results 抽取/第1号/抽取记录.json 抽取/第1号/抽取结果（更换1）.xlsx',
           'results 抽取/第1号/抽取记录.json 抽取结果（已填）.xlsx --reason 复查后更正',
         ),
       ),

@@ -1,23 +1,28 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { buildProgram } from '../../src/cli.js';
 import { toolVersion } from '../../src/version.js';
+import stringWidth from 'string-width';
 import { bin } from '../support/process.js';
 import { temporaryFolder } from '../support/reading.js';
-import { shuangsuiji } from '../support/running.js';
+import { declaredProgram, shuangsuiji } from '../support/running.js';
 
-const silent = { write: () => undefined };
-const commands = buildProgram({
-  stdout: silent,
-  stderr: silent,
-  interactive: false,
-  colour: false,
-  cwd: '/',
-  now: () => new Date(0),
-  randomHex: () => '',
-}).commands.map((command) => command.name());
+const commands = declaredProgram().commands.map((command) => command.name());
+
+/** The examples of a command's help, as they are printed. */
+async function examplesOf(name: string): Promise<readonly string[]> {
+  const { out } = await shuangsuiji('/', [name, '--help']);
+  const [, below = ''] = out.split('例子：\n');
+  return below.split('\n').flatMap((line) => /^ {2}(shuangsuiji .*)$/u.exec(line)?.[1] ?? []);
+}
+
+/** The words that bash makes of a line; what it would do with the output is left out. */
+const wordsOf = (line: string): string[] =>
+  execFileSync('bash', ['-c', `printf '%s\\0' ${line.replace(/ >>? .*$/u, '')}`], { encoding: 'utf8' })
+    .split('\0')
+    .slice(1, -1);
 
 /** Prints, at the end, the packages of node_modules that were resolved by `import` or by `require`. */
 const SPY = `
@@ -98,6 +103,37 @@ describe('the command line', () => {
         expect(line).toMatch(/\p{Script=Han}/u);
       if (name !== '') expect(help).toContain(`shuangsuiji ${name}`);
     }
+  });
+
+  it.each(commands)('%s: three examples or more, each of which can be typed as it stands', async (name) => {
+    const lines = await examplesOf(name);
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+    for (const line of lines) {
+      const program = declaredProgram();
+      let ran = '';
+      for (const command of program.commands) command.action(() => void (ran = command.name()));
+      await program.parseAsync(wordsOf(line), { from: 'user' });
+      const used = program.commands.find((command) => command.name() === ran)!;
+      // Those that show what comes next use another command.
+      expect([line, commands.includes(ran)]).toEqual([line, true]);
+      for (const option of used.options) {
+        const value: unknown = used.getOptionValue(option.attributeName());
+        if (option.argChoices !== undefined && value !== undefined)
+          expect(option.argChoices).toContain(value);
+      }
+    }
+    expect(lines.some((line) => line.startsWith(`shuangsuiji ${name}`))).toBe(true);
+  });
+
+  it.each(commands)('%s: the explanations stand below one another, however wide the flags', async (name) => {
+    const { out } = await shuangsuiji('/', [name, '--help']);
+    const [, list = ''] = /选项：\n([\s\S]*?)\n\n/u.exec(out) ?? [];
+    const columns = list
+      .split('\n')
+      .flatMap((line) => /^( {2}-\S.*?\S {2,})\S/u.exec(line)?.[1] ?? [])
+      .map((head) => stringWidth(head));
+    expect(columns.length).toBeGreaterThan(0);
+    expect(new Set(columns).size).toBe(1);
   });
 
   it('without a command shows the help and ends with 2', async () => {

@@ -305,3 +305,18 @@ describeAtTerminal('Ctrl-C while nothing is asked', () => {
     expect(listing(folder)).toEqual(before);
   });
 });
+
+describeAtTerminal('colour', () => {
+  it.each([
+    ['is shown at a terminal', [], '', true],
+    ['is not shown with --no-color', ['--no-color'], '', false],
+    ['is not shown with NO_COLOR', [], '1', false],
+  ])('%s', async (_, flags, noColor, coloured) => {
+    const folder = await returnFolder({ [CELLS.q3]: '有' });
+    const argv = ['validate', '附件4.xlsx', ...flags];
+    const terminal = atTerminal(folder, argv, { env: { NO_COLOR: noColor } });
+    expect(await terminal.exit()).toBe(1);
+    // eslint-disable-next-line no-control-regex -- the colours of a terminal are control characters
+    expect(/\u001B\[[1-9]\d*m/u.test(terminal.written())).toBe(coloured);
+  });
+});

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { buildProgram } from '../../src/cli.js';
 import { run } from '../../src/main.js';
 import type { Ports } from '../../src/ports.js';
 import { temporaryFolder } from './reading.js';
@@ -10,6 +11,20 @@ export interface Finished {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+}
+
+/** The declarations of all commands, for tests about what can be typed. */
+export function declaredProgram(): ReturnType<typeof buildProgram> {
+  const silent = { write: () => undefined };
+  return buildProgram({
+    stdout: silent,
+    stderr: silent,
+    interactive: false,
+    colour: false,
+    cwd: '/',
+    now: () => new Date(0),
+    randomHex: () => '',
+  });
 }
 
 /** Runs one command in this process, as if in `cwd`, off a terminal. */
