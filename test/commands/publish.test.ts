@@ -2,8 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DrawRecord } from '../../src/draw/record.js';
+import type { PublicDraw } from '../../src/publish/public-draw.js';
 import { drawn, ledgerOf, recordAt, recordPath, refusal, unitFolder, verified } from '../support/draws.js';
-import { targetTable } from '../support/lists.js';
+import { csvText } from '../support/csv-text.js';
+import { startDuckdb } from '../support/duckdb.js';
+import { officerTable, targetTable } from '../support/lists.js';
+import { drawnFromDatabase, planned, queryOf, SEED } from '../support/selections.js';
 import { enterResults, hostileTable, type Publication, published, SECRETS } from '../support/publications.js';
 import { allRows, withWorkbookAt } from '../support/reading.js';
 import { listing, shuangsuiji } from '../support/running.js';
@@ -258,5 +262,24 @@ describe('publish', () => {
     expect((await shuangsuiji(folder, ['publish', recordPath('一'), '--force'])).code).toBe(0);
     expect(readFileSync(stray, 'utf8')).toContain('<!doctype html>');
     expect(Object.keys(listing(folder)).length).toBe(before + 2);
+  });
+
+  it('publishes what a database selected by a plan: the places, without the list', async () => {
+    const staff = ['--inspectors', '人员.csv'];
+    const folder = await planned(targetTable, staff, { '人员.csv': csvText(officerTable) }, '--count', '4');
+    const database = await startDuckdb();
+    await database.load('名录', targetTable);
+    const rows = await database.query(await queryOf(folder, 'duckdb', '--seed', SEED));
+    database.stop();
+    const record = await drawnFromDatabase(folder, staff, rows);
+    expect((await shuangsuiji(folder, ['publish', recordPath('甲')])).code).toBe(0);
+    const draw = JSON.parse(readFileSync(join(folder, '抽取/甲/公示.json'), 'utf8')) as PublicDraw;
+    expect(draw).toMatchObject({
+      list: null,
+      counts: record.counts,
+      excluded: [{ count: record.counts.excluded }],
+      seed: { level: 3, source: '公开数值', planDigest: record.planDigest },
+    });
+    expect(draw.drawn.map(({ ticket }) => ticket)).toEqual(record.drawn.map(({ ticket }) => ticket));
   });
 });
