@@ -1,6 +1,6 @@
-import { parseDocumentNumber } from '../identifiers/document-number.js';
 import { quarterNumeral } from '../identifiers/period.js';
 import { dateWords } from '../rules/batch/returns.js';
+import { planWords } from '../rules/plan-answer.js';
 import type { Figure, OwnAnswers, ReturnSources } from './department-figure.js';
 import { sectionFigures } from './department-rows.js';
 
@@ -39,9 +39,7 @@ function planFigure({ planDocument }: OwnAnswers): Figure {
         '在配置文件里写 "planDocument": {"title": "文件名称", "number": "文号"}，没有出台的写 "planDocument": "否"',
     };
   if (planDocument === '否') return { ...base, value: '否' };
-  const number = parseDocumentNumber(planDocument.number);
-  const title = planDocument.title.replace(/^《|》$/gu, '');
-  return { ...base, value: `是，《${title}》（${number.ok ? number.text : planDocument.number}）` };
+  return { ...base, value: planWords(planDocument) };
 }
 
 function listFigures({ items, list, registries }: ReturnSources): readonly Figure[] {

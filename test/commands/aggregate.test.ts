@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../support/reading.js';
@@ -104,6 +104,14 @@ describe('aggregate', () => {
     const partly = await aggregate(folder, ...ALL, ...QUARTER, '--answer', '1=是', '-o', 'out2');
     expect(partly.code).toBe(2);
     expect(partly.err).toContain('答“是”的要注明文件名称及文号');
+  });
+
+  it('writes no form that its own rules find an error in', async () => {
+    const folder = join(temporaryFolder(), 'out');
+    const { code, err } = await aggregate(CASES, ...ALL, ...QUARTER, '--contact', '待定', '-o', folder);
+    expect(code).toBe(1);
+    expect(err).toContain('“待定”是占位的文字');
+    expect(existsSync(folder)).toBe(false);
   });
 
   it('marks a preview without the county’s answers, and leaves them blank', async () => {
