@@ -11,12 +11,13 @@ import { zip, type ZipPart } from '../test/support/zip.js';
 export const FOLDER = join(tmpdir(), 'shuangsuiji-bench');
 
 /** Raised whenever the inputs change. */
-const VERSION = 1;
+const VERSION = 2;
 const PIECE = 1 << 20;
 const HEADERS = ['序号', '检查对象名称', '对象类型', '统一社会信用代码（注册号）', '法定代表人（负责人）', '联系电话', '地址', '所在区域', '状态', '更新日期']; // prettier-ignore
 /** Columns with a handful of different texts; every text of the others is one of its own. */
 const FEW = new Set([2, 7, 8]);
 const CODE = 3;
+const STATUS = 8;
 const DATE = 9;
 
 export type Strings = 'shared' | 'inline';
@@ -38,9 +39,12 @@ export async function registryFile(count: number, strings: Strings): Promise<str
 function* rows(count: number): Generator<readonly string[]> {
   yield HEADERS;
   let number = 0;
-  // Codes drawn at random would meet in a million rows, and the list be refused.
-  for (const row of registryRows(count))
-    yield row.with(CODE, `91500229${String(number++).padStart(9, '0')}X`);
+  for (const row of registryRows(count)) {
+    // Codes drawn at random would meet in a million rows, and the list be refused.
+    const code = `91500229${String(number++).padStart(9, '0')}X`;
+    // Of a real registry's targets few are out of business; each of them is listed on the record of a draw.
+    yield row.with(CODE, code).with(STATUS, number % 50 === 0 ? '停业' : '正常');
+  }
 }
 
 function* sheetXml(count: number, strings: Strings): Generator<string> {

@@ -13,13 +13,20 @@ const UNSEEN = /[\p{White_Space}\p{Cc}\p{Cf}]/gu;
 const WHITE_SPACE = /\p{White_Space}/gu;
 const RUNS = /\p{White_Space}+/gu;
 
+/** Codes and cells that are canonical as they stand, as nearly all are: a look at them costs less than making them so. */
+const CANONICAL_CODE = /^[0-9A-Z]*$/;
+/** Han characters and full-width brackets have no other form in NFC, nor do letters and digits without marks. */
+const CANONICAL_CELL = /^[0-9A-Za-z\u4e00-\u9fff（）]*$/;
+
 /** A code: NFKC, white space and control/format characters dropped, upper case. */
 export function canonicalCode(text: string): string {
+  if (CANONICAL_CODE.test(text)) return text;
   return text.normalize('NFKC').replace(UNSEEN, '').toUpperCase();
 }
 
 /** Any other cell: NFC, trimmed, inner white space collapsed to one blank. */
 export function canonicalCell(text: string): string {
+  if (CANONICAL_CELL.test(text)) return text;
   return text.normalize('NFC').replace(RUNS, ' ').trim();
 }
 

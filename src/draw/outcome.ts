@@ -7,6 +7,7 @@ import type { DrawOptions } from './options.js';
 import { compareUtf8 } from './order.js';
 import type { StratumSize } from './quota.js';
 import type { Registry, RegistryEntry } from './registry.js';
+import { entriesById } from './registry.js';
 import type { Root } from './seed.js';
 import { rootOf } from './seed.js';
 import type { DrawnStratum, Placed, Selection } from './select.js';
@@ -64,7 +65,7 @@ export function drawOutcome(
   const { eligible, excluded } = sorted(targets, options);
   const selection = selectionOf(hash, root, targets, eligible, options, strata);
 
-  const byId = new Map(eligible.map((entry) => [entry.id, entry]));
+  const byId = entriesById(eligible, [...selection.drawn, ...selection.reserves]);
   const entriesOf = (placed: readonly Placed[]) =>
     placed.flatMap(({ id }) => {
       const entry = byId.get(id);

@@ -42,6 +42,15 @@ export function digestColumns(
   return onlyTable(layout).columns.filter(({ key }) => key !== 'ordinal');
 }
 
+/** The entries of a few ids, by id: a list may have a million rows, of which a draw concerns some hundred. */
+export function entriesById(
+  entries: readonly RegistryEntry[],
+  wanted: readonly { readonly id: string }[],
+): ReadonlyMap<string, RegistryEntry> {
+  const ids = new Set(wanted.map(({ id }) => id));
+  return new Map(entries.filter(({ id }) => ids.has(id)).map((entry) => [entry.id, entry]));
+}
+
 /** Columns that decide who can be drawn and who can be sent. */
 const DECIDING = [
   ...['name', 'code', 'certificateNo', 'address', 'area', 'field', 'items', 'status', 'category'],
@@ -66,7 +75,7 @@ export class RegistryBuilder {
   readonly #name: ListName;
   readonly #keys: readonly string[];
   readonly #entries: RegistryEntry[] = [];
-  readonly #rowOfId = new Map<string, { readonly address: string; readonly name: string }>();
+  readonly #entryOfId = new Map<string, RegistryEntry>();
   readonly #faults: string[] = [];
   #map: HeaderMap | undefined;
   #unit: string | undefined;
@@ -116,16 +125,22 @@ export class RegistryBuilder {
     if (this.#isUnread(row)) return;
     const id = this.#id(row, name);
     if (id === undefined) return;
-    const address = this.#address(row, cells[this.#idKey]?.column === undefined ? 'name' : this.#idKey);
-    const twin = this.#rowOfId.get(id);
+    const entry = { id, values, row: row.row };
+    const twin = this.#entryOfId.get(id);
     if (twin !== undefined) {
-      this.#faults.push(
-        `${address}“${name}”与 ${twin.address}“${twin.name}”是同一个${this.#idName}（${id}）`,
-      );
+      const [here, there] = [this.#whereAndWho(entry), this.#whereAndWho(twin)];
+      this.#faults.push(`${here}与 ${there}是同一个${this.#idName}（${id}）`);
       return;
     }
-    this.#rowOfId.set(id, { address, name });
-    this.#entries.push({ id, values, row: row.row });
+    this.#entryOfId.set(id, entry);
+    this.#entries.push(entry);
+  }
+
+  /** The cell that an entry's id comes from, and its name. Made for messages alone: kept for a million rows it is a lot. */
+  #whereAndWho({ values, row }: RegistryEntry): string {
+    const value = (key: string): string => values[this.#keys.indexOf(key)] ?? '';
+    const column = this.#map?.found.get(value(this.#idKey) === '' ? 'name' : this.#idKey)?.column ?? 1;
+    return `${cellAddress(row, column)}“${value('name')}”`;
   }
 
   /** A cell that decides something and whose value is not in the file: blank would mean something else. */

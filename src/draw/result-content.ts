@@ -5,7 +5,7 @@ import type { DrawRecord } from './record.js';
 import type { Inspector } from './staff.js';
 import { WHOLE } from './select.js';
 import type { Registry, RegistryEntry } from './registry.js';
-import { digestColumns } from './registry.js';
+import { digestColumns, entriesById } from './registry.js';
 import { TRUST } from './trust.js';
 
 /** How much of a ticket is printed; the record holds all 64 digits. */
@@ -14,10 +14,6 @@ export const TICKET_SHOWN = 16;
 /** What stands above each sheet of the result workbook. `moment`: the time of the draw as people write it. */
 function slotsOf(record: DrawRecord, moment: string): Readonly<Record<string, string>> {
   return { titleUnit: record.unit ?? '', drawId: record.drawId, drawnAt: moment };
-}
-
-export function entriesById(targets: Registry): ReadonlyMap<string, RegistryEntry> {
-  return new Map(targets.entries.map((entry) => [entry.id, entry]));
 }
 
 /** Those columns of a target that a sheet shows; the sheet's declaration picks what it prints. */
@@ -55,7 +51,7 @@ export function inspectorLines(inspectors: readonly Inspector[], teams: DrawReco
 
 /** The content of 抽取结果: one row per drawn target with its inspectors; dates and findings are still to come. */
 export function resultContent(record: DrawRecord, targets: Registry, moment: string): FormContent {
-  const entries = entriesById(targets);
+  const entries = entriesById(targets.entries, record.drawn);
   return {
     slots: slotsOf(record, moment),
     rows: {
@@ -71,7 +67,7 @@ export function resultContent(record: DrawRecord, targets: Registry, moment: str
 }
 
 export function reservesContent(record: DrawRecord, targets: Registry, moment: string): FormContent {
-  const entries = entriesById(targets);
+  const entries = entriesById(targets.entries, record.reserves);
   return {
     slots: slotsOf(record, moment),
     rows: {

@@ -4,7 +4,8 @@ import type { FormContent } from '../sheet/render.js';
 import { plannedItems } from './planned-items.js';
 import type { DrawRecord } from './record.js';
 import type { Registry } from './registry.js';
-import { entriesById, subjectCells } from './result-content.js';
+import { entriesById } from './registry.js';
+import { subjectCells } from './result-content.js';
 
 /** Rows to write items in where neither the draw nor the registry names any. */
 const BLANK_ITEMS = 3;
@@ -25,7 +26,7 @@ export function visitContents(
   targets: Registry,
   only?: ReadonlySet<string>,
 ): readonly FormContent[] {
-  const entries = entriesById(targets);
+  const entries = entriesById(targets.entries, record.drawn);
   return record.drawn
     .filter(({ id }) => only?.has(id) ?? true)
     .map(({ id, inspectors }) => {

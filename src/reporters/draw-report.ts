@@ -1,5 +1,6 @@
 import type { DrawRecord } from '../draw/record.js';
-import type { Registry } from '../draw/registry.js';
+import type { Registry, RegistryEntry } from '../draw/registry.js';
+import { entriesById } from '../draw/registry.js';
 import { hasStrata, TICKET_SHOWN } from '../draw/result-content.js';
 import { TRUST } from '../draw/trust.js';
 import type { Palette } from '../ui/colour.js';
@@ -11,7 +12,8 @@ const SHOWN = 20;
 /** A finished draw as a clerk reads it at the terminal. */
 export function drawReport(record: DrawRecord, targets: Registry, colours: Palette): readonly string[] {
   const { counts, strata, drawn } = record;
-  const areas = new Map(targets.entries.map((entry) => [entry.id, targets.value(entry, 'area')]));
+  const shown = entriesById(targets.entries, drawn.slice(0, SHOWN));
+  const areaOf = (entry?: RegistryEntry): string => (entry === undefined ? '' : targets.value(entry, 'area'));
   const table = alignedTable(
     [
       [
@@ -24,7 +26,7 @@ export function drawReport(record: DrawRecord, targets: Registry, colours: Palet
           ...(hasStrata(record) ? [stratum] : []),
           String(rank),
           name,
-          areas.get(id) ?? '',
+          areaOf(shown.get(id)),
           inspectors.map((officer) => officer.name).join('、'),
           ticket.slice(0, TICKET_SHOWN),
         ]),

@@ -9,6 +9,7 @@ import type { CellContext } from '../../src/io/xlsx/cell.js';
 import { readLayout } from '../../src/io/xlsx/layout.js';
 import { RowBuilder } from '../../src/io/xlsx/row-builder.js';
 import { MergeReader } from '../../src/io/xlsx/merge-reader.js';
+import { DateTexts } from '../../src/io/xlsx/serial-date.js';
 import { XmlScanner } from '../../src/io/xlsx/xml-scanner.js';
 import { mutated, withMutatedPart } from '../support/mutations.js';
 import { allRows, temporaryFolder } from '../support/reading.js';
@@ -54,7 +55,7 @@ async function bothReadings(bytes: Buffer): Promise<readonly [ours: string, thei
 }
 
 const CONTEXT: CellContext = {
-  date1904: false,
+  dates: new DateTexts(false),
   styles: [{}, { date: 'date' }, { format: '0%' }],
   strings: Array.from('甲乙丙丁戊己庚辛'),
 };

@@ -8,6 +8,7 @@ import { storedText } from '../../src/io/xlsx/escapes.js';
 import { FormulaReader } from '../../src/io/xlsx/formula.js';
 import { MergeReader } from '../../src/io/xlsx/merge-reader.js';
 import { parseRange } from '../../src/io/xlsx/reference.js';
+import { DateTexts } from '../../src/io/xlsx/serial-date.js';
 import { cellStyle } from '../../src/io/xlsx/styles.js';
 import { columnNumber } from '../../src/sheet/address.js';
 import type { Cell, CellRange, SheetRow } from '../../src/sheet/rows.js';
@@ -85,7 +86,7 @@ export async function oracle(file: Buffer): Promise<readonly SheetDump[]> {
   const date1904 = all(book, 'workbookPr').at(-1)?.attributes.date1904;
   const target = (type: string): string | undefined => related.find((one) => one.type === type)?.target;
   const context: CellContext = {
-    date1904: isTrue(date1904),
+    dates: new DateTexts(isTrue(date1904)),
     styles: styles(parts, target('styles')),
     strings: strings(parts, target('sharedStrings')),
   };

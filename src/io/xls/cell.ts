@@ -1,6 +1,7 @@
 import type { Cell } from '../../sheet/rows.js';
 import { readCell, type RawCell } from '../xlsx/cell.js';
 import { formulaKind } from '../xlsx/formula.js';
+import { DateTexts } from '../xlsx/serial-date.js';
 import { cellStyle, type CellStyle } from '../xlsx/styles.js';
 import type { LibraryCell } from './library.js';
 
@@ -21,7 +22,11 @@ export class LibraryCells {
   private readonly styles: CellStyle[] = [];
   private readonly styleOf = new Map<string, number>();
 
-  constructor(private readonly date1904: boolean) {}
+  private readonly dates: DateTexts;
+
+  constructor(date1904: boolean) {
+    this.dates = new DateTexts(date1904);
+  }
 
   read(cell: LibraryCell): Cell | undefined {
     const raw: RawCell = {
@@ -46,7 +51,7 @@ export class LibraryCells {
     } else {
       raw.value = typeof cell.value === 'string' ? cell.value : '';
     }
-    return readCell(raw, { date1904: this.date1904, styles: this.styles, strings: [] });
+    return readCell(raw, { dates: this.dates, styles: this.styles, strings: [] });
   }
 
   private style(code: string): number {

@@ -3,14 +3,14 @@ import { damaged } from '../refusal.js';
 import { storedText } from './escapes.js';
 import type { FormulaKind } from './formula.js';
 import { numberText } from './number-text.js';
-import { isoText, serialText } from './serial-date.js';
+import { isoText, type DateTexts } from './serial-date.js';
 import type { CellStyle } from './styles.js';
 
 /** What the cells of a workbook share. */
 export interface CellContext {
-  readonly date1904: boolean;
   readonly styles: readonly CellStyle[];
   readonly strings: readonly string[];
+  readonly dates: DateTexts;
 }
 
 /** A cell as its elements say it (ECMA-376 part 1, 18.3.1.4). */
@@ -80,14 +80,14 @@ function sharedString({ number, value }: RawCell, strings: readonly string[]): s
   return text;
 }
 
-function numberCell(raw: RawCell, stored: string, { styles, date1904 }: CellContext): Cell | undefined {
+function numberCell(raw: RawCell, stored: string, { styles, dates }: CellContext): Cell | undefined {
   const { column } = raw;
   const style = styles[raw.style] ?? GENERAL;
   // Plain digits are shown as they are stored, but for zeros before them.
   const text = raw.number >= 0 && !stored.startsWith('0') ? stored : numberText(stored);
   if (text === undefined) return textCell(column, stored);
   if (style.date) {
-    const date = serialText(Number(stored), style.date, date1904);
+    const date = dates.text(stored, style.date);
     return date === undefined ? { column, kind: 'number', text } : { column, kind: 'date', text: date };
   }
   return style.format === undefined

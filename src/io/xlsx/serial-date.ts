@@ -25,6 +25,26 @@ export function serialText(serial: number, shown: DateClass, date1904: boolean):
   return time === '00:00:00' ? date : `${date} ${time}`;
 }
 
+/** More different dates than a lifetime has; a sheet of times to the second has no use for being remembered. */
+const MAX_DATES = 40_000;
+
+/** Serial numbers as texts, in one date system: a million rows have some hundred different dates, and one text for each. */
+export class DateTexts {
+  private readonly known = { date: new Map<string, string>(), time: new Map<string, string>(), elapsed: new Map<string, string>() }; // prettier-ignore
+
+  constructor(private readonly date1904: boolean) {}
+
+  /** As `serialText`; `stored` is the number as the file has it. */
+  text(stored: string, shown: DateClass): string | undefined {
+    const known = this.known[shown];
+    const met = known.get(stored);
+    if (met !== undefined) return met;
+    const text = serialText(Number(stored), shown, this.date1904);
+    if (text !== undefined && known.size < MAX_DATES) known.set(stored, text);
+    return text;
+  }
+}
+
 function clock(seconds: number): string {
   return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
     .map((n) => pad(n, 2))

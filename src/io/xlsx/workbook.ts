@@ -6,6 +6,7 @@ import type { CellContext } from './cell.js';
 import { relationships, workbookPart, type Relationship } from './package.js';
 import { readSharedStrings } from './shared-strings.js';
 import { XlsxSheet } from './sheet.js';
+import { DateTexts } from './serial-date.js';
 import { readStyles } from './styles.js';
 import { isTrue, localAttribute, scanXml, type Attributes, type XmlHandler } from './xml.js';
 
@@ -47,7 +48,7 @@ async function readContext(
   const target = (type: string): string | undefined => related.find((one) => one.type === type)?.target;
   const [styles, strings] = [target('styles'), target('sharedStrings')];
   return {
-    date1904,
+    dates: new DateTexts(date1904),
     styles: styles !== undefined && archive.has(styles) ? await readStyles(archive.bytes(styles)) : [],
     // A workbook without text, or with all of it in place, may lack the table; a cell that needs it will say so.
     strings:
