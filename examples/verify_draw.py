@@ -354,7 +354,10 @@ def differences(record, targets_path, staff_paths):
             continue
         stratum = cell_of(nfkc(row[options["strata"]])) or "空白" if "strata" in options else "全部"
         strata.setdefault(stratum, []).append((h(root + "|T|" + identity), identity.encode("utf-8"), identity))
-    same("不参加抽取的对象", {e["id"]: e["reason"] for e in record["excluded"]}, reasons)
+    # 由数据库选出对象的，记录只写不参加的户数，不逐户列出
+    same("不参加抽取的户数", record["counts"]["excluded"], len(reasons))
+    if "selected" not in record:
+        same("不参加抽取的对象", {e["id"]: e["reason"] for e in record["excluded"]}, reasons)
     sizes = {name: len(strata[name]) for name in sorted(strata, key=lambda name: name.encode("utf-8"))}
     quotas = quotas_of(root, sizes, options)
     summary, drawn, reserves = [], [], []
