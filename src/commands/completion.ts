@@ -4,7 +4,7 @@ import { nearest } from '../nearest.js';
 import type { Context } from '../ports.js';
 import { bashScript } from './completion/bash.js';
 import { powershellScript } from './completion/powershell.js';
-import type { ProgramShape } from './completion/shape.js';
+import type { ProgramShape } from '../command-shape.js';
 import { zshScript } from './completion/zsh.js';
 
 const SCRIPTS: Readonly<Record<string, (program: ProgramShape) => string>> = {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { loadConfig } from '../config.js';
 import { nodeHash } from '../draw/node-hash.js';
 import type { ExitCode } from '../errors.js';
@@ -65,7 +66,11 @@ export async function validate(
     rosterFile === undefined ? undefined : await readRoster(context.ports, rosterFile, config.county);
   const previous = flags.previous === undefined ? undefined : await readPrevious(cwd, flags.previous);
   const found = await receivedFiles(context, args, PURPOSE);
-  const files = withoutOutputs(found, outputFolders(cwd, flags), args, cwd);
+  const ownRoster = rosterFile === undefined ? undefined : resolve(cwd, rosterFile);
+  // The roster may lie among what it is a roster of; it is no return.
+  const files = withoutOutputs(found, outputFolders(cwd, flags), args, cwd).filter(
+    ({ path }) => path !== ownRoster,
+  );
 
   const how = {
     ...optional({ roster, period, received, maxBytes: context.ports.maxBytes }),

@@ -1,5 +1,5 @@
 import { Argument, Command, type Option } from 'commander';
-import type { CommandShape, FlagShape, Takes, Values } from '../commands/completion/shape.js';
+import type { CommandShape, FlagShape, Takes, Values } from '../command-shape.js';
 import type { DeclaredCommand } from './declared.js';
 import { examples, oneOf } from './declared.js';
 

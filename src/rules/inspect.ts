@@ -2,6 +2,7 @@ import { COLLECTION_SHEETS } from '../annexes/collections.js';
 import { FORMS, SPECIAL_FORMS } from '../annexes/forms.js';
 import type { FormId, FormLayout } from '../annexes/layout.js';
 import { reportBasis } from '../annexes/report-basis.js';
+import { protocol } from '../annexes/protocol.js';
 import { reserves, result, statement } from '../annexes/result.js';
 import { reminderList, returnSlip } from '../annexes/slips.js';
 import { jointVisitSheet, visitSheet } from '../annexes/visit-sheet.js';
@@ -26,6 +27,7 @@ const OWN_SHEETS: readonly FormLayout[] = [
   result,
   reserves,
   statement,
+  protocol,
   reportBasis,
   visitSheet,
   jointVisitSheet,

@@ -82,6 +82,9 @@ describeAtTerminal('a witnessed draw', () => {
     for (const who of ['主持人', '操作人', '见证人', '监督人'])
       expect(paper.join('\n')).toContain(`${who}（签名）`);
     expect((await verified(folder, '一', ...LISTS)).code).toBe(0);
+    // What a draw leaves in the unit's folder is no return.
+    const validated = await shuangsuiji(folder, ['validate', '.']);
+    expect(validated.out).not.toContain('抽取过程记录');
   });
 
   it('goes by itself with --pace, and tells all at once on F', async () => {
