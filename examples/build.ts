@@ -14,7 +14,7 @@ import { runBuild } from '../templates/generated.js';
 import { CASE_COPY, CASE_RETURNS, caseRoster } from './data/aggregate-cases.js';
 import { countyRoster, makeCountyContacts, makeCountyReturns, TWICE } from './data/county.js';
 import { FILED_TWICE, makeCountyFiles } from './data/county-lists.js';
-import { makeDepartment } from './data/department.js';
+import { JOINT_UNIT, jointOfficers, makeDepartment } from './data/department.js';
 import { keepExpected } from './expected.js';
 
 /** Rows keyed by the printed headers, as the data have them, keyed by column instead. */
@@ -31,7 +31,7 @@ function filled(
   layout: FormLayout,
   unit: string,
   rows: readonly Readonly<Record<string, string>>[],
-  extended = false,
+  { extended = false, folder = 'examples/draw/input' } = {},
 ): GeneratedWorkbook {
   const slots = {
     titleUnit: unit,
@@ -41,7 +41,7 @@ function filled(
     phone: '023-59220000',
   };
   return {
-    path: `examples/draw/input/${layout.fileName}.xlsx`,
+    path: `${folder}/${layout.fileName}.xlsx`,
     sheets: () => [render(layout, { slots, rows: byColumn(layout, rows) }, { extended })],
   };
 }
@@ -113,9 +113,10 @@ const { unit, items, officers, subjects } = makeDepartment();
 
 await runBuild(
   [
-    filled(annex1, unit, items, true),
+    filled(annex1, unit, items, { extended: true }),
     filled(annex2, unit, officers),
     filled(targets, unit, subjects),
+    filled(annex2, JOINT_UNIT, jointOfficers(), { folder: 'examples/inspection/joint' }),
     ...countyFolder(),
     ...listsFolder(),
     ...casesFolder(),

@@ -1,5 +1,5 @@
 import { ITEMS } from './items.js';
-import { makeOfficers } from './officers.js';
+import { makeJointOfficers, makeOfficers } from './officers.js';
 import { makeSubjects } from './subjects.js';
 
 /** Rows under the column headers of the forms (附件1, 附件2, 检查对象名录库), without 序号. */
@@ -9,6 +9,9 @@ export interface Department {
   readonly officers: Record<string, string>[];
   readonly subjects: Record<string, string>[];
 }
+
+/** Who inspects together with the department, and with whom. */
+export const JOINT_UNIT = '城口县应急管理局（示例）';
 
 /** 示例 in the name itself, so that no printed page can be taken for the real bureau's. */
 const UNIT = '城口县市场监督管理局（示例）';
@@ -31,3 +34,5 @@ export function makeDepartment(): Department {
   }));
   return { unit: UNIT, items, officers: makeOfficers(UNIT), subjects: makeSubjects() };
 }
+
+export const jointOfficers = (): Record<string, string>[] => makeJointOfficers(JOINT_UNIT);

@@ -50,9 +50,24 @@ function posts(): Post[] {
 
 /** 60 inspectors: 2 leaders, 28 in seven sections, 30 in six stations. */
 export function makeOfficers(unit: string): Record<string, string>[] {
-  const choices = new Choices('example/officers');
+  return people('example/officers', unit, '示例', posts());
+}
+
+/** Twelve inspectors of another department, who join in where several inspect together. */
+export function makeJointOfficers(unit: string): Record<string, string>[] {
+  const post = { title: '一级科员', fields: '综合', area: '全县', note: '' };
+  return people('example/joint-officers', unit, '应急示例', new Array<Post>(12).fill(post));
+}
+
+function people(
+  label: string,
+  unit: string,
+  certificate: string,
+  held: readonly Post[],
+): Record<string, string>[] {
+  const choices = new Choices(label);
   const taken = new Set<string>();
-  return posts().map((post, index) => {
+  return held.map((post, index) => {
     const { name, sex } = unused(
       taken,
       () => person(choices, 62),
@@ -63,7 +78,7 @@ export function makeOfficers(unit: string): Record<string, string>[] {
       性别: sex,
       执法机构全称: unit,
       职务: post.title,
-      执法证编号: `示例${String(index + 1).padStart(4, '0')}`,
+      执法证编号: `${certificate}${String(index + 1).padStart(4, '0')}`,
       执法类别: post.fields,
       执法区域: post.area,
       备注: post.note,
