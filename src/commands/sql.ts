@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { parse, relative, resolve } from 'node:path';
 import { onlyTable } from '../annexes/layout.js';
 import { targets } from '../annexes/targets.js';
 import { nodeHash } from '../draw/node-hash.js';
@@ -14,6 +14,7 @@ import { EXIT, UsageError, UserError } from '../errors.js';
 import { writeTogether } from '../io/atomic-file.js';
 import { nearest } from '../nearest.js';
 import type { Context } from '../ports.js';
+import { isFrozenInDatabase } from './draw/frozen-registry.js';
 import { readPlan } from './draw/published-plan.js';
 import { parseNamedColumns } from './read-registry.js';
 
@@ -32,9 +33,8 @@ export interface SqlFlags {
 export async function sql(context: Context, _args: readonly string[], flags: SqlFlags): Promise<ExitCode> {
   const { cwd } = context.ports;
   const dialect = dialectNamed(dialectOf(flags));
-  const table = tableOf(flags.table ?? '');
-  const { columns, query, parameters } =
-    flags.plan === undefined ? freezing(dialect, table, flags) : await selecting(cwd, dialect, table, flags);
+  const { columns, query, parameters, assumptions } =
+    flags.plan === undefined ? freezing(dialect, flags) : await selecting(cwd, dialect, flags);
   if (flags.output === undefined) context.say(query.trimEnd());
   else {
     const path = resolve(cwd, flags.output);
@@ -46,11 +46,7 @@ export async function sql(context: Context, _args: readonly string[], flags: Sql
     );
     context.say(`查询语句：${relative(cwd, path)}`);
   }
-  if (parameters.length > 0) {
-    context.warn(
-      `说明：没有写 --seed，查询以参数 ${dialect.parameter} 接收公布的数值；数值产生后也可以加 --seed 重新生成。`,
-    );
-  }
+  for (const assumption of assumptions) context.warn(`说明：${assumption}`);
   context.emit({ dialect: dialect.name, query, parameters, columns: Object.fromEntries(columns) });
   return EXIT.done;
 }
@@ -59,22 +55,36 @@ interface Made {
   readonly columns: ReadonlyMap<string, string>;
   readonly query: string;
   readonly parameters: readonly string[];
+  readonly assumptions: readonly string[];
 }
 
-async function selecting(
-  cwd: string,
-  dialect: Dialect,
-  table: readonly string[],
-  { plan: file = '', column, seed }: SqlFlags,
-): Promise<Made> {
+async function selecting(cwd: string, dialect: Dialect, flags: SqlFlags): Promise<Made> {
+  const { plan: file = '', column, seed } = flags;
   const { plan } = await readPlan(cwd, file);
   const columns = plannedColumns(plan, column);
+  const { name: list } = parse(plan.lists.targets.file);
+  if (flags.table === undefined && isFrozenInDatabase(plan))
+    throw new UsageError('缺少选项：--table（名录在数据库中的表名）。');
+  const table = flags.table === undefined ? [list] : tableOf(flags.table);
   const query = selectionQuery(nodeHash, { dialect, table, columns, plan, ...(seed === undefined ? {} : { seed }) }); // prettier-ignore
-  return { columns, query, parameters: seed === undefined ? [dialect.parameter] : [] };
+  return {
+    columns,
+    query,
+    parameters: seed === undefined ? [dialect.parameter] : [],
+    assumptions: [
+      ...(flags.table === undefined ? [`没有写 --table，以名录的文件名“${list}”为表名。`] : []),
+      ...(seed === undefined
+        ? [
+            `没有写 --seed，查询以参数 ${dialect.parameter} 接收公布的数值；数值产生后也可以加 --seed 重新生成。`,
+          ]
+        : []),
+    ],
+  };
 }
 
 /** @throws UsageError when the columns named could not tell one target from another. */
-function freezing(dialect: Dialect, table: readonly string[], flags: SqlFlags): Made {
+function freezing(dialect: Dialect, flags: SqlFlags): Made {
+  const table = tableOf(flags.table ?? '');
   const named = parseNamedColumns(flags.column).targets;
   const columns = new Map(
     digestColumns(targets).flatMap(({ key }) =>
@@ -82,7 +92,8 @@ function freezing(dialect: Dialect, table: readonly string[], flags: SqlFlags): 
     ),
   );
   const known = onlyTable(targets).identifiedBy.some((set) => set.every((key) => columns.has(key)));
-  if (known) return { columns, query: freezeQuery({ dialect, table, columns }), parameters: [] };
+  if (known)
+    return { columns, query: freezeQuery({ dialect, table, columns }), parameters: [], assumptions: [] };
   throw new UsageError(
     '--freeze 要用 --column 写明表中的每一列，至少有检查对象名称，以及代码或地址，例如 --column 检查对象名称=entname --column "统一社会信用代码（注册号）=uscc"。',
   );
@@ -94,7 +105,7 @@ function dialectOf({ plan, freeze, dialect, table }: SqlFlags): DialectName {
   const missing = [
     ...(plan === undefined && freeze !== true ? ['--plan（抽取方案文件）'] : []),
     ...(dialect === undefined ? [`--dialect（${DIALECTS.join('、')} 之一）`] : []),
-    ...(table === undefined ? ['--table（名录在数据库中的表名）'] : []),
+    ...(table === undefined && plan === undefined ? ['--table（名录在数据库中的表名）'] : []),
   ];
   if (missing.length > 0 || dialect === undefined) throw new UsageError(`缺少选项：${missing.join('、')}。`);
   const found = DIALECTS.find((name) => name === dialect.toLowerCase());

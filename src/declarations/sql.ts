@@ -10,7 +10,10 @@ export const sql = declared(
       .addOption(
         oneOf(new Option('--dialect <数据库>', 'postgres、duckdb 或 spark'), 'postgres', 'duckdb', 'spark'),
       )
-      .option('--table <表名>', '名录所在的表，可带模式名；照数据库里的写法，区分大小写')
+      .option(
+        '--table <表名>',
+        '名录所在的表，可带模式名，照数据库里的写法，区分大小写；不写则以名录的文件名为表名',
+      )
       .option(
         '--column <我方列名=表中列名>',
         '表中的列名与冻结的名录文件不同时指明，例如 检查对象名称=entname；可重复',
@@ -25,7 +28,7 @@ export const sql = declared(
         'after',
         examples(
           'sql --plan 抽取/第6号/抽取方案.json --dialect postgres --table public.ent --column 检查对象名称=entname --seed "07 12 15 23 28 30+11" -o 查询.sql',
-          'sql --freeze --dialect postgres --table public.ent --column 检查对象名称=entname -o 冻结.sql',
+          'sql --freeze --dialect postgres --table public.ent --column 检查对象名称=entname --column "统一社会信用代码（注册号）=uscc" -o 冻结.sql',
           'sql --plan 抽取方案.json --dialect duckdb --table 名录 --seed 5873',
           'draw --plan 抽取方案.json --seed 5873 --selected 抽出名单.csv --inspectors 附件2-执法检查人员名录库.xlsx',
         ),

@@ -32,6 +32,12 @@ describe('sql', () => {
     expect(columns).toMatchObject({ name: 'entname', area: '所在区域' });
   });
 
+  it('takes the name of the file for the table, and says so', async () => {
+    const { code, out, err } = await shuangsuiji(folder, SQL.slice(0, 5));
+    expect([code, out]).toEqual([0, expect.stringMatching(/FROM "名录"\n/u)]);
+    expect(err).toMatch(/说明：没有写 --table，以名录的文件名“名录”为表名/u);
+  });
+
   it('writes a file, and overwrites it only with --force', async () => {
     expect((await shuangsuiji(folder, [...SQL, '-o', '查询.sql'])).out).toBe('查询语句：查询.sql\n');
     expect(await refusal(1, folder, ...SQL, '-o', '查询.sql')).toMatch(/已经存在，没有覆盖/u);
