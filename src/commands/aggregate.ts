@@ -81,6 +81,7 @@ export async function aggregate(
     batch,
     findings: runRules(RETURN_RULES, batch, rules, { hash: nodeHash }),
     period,
+    today: rules.today,
     roster,
     totalDepartments,
     prefers,

@@ -29,7 +29,8 @@ function read(text: string): Period | undefined {
 }
 
 /** The year of a quarter, by the 填表时间 of its return as written. */
-export function yearOfQuarter(quarter: Quarter, filledIn: string): number | undefined {
+export /** The year of a quarter, as 填表时间 tells it. */
+function yearOfQuarter(quarter: Quarter, filledIn: string): number | undefined {
   const date = parseDate(filledIn);
   if (date.ok) return Math.ceil(date.value.month / 3) < quarter ? date.value.year - 1 : date.value.year;
   // `2016年   月   日`: the year is printed, the day was forgotten.

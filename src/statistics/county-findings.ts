@@ -28,7 +28,8 @@ export type CountyCode =
   | 'denominator-unknown'
   | 'denominator-small'
   | 'set-aside'
-  | 'not-read';
+  | 'not-read'
+  | 'year-unclear';
 
 /** E: no Annex 3 is written. W: to be checked. I: for information. */
 export interface CountyFinding {

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../identifiers/date.js';
 import { percentText, roundedPercent } from '../identifiers/honest-rounding.js';
 import { plainDecimal } from '../identifiers/percentage.js';
 import type { Finding } from '../rules/finding.js';
@@ -26,6 +27,8 @@ export interface CountyInput {
   /** What the rules say about the files: returns with an error go back. */
   readonly findings: readonly Finding[];
   readonly period: CountyPeriod;
+  /** 填表时间 of the form. */
+  readonly today: PlainDate;
   readonly roster?: Roster | undefined;
   /** Departments with administrative inspections, where there is no roster. */
   readonly totalDepartments?: number | undefined;

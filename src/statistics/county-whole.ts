@@ -1,5 +1,7 @@
+import { dateWords } from '../rules/batch/returns.js';
 import type { InspectedFile } from '../rules/inspection.js';
 import { formsOf } from '../rules/inspection.js';
+import { yearOfQuarter } from '../rules/period-of-form.js';
 import { groupBy } from '../rules/verdict.js';
 import { COUNTY_CONTACT, COUNTY_QUESTIONS, unanswered } from './county-answers.js';
 import type { CountyFinding } from './county-findings.js';
@@ -15,6 +17,7 @@ export function wholeRemarks(table: Whole, input: CountyInput): readonly CountyF
     ...answerRemarks(table, input),
     ...shareRemarks(table, input),
     ...quartersRemark(table),
+    ...yearRemark(input),
     ...notDueRemark(table, input),
     ...formsOf(input.batch.nobody, '4').map((filed) =>
       countyFinding('unit-unknown', 'W', { filed }, '看不出是哪个单位的表，没有汇总：请补填单位名称。'),
@@ -111,6 +114,21 @@ function quartersRemark({ period, departments }: Whole): readonly CountyFinding[
       'I',
       {},
       `没有报年度表的部门，全年的数由第${quarters.join('、')}季度的表得出；项数取最近一季，不相加。`,
+    ),
+  ];
+}
+
+/** A quarter's form has no room for its year; whoever reads it goes by 填表时间. */
+function yearRemark({ period: { year, quarter }, today }: CountyInput): readonly CountyFinding[] {
+  const date = dateWords(today);
+  const read = quarter === undefined ? year : yearOfQuarter(quarter, date);
+  if (quarter === undefined || read === year) return [];
+  return [
+    countyFinding(
+      'year-unclear',
+      'W',
+      {},
+      `附件3的季度没有写年份的地方，填表时间是${date}，别人会当成${read ?? ''}年第${quarter}季度：请在表上注明是${year}年的，或者用 --today 写明填表的日期。`,
     ),
   ];
 }

@@ -106,6 +106,17 @@ describe('aggregate', () => {
     expect(partly.err).toContain('答“是”的要注明文件名称及文号');
   });
 
+  it('says when the quarter would be read as another year’s', async () => {
+    const codes = async (today: string): Promise<readonly string[]> => {
+      const { out } = await aggregate(CASES, ...ALL, '--period', '2016Q3', '--today', today, '--json', '-o', temporaryFolder()); // prettier-ignore
+      return (JSON.parse(out) as { findings: { code: string }[] }).findings.map(({ code }) => code);
+    };
+    // In January the third quarter can only be last year's.
+    for (const today of ['2016-09-26', '2017-01-10'])
+      expect(await codes(today)).not.toContain('year-unclear');
+    expect(await codes('2017-10-10')).toContain('year-unclear');
+  });
+
   it('writes no form that its own rules find an error in', async () => {
     const folder = join(temporaryFolder(), 'out');
     const { code, err } = await aggregate(CASES, ...ALL, ...QUARTER, '--contact', '待定', '-o', folder);

@@ -200,6 +200,7 @@ describe('which returns count', () => {
 describe('the worksheet', () => {
   const roster = aRoster({ name: '城口县林业局' });
   const period = { year: 2016, quarter: 3 } as const;
+  const today = { year: 2016, month: 9, day: 26 };
 
   async function table(): Promise<CountyTable> {
     const form = await aReturn({}, { period });
@@ -208,6 +209,7 @@ describe('the worksheet', () => {
       batch,
       findings: [],
       period,
+      today,
       roster,
       prefers: () => false,
       counting: () => undefined,
@@ -217,7 +219,6 @@ describe('the worksheet', () => {
     });
   }
   const denominator = { file: '花名册.xlsx', sha256: 'ab', rule: '' };
-  const today = { year: 2016, month: 9, day: 26 };
   const check = async (printed: CountyTable, sources: CountyTable): Promise<void> => {
     const form = countyForm(printed, '城口县', today);
     await assertRecomputed(
