@@ -56,9 +56,12 @@ export async function addBlankForm(
 /** What the forms' lines show before anybody fills them in. The year of a quarter has its only place in the date. */
 function slotsOf(form: FormLayout, { county, unit, period }: Printed): Readonly<Record<string, string>> {
   const slots: Record<string, string> = { titleUnit: `${county}XXX` };
-  if (form.id === '3' || form.id === 'roster') {
+  if (form.id === '3') {
     slots.titleUnit = county;
     slots.unit = county;
+  } else if (form.id === 'roster') {
+    slots.titleUnit = county;
+    if (unit !== undefined) slots.unit = fullUnitName(unit, county);
   } else if (unit !== undefined) {
     slots.titleUnit = fullUnitName(unit, county);
     slots.unit = fullUnitName(unit, county);

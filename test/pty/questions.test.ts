@@ -7,12 +7,12 @@ import { officerTable, targetTable } from '../support/lists.js';
 import { bin } from '../support/process.js';
 import { temporaryFolder } from '../support/reading.js';
 import { CELLS, returnFolder } from '../support/returns.js';
-import { folderWith, listing } from '../support/running.js';
+import { folderWith, listing, shuangsuiji } from '../support/running.js';
 import { describeAtTerminal, KEY } from '../support/terminal.js';
 import type { Answer } from './asking.js';
 import { answerAll, atTerminal, cancelAt, printedLine } from './asking.js';
 
-const { enter, down, up, space, backspace } = KEY;
+const { enter, down, up, space, backspace, ctrlC } = KEY;
 
 /** What the line does when bash itself reads it: without a terminal, so that nothing can be asked. */
 async function repeated(folder: string, line: string) {
@@ -172,6 +172,24 @@ describeAtTerminal('draw at a terminal', () => {
     await cancelAt(unitFolder(), argv, asked, name === '张三' ? 0 : 1);
   });
 
+  it('refuses what cannot be before it asks anything', async () => {
+    const terminal = atTerminal(unitFolder(), ['draw', '--redraw']);
+    expect([await terminal.exit(), terminal.text()]).toEqual([2, expect.stringContaining('--reason')]);
+    expect(terminal.text()).not.toContain('检查对象名录库是哪个文件');
+  });
+
+  it('asks for the public value of a plan alone, when the plan’s lists lie in the folder', async () => {
+    const folder = unitFolder();
+    const plan = ['plan', ...LISTS, '--draw-id', '一', '--count', '3', '--seed-source', '双色球2026136期'];
+    expect((await shuangsuiji(folder, plan)).code).toBe(0);
+    const terminal = atTerminal(folder, ['draw', '--plan', '抽取/一/抽取方案.json']);
+    await terminal.answer('方案所定来源公布的数值', '07 12 15', enter);
+    await terminal.answer('现在抽取', enter);
+    expect(await terminal.exit()).toBe(0);
+    expect(printedLine(terminal)).toBe('draw --seed "07 12 15" --plan 抽取/一/抽取方案.json');
+    expect(recordAt(folder, '一')).toMatchObject({ level: 3, entropy: '07 12 15' });
+  });
+
   it.each([['--yes'], ['--json']])('never asks with %s', async (flag) => {
     const terminal = atTerminal(unitFolder(), ['draw', flag]);
     expect(await terminal.exit()).toBe(2);
@@ -273,6 +291,42 @@ describeAtTerminal('verify and replace at a terminal', () => {
     await terminal.answer('批准人', '王五', enter);
     expect(await terminal.exit()).toBe(0);
     expect(printedLine(terminal)).toContain(`--target ${targets[1]!.id} --reason 已注销 --approver 王五`);
+  });
+});
+
+describeAtTerminal('plan, results and collect at a terminal', () => {
+  it('plan asks for its lists and where the seed will come from', async () => {
+    const folder = unitFolder();
+    const terminal = atTerminal(folder, ['plan', '--draw-id', '一', '--count', '3']);
+    await terminal.answer('检查对象名录库是哪个文件？', enter);
+    await terminal.answer('执法检查人员名录库是哪个文件？', enter);
+    await terminal.answer('哪个公开数值？', enter);
+    await terminal.answer('请写明来源', '双色球2026136期', enter);
+    expect(await terminal.exit()).toBe(0);
+    expect(printedLine(terminal)).toBe(
+      'plan --targets 对象.xlsx --inspectors 人员.xlsx --draw-id 一 --count 3 --seed-source 双色球2026136期',
+    );
+  });
+
+  it('results offers the workbooks beside the record', async () => {
+    const folder = unitFolder();
+    await drawn(folder, '一', '--count', '3', '--seed', 's');
+    const terminal = atTerminal(folder, ['results']);
+    await terminal.answer('哪一次抽取的抽取记录？', enter);
+    await terminal.answer('填好检查结果的是哪个文件？', enter);
+    await terminal.exit();
+    expect(printedLine(terminal)).toBe(`results ${recordPath('一')} 抽取/一/抽取结果.xlsx`);
+  });
+
+  it('collect asks which form, and proposes a file for it', async () => {
+    const folder = await returnFolder();
+    const terminal = atTerminal(folder, ['collect']);
+    await terminal.answer('要汇总哪些表格？', enter);
+    await terminal.answer('汇总其中的哪种表？', down, enter);
+    await terminal.answer('执法人员汇总.xlsx', enter);
+    await terminal.answer('单位名册是哪个文件？', ctrlC);
+    expect(await terminal.exit()).toBe(1);
+    expect(existsSync(join(folder, '执法人员汇总.xlsx'))).toBe(false);
   });
 });
 

@@ -45,7 +45,8 @@ export async function gather(context: Context, flags: DrawFlags, plan?: DrawPlan
   };
 }
 
-function refuseContradictions(flags: DrawFlags): void {
+/** @throws UsageError for flags of which one excludes or needs another. */
+export function refuseContradictions(flags: DrawFlags): void {
   const amounts = (['count', 'rate', 'rates'] as const).filter((key) => flags[key] !== undefined);
   if (amounts.length > 1) {
     const [one, other] = amounts;

@@ -16,7 +16,8 @@ export async function askMissing(
   typed: Given,
 ): Promise<Given | undefined> {
   const questions = await pathOf(command);
-  const config = await loadConfig(ports.cwd, command === 'init' ? undefined : flags.config);
+  if (questions.length === 0) return undefined;
+  const config = await loadConfig(ports.cwd, flags.config);
   const around: Around = { ports, config, folder: new Folder(ports) };
   const open = await Promise.all(
     questions.map(async ({ essential, isOpen }) => essential === true && (await isOpen(typed, around))),

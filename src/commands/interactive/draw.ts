@@ -8,7 +8,7 @@ import { UserError } from '../../errors.js';
 import { loadLedger } from '../../io/ledger-file.js';
 import { drawEvents, planEvents } from '../../ledger/events.js';
 import { askChoice, askFile, askText, askYes, Cancelled } from '../../ui/prompts.js';
-import { knownFiles } from '../draw/gather.js';
+import { knownFiles, refuseContradictions } from '../draw/gather.js';
 import type { DrawFlags } from '../draw/flags.js';
 import { readPlan } from '../draw/published-plan.js';
 import { nextDrawId } from './next-draw-id.js';
@@ -18,6 +18,8 @@ import { asFlag, has, unlessGiven } from './question.js';
 /** What is known without asking: the flags, and what a plan has fixed and lies in the folder. */
 async function known({ flags }: Given, { ports }: Around) {
   const typed = { department: [], ...flags } as unknown as DrawFlags;
+  // Before anybody has answered a question in vain.
+  refuseContradictions(typed);
   const plan = typed.plan === undefined ? undefined : (await readPlan(ports.cwd, typed.plan)).plan;
   return knownFiles(ports.cwd, typed, plan);
 }

@@ -16,8 +16,8 @@ export interface Workbook {
 }
 
 const WORKBOOK = /\.(?:xlsx|xlsm|xls|et|ods|csv)$/iu;
-/** A larger file is offered by its name alone: nobody waits for a question. */
-const LARGEST_OPENED = 8 * 1024 ** 2;
+/** What goes beyond, all files together, is offered by its name alone: nobody waits long for a question. */
+const MOST_BYTES_OPENED = 16 * 1024 ** 2;
 const MOST_OPENED = 40;
 
 /** The clerk's folder as the questions see it; looked into only once, and only when a question needs it. */
@@ -34,8 +34,13 @@ export class Folder {
 
   async #look(): Promise<readonly Workbook[]> {
     const found: Workbook[] = [];
-    for (const name of await workbooksIn(this.reading.cwd))
-      found.push({ name, forms: found.length < MOST_OPENED ? await formsOf(this.reading, name) : [] });
+    let left = MOST_BYTES_OPENED;
+    for (const name of await workbooksIn(this.reading.cwd)) {
+      const { size } = await stat(join(this.reading.cwd, name)).catch(() => ({ size: Infinity }));
+      const isCheap = found.length < MOST_OPENED && size <= left;
+      if (isCheap) left -= size;
+      found.push({ name, forms: isCheap ? await formsOf(this.reading, name) : [] });
+    }
     return found;
   }
 
@@ -80,7 +85,6 @@ async function workbooksIn(folder: string): Promise<readonly string[]> {
 /** Whatever cannot be opened is offered all the same: the command will say what is wrong with it. */
 async function formsOf(reading: Reading, name: string): Promise<readonly FormLayout[]> {
   try {
-    if ((await stat(join(reading.cwd, name))).size > LARGEST_OPENED) return [];
     const workbook = await openFile(reading, name);
     try {
       const heads = await readHeads(workbook);

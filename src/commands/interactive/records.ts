@@ -7,21 +7,39 @@ import { canonicalText } from '../../draw/seed.js';
 import { DRAWS_FOLDER } from '../../ledger/events.js';
 import type { Choice } from '../../ui/prompts.js';
 import { askChoice, askFile, askText } from '../../ui/prompts.js';
-import { RECORD_FILE } from '../draw/files.js';
+import { RECORD_FILE, RESULT_FILE } from '../draw/files.js';
 import { readRecord } from '../draw/open-record.js';
 import type { Around, Question } from './question.js';
 import { asFlag, unlessGiven } from './question.js';
 
-/** The records below 抽取/, newest first. */
-async function recordChoices(cwd: string): Promise<readonly Choice[]> {
-  const names = await readdir(join(cwd, DRAWS_FOLDER)).catch(() => []);
+/** Paths below the folder that exist, newest first, as choices. */
+async function newestFirst(cwd: string, paths: readonly string[]): Promise<readonly Choice[]> {
   const found: { path: string; at: number }[] = [];
-  for (const name of names) {
-    const path = join(DRAWS_FOLDER, name, RECORD_FILE);
+  for (const path of paths) {
     const stats = await stat(join(cwd, path)).catch(() => undefined);
     if (stats !== undefined) found.push({ path, at: stats.mtimeMs });
   }
   return found.sort((a, b) => b.at - a.at).map(({ path }) => ({ name: path, value: path }));
+}
+
+/** The records below 抽取/. */
+async function recordChoices(cwd: string): Promise<readonly Choice[]> {
+  const names = await readdir(join(cwd, DRAWS_FOLDER)).catch(() => []);
+  return newestFirst(
+    cwd,
+    names.map((name) => join(DRAWS_FOLDER, name, RECORD_FILE)),
+  );
+}
+
+/** The workbooks beside a record that inspectors may have filled in, replacements' among them. */
+async function filledChoices(cwd: string, record: string): Promise<readonly Choice[]> {
+  const folder = dirname(record);
+  const names = await readdir(join(cwd, folder)).catch(() => []);
+  const stem = RESULT_FILE.slice(0, RESULT_FILE.indexOf('.'));
+  return newestFirst(
+    cwd,
+    names.filter((name) => name.startsWith(stem)).map((name) => join(folder, name)),
+  );
 }
 
 /** Which record; the first question of every command about a finished draw. */
@@ -74,11 +92,7 @@ export const resultsQuestions: readonly Question[] = [
     essential: true,
     isOpen: ({ args }) => args.length < 2,
     ask: async ({ ports }, { args }) => {
-      const folder = dirname(args[0] ?? '');
-      const names = await readdir(join(ports.cwd, folder)).catch(() => []);
-      const found = names
-        .filter((name) => name.endsWith('.xlsx') && !name.startsWith('~$'))
-        .map((name) => ({ name: join(folder, name), value: join(folder, name) }));
+      const found = await filledChoices(ports.cwd, args[0] ?? '');
       return { args: [await askFile('填好检查结果的是哪个文件？', found)] };
     },
   },
