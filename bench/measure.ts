@@ -21,15 +21,15 @@ export async function runNode(args: readonly string[]): Promise<Cost> {
   const child = spawn(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(REPORT)}`, ...args],
-    {
-      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-    },
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   );
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   let report = '';
   (child.stdio[3] as Readable).on('data', (chunk: Buffer) => (report += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
-  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(code)}`);
+  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(code)}:\n${said}`);
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(report) as NodeJS.ResourceUsage;
   return { wall, cpu: (userCPUTime + systemCPUTime) / 1e6, peak: maxRSS / 1024 };
 }

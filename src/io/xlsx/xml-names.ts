@@ -27,6 +27,8 @@ export function isName(text: string): boolean {
 
 /** A power of two. A workbook has some hundred names; one that takes another's place is only made anew each time. */
 const PLACES = 1024;
+/** Nothing longer is remembered: what a hostile file makes names of must not stay in memory. */
+const MAX_BYTES = 64;
 
 /**
  * The names met last, so that a name costs a look at its bytes and no new string. Each text is one that the engine
@@ -43,7 +45,8 @@ export class NameCache {
     if (known && isAt(known.bytes, bytes, start, end)) return known;
     const made = textAt(bytes, start, end);
     if (!isName(made.written)) throw malformed('disallowed character in a name');
-    return (this.names[place] = made);
+    if (end - start <= MAX_BYTES) this.names[place] = made;
+    return made;
   }
 
   /** Any short text out of a small number of them, such as the type of a cell. */
@@ -51,7 +54,9 @@ export class NameCache {
     const place = placeOf(bytes, start, end);
     const known = this.words[place];
     if (known && isAt(known.bytes, bytes, start, end)) return known.written;
-    return (this.words[place] = textAt(bytes, start, end)).written;
+    const made = textAt(bytes, start, end);
+    if (end - start <= MAX_BYTES) this.words[place] = made;
+    return made.written;
   }
 }
 
