@@ -24,7 +24,7 @@ export async function runNode(args: readonly string[]): Promise<Cost> {
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   );
   let said = '';
-  (child.stdio[2] as Readable).on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stdio[2]!.on('data', (chunk: Buffer) => (said += chunk.toString()));
   let report = '';
   (child.stdio[3] as Readable).on('data', (chunk: Buffer) => (report += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];

@@ -310,3 +310,24 @@ describe('places', () => {
     ]);
   });
 });
+
+describe('elements where none belong', () => {
+  it('within a value or a text leave it as it is', async () => {
+    const rows =
+      '<row><c><v>1<x>2<v>3</v></x>4</v></c><c t="inlineStr"><is><t>甲<y/>乙<rPh/></t></is></c><c t="s"><v>0<x/></v></c></row>';
+    expect(await readTexts(book(rows, { sharedStrings: '<si><t>共<x>1<t>2</t></x>享</t></si>' }))).toEqual({
+      A1: '14',
+      B1: '甲乙',
+      C1: '共享',
+    });
+  });
+
+  it.each([
+    ['<row><row/></row>', '套着另一行'],
+    ['<row><c><c/></c></row>', '单元格套着单元格'],
+    ['<row/></sheetData><sheetData>', '两个数据区'],
+    ['<row><sheetData/></row>', '两个数据区'],
+  ])('that contain one another are refused: %s', async (rows, says) => {
+    expect(await refusal(readRows(book(rows)))).toContain(says);
+  });
+});
