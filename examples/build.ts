@@ -5,7 +5,7 @@ import { annex4 } from '../src/annexes/annex-4.js';
 import { annex5 } from '../src/annexes/annex-5.js';
 import type { FormLayout } from '../src/annexes/layout.js';
 import { onlyTable } from '../src/annexes/layout.js';
-import { rosterTable } from '../src/annexes/roster.js';
+import { rosterForm, rosterTable } from '../src/annexes/roster.js';
 import { targets } from '../src/annexes/targets.js';
 import { exists } from '../src/io/atomic-file.js';
 import { render } from '../src/sheet/render.js';
@@ -48,19 +48,8 @@ function filled(
 
 const COUNTY = 'examples/validate-county/input';
 
-/** The roster is no form: a table by itself. */
-const roster: FormLayout = {
-  id: 'statement',
-  name: '花名册',
-  fileName: '花名册',
-  sheetName: '花名册',
-  orientation: 'landscape',
-  bodySize: 11,
-  writingHeight: 20,
-  above: [],
-  sections: [rosterTable],
-  below: [],
-};
+/** As a county office keeps it: the table alone. */
+const roster: FormLayout = { ...rosterForm, above: [] };
 
 const rosterIn = (folder: string, rows = countyRoster()): GeneratedWorkbook => ({
   path: `${folder}/${roster.fileName}.xlsx`,

@@ -53,7 +53,7 @@ export const worksheetUnits = sheet(
     identifiedBy: [['unit', 'state', 'returns']],
     columns: [
       ordinal(5),
-      column('unit', '部门（花名册标准名）', 27),
+      column('unit', '部门（标准名）', 27),
       column('state', '报送情况', 9, centred),
       column('implementationRules', '细则', 7, centred),
       column('rulesShare', '有细则的项数', 9, centred),
@@ -82,7 +82,7 @@ export const worksheetUnits = sheet(
 
 const sourceColumns: readonly Column[] = [
   ordinal(6),
-  column('unit', '部门（花名册标准名）', 22),
+  column('unit', '部门（标准名）', 22),
   column('figure', '用于附件3的', 9),
   column('value', '取值', 14, count),
   column('raw', '原值', 20, { kind: 'text' }),
@@ -113,7 +113,7 @@ export const worksheetAnswers = sheet('worksheet-answers', '部门的回答（�
   identifiedBy: [['unit', 'q1', 'q4']],
   columns: [
     ordinal(5),
-    column('unit', '部门（花名册标准名）', 26),
+    column('unit', '部门（标准名）', 26),
     column('q1', '附件4第1问：实施意见或工作方案', 41),
     column('q2', '第2问：事项清单', 12, centred),
     column('q3', '第3问：名录库', 12, centred),
@@ -129,7 +129,7 @@ export const worksheetFiles = sheet('worksheet-files', '收到的表', {
   columns: [
     ordinal(5),
     column('file', '文件（工作表）', 33),
-    column('unit', '部门（花名册标准名）', 22),
+    column('unit', '部门（标准名）', 22),
     column('period', '时期', 9, centred),
     column('use', '是否采用', 8, centred),
     column('reason', '为什么', 19),

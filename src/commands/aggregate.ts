@@ -116,7 +116,7 @@ async function denominatorSource(
     return {
       file: basename(path),
       sha256: await fileSha256(path),
-      rule: '花名册上“有无行政检查事项”不是“无”“否”的单位数',
+      rule: '单位名册上“有无行政检查事项”不是“无”“否”的单位数',
     };
   }
   return typed === undefined ? undefined : { file: '--total-departments', sha256: '', rule: '由命令行写明' };

@@ -20,7 +20,7 @@ export function aggregateText(table: CountyTable, colours: Palette): readonly st
   const refused = findings.some(({ severity }) => severity === 'E');
   const count =
     taken === null
-      ? `已汇总${departments.filter(({ included }) => included).length}家（没有花名册）`
+      ? `已汇总${departments.filter(({ included }) => included).length}家（没有单位名册）`
       : `已汇总${taken.count}/${taken.of}家`;
   const head = `${periodWords(period)}：${count}。${statesLine(departments)}`;
   const [names = '', ...rows] = alignedTable(

@@ -104,7 +104,7 @@ function nameRemarks(
       'unknown-unit',
       'W',
       { unit, filed, ...(address === undefined ? {} : { cells: [address] }) },
-      `花名册里没有这个单位${like}：请核实单位名称；确是同一单位的，在花名册的别名里补上，否则补进花名册。`,
+      `单位名册里没有这个单位${like}：请核实单位名称；确是同一单位的，在单位名册的别名里补上，否则补进单位名册。`,
     );
   });
 }
@@ -161,7 +161,7 @@ function figureRemarks(department: CountyDepartment, input: CountyInput): readon
         'not-due',
         'W',
         { unit, filed },
-        `花名册登记没有行政检查事项，却列了${last.items}项：请核实花名册，比例的分母会因此不同。`,
+        `单位名册登记没有行政检查事项，却列了${last.items}项：请核实单位名册，比例的分母会因此不同。`,
       ),
     );
   return remarks;

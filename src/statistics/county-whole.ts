@@ -88,17 +88,17 @@ function shareRemarks(
         'denominator-unknown',
         'W',
         {},
-        '没有花名册，也没有 --total-departments，不知道有行政检查事项的部门总数，附件3的比例留空；还缺哪些部门也无从知道。',
+        '没有单位名册，也没有 --total-departments，不知道有行政检查事项的部门总数，附件3的比例留空；还缺哪些部门也无从知道。',
       ),
     ];
   if (departments <= denominator) return [];
-  const source = roster === undefined ? '--total-departments 写的是' : '花名册上有行政检查事项的部门是';
+  const source = roster === undefined ? '--total-departments 写的是' : '单位名册上有行政检查事项的部门是';
   return [
     countyFinding(
       'denominator-small',
       allowIncomplete ? 'W' : 'E',
       {},
-      `列入附件3的有${departments}个部门，${source}${denominator}个，比例会超过100%${allowIncomplete ? '，留空' : ''}：请核实花名册和单位名称。`,
+      `列入附件3的有${departments}个部门，${source}${denominator}个，比例会超过100%${allowIncomplete ? '，留空' : ''}：请核实单位名册和单位名称。`,
     ),
   ];
 }
@@ -142,7 +142,7 @@ function notDueRemark({ departments }: Whole, { roster }: CountyInput): readonly
       'not-due',
       'I',
       {},
-      `花名册上没有行政检查事项的${rest.length}家没有报送，不需催报：${rest.map(({ name }) => name).join('、')}。`,
+      `单位名册上没有行政检查事项的${rest.length}家没有报送，不需催报：${rest.map(({ name }) => name).join('、')}。`,
     ),
   ];
 }

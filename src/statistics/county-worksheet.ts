@@ -26,7 +26,7 @@ export const FIGURE_NAMES: Readonly<Record<Figure, string>> = {
 };
 
 const RULES: Readonly<Record<Figure, string>> = {
-  department: '按花名册写标准名',
+  department: '按单位名册写标准名',
   implementationRules: '各事项都是“是”写是，都是“否”写否，不一写部分',
   listAndRosters: '第2、3问有“否”写否，有空白留空',
   items: '第二、三部分实际所列，一行1项，不用合计',

@@ -68,7 +68,7 @@ describe('aggregate', () => {
     const first = await aggregate(folder, ...argv);
     const second = await aggregate(folder, ...argv);
     expect(second.out).toBe(first.out);
-    expect(first.out).not.toContain('花名册.xlsx');
+    expect(first.out).not.toContain('单位名册.xlsx');
   });
 
   it('prefers whatever lies in a folder', async () => {
@@ -170,7 +170,7 @@ describe('aggregate', () => {
     [[...QUARTER, '--prefer', '没有.xlsx'], '不在这次汇总的文件里'],
     [[...QUARTER, '--counting', 'monthly'], 'per-quarter'],
     [[...QUARTER, '--counting', '县农业局=cumulative'], '没有报表'],
-    [[...QUARTER, '--total-departments', '9'], '花名册上有行政检查事项的部门是4个'],
+    [[...QUARTER, '--total-departments', '9'], '单位名册上有行政检查事项的部门是4个'],
     [[...QUARTER, '--total-departments', '0'], '--total-departments'],
     [[...QUARTER, '--received', '昨天'], '不是日期'],
     [[...QUARTER, '--received', '别处=2016-09-20'], '不在这次汇总的文件里'],

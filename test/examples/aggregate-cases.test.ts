@@ -177,7 +177,7 @@ describe('what is written', () => {
     async (number) => {
       const { folder } = await run(number);
       const period = number > 15 && number < 23 ? '2017' : '2016Q3';
-      const { code, out } = await shuangsuiji(INPUT, ['validate', join(folder, ANNEX_3), '--roster', '花名册.xlsx', '--period', period, '--today', '2017-12-31', '--json']); // prettier-ignore
+      const { code, out } = await shuangsuiji(INPUT, ['validate', join(folder, ANNEX_3), '--roster', '单位名册.xlsx', '--period', period, '--today', '2017-12-31', '--json']); // prettier-ignore
       const { counts, files } = JSON.parse(out) as {
         counts: { errors: number };
         files: readonly { form: string; rowsRead: number }[];

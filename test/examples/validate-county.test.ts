@@ -30,7 +30,7 @@ const RETURNS = makeCountyReturns();
 describe('a county of 34 departments', () => {
   let onTime: Report;
   beforeAll(async () => {
-    onTime = await report('returns', '--roster', '花名册.xlsx', '--period', '2016Q3', ...WEEK);
+    onTime = await report('returns', '--roster', '单位名册.xlsx', '--period', '2016Q3', ...WEEK);
   });
 
   it('is told nothing at all of the forms without a fault, where whoever filled them in checks them', async () => {

@@ -21,7 +21,7 @@ interface Counted {
 async function counted(form: string, skipped: readonly string[]): Promise<Counted> {
   const output = join(temporaryFolder(), '汇总.xlsx');
   const { code } = await shuangsuiji(INPUT, [
-    ...['collect', '上报', '--form', form, '--roster', '花名册.xlsx', '-o', output],
+    ...['collect', '上报', '--form', form, '--roster', '单位名册.xlsx', '-o', output],
   ]);
   expect(code).toBe(1);
   return JSON.parse(runPython(SCRIPT, [join(INPUT, '上报'), output, form, ...skipped])) as Counted;

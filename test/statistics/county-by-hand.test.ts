@@ -11,7 +11,7 @@ import { shuangsuiji } from '../support/running.js';
 
 const EXAMPLE = resolve('examples/aggregate-county/input');
 const COUNTY = '../../validate-county/input';
-const ROSTER = join(EXAMPLE, COUNTY, '花名册.xlsx');
+const ROSTER = join(EXAMPLE, COUNTY, '单位名册.xlsx');
 const BY_HAND = readFileSync(resolve('test/statistics/annex_3_by_hand.py'), 'utf8');
 const PREFERRED = `${COUNTY}/returns/附件4-${REVISED}（修改）.xlsx`;
 
@@ -31,7 +31,7 @@ names = rows[header]
 books, wrong, followed = {}, [], 0
 for row in rows[header + 1:]:
     source = dict(zip(names, row))
-    if source["部门（花名册标准名）"] == "（区县）":
+    if source["部门（标准名）"] == "（区县）":
         continue
     path = os.path.join(folder, source["出自文件"])
     if path not in books:

@@ -218,7 +218,7 @@ describe('the worksheet', () => {
       answers: new Map(), // prettier-ignore
     });
   }
-  const denominator = { file: '花名册.xlsx', sha256: 'ab', rule: '' };
+  const denominator = { file: '单位名册.xlsx', sha256: 'ab', rule: '' };
   const check = async (printed: CountyTable, sources: CountyTable): Promise<void> => {
     const form = countyForm(printed, '城口县', today);
     await assertRecomputed(

@@ -115,7 +115,7 @@ export function totalDepartmentsOf(
   const known = roster?.units.filter(({ hasItems }) => hasItems).length;
   if (known !== undefined && known !== total)
     throw new UsageError(
-      `--total-departments 写的是${total}，花名册上有行政检查事项的部门是${known}个：请改正花名册，或者去掉 --total-departments。`,
+      `--total-departments 写的是${total}，单位名册上有行政检查事项的部门是${known}个：请改正单位名册，或者去掉 --total-departments。`,
     );
   return total;
 }

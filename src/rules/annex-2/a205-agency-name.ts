@@ -22,7 +22,7 @@ export const a205 = formRule({
   forms: ['2'],
   needs: ['officers.agency'],
   clause: '附件2“执法机构全称”',
-  why: '附件2要求填执法机构全称。简称在县里大家都懂，公布到全市就认不出是哪个单位，与花名册也对不上。派出机构、执法大队不在花名册上的，请说明。',
+  why: '附件2要求填执法机构全称。简称在县里大家都懂，公布到全市就认不出是哪个单位，与单位名册也对不上。派出机构、执法大队不在单位名册上的，请说明。',
   example: { wrong: '县安监局', right: '城口县安全生产监督管理局' },
   fix: 'suggested',
   todo: { verb: '改', what: '执法机构全称', per: 'place' },
@@ -43,6 +43,6 @@ export const a205 = formRule({
   },
   message: ({ value, expected, params }) =>
     expected === undefined
-      ? `执法机构${quote(value)}不在花名册上：应填花名册上的全称，请核对${params?.hint === '' ? '' : `（${params?.hint ?? ''}）`}；花名册上没有的派出机构，请说明。`
+      ? `执法机构${quote(value)}不在单位名册上：应填单位名册上的全称，请核对${params?.hint === '' ? '' : `（${params?.hint ?? ''}）`}；单位名册上没有的派出机构，请说明。`
       : `执法机构${quote(value)}不是全称：应为${quote(expected)}，请改正。`,
 });

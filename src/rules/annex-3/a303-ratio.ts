@@ -12,7 +12,7 @@ export const a303 = formRule({
   kind: '填报',
   severity: 'E',
   clause: '通知三（三）、附件3“占有行政检查事项部门总数的比例为  %”',
-  why: '比例是所列部门数除以全县有行政检查事项的部门总数。总数看花名册，不是收到多少份就除以多少；没有花名册时，只看有没有任何一个总数能算出这个比例。',
+  why: '比例是所列部门数除以全县有行政检查事项的部门总数。总数看单位名册，不是收到多少份就除以多少；没有单位名册时，只看有没有任何一个总数能算出这个比例。',
   example: { wrong: '28个部门，全县30个，比例100%', right: '28个部门，全县30个，比例93.33%' },
   fix: 'none',
   todo: { verb: '改', what: '部门比例', per: 'place' },
@@ -47,6 +47,6 @@ export const a303 = formRule({
     const what = value === undefined ? '比例没有填' : `比例写的是“${value}”`;
     return params.total === undefined
       ? `${what}，${params.rows}个部门无论总数是多少都算不出：请查清有行政检查事项的部门总数，重新计算。`
-      : `${what}，所列部门${params.rows}个，花名册上有行政检查事项的部门${params.total}个，应为${expected}%。`;
+      : `${what}，所列部门${params.rows}个，单位名册上有行政检查事项的部门${params.total}个，应为${expected}%。`;
   },
 });

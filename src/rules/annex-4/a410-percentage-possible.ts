@@ -6,7 +6,7 @@ import { contradiction, totalLine } from './totals.js';
 
 const SOURCES: Readonly<Record<Denominator['source'], string>> = {
   return: '表旁填的事项总数',
-  roster: '花名册登记的事项总数',
+  roster: '单位名册登记的事项总数',
 };
 /** Decimals in which a share is explained. */
 const SHOWN = 2;

@@ -51,8 +51,8 @@ export const x03 = batchRule({
   kind: '填报',
   severity: 'E',
   clause: '通知附件1、2、4、5的填报单位（单位名称）',
-  why: '同一个单位在各张表、标题和花名册里要是同一个名称（全称或花名册登记的别名），否则报表归不到它名下。文件名与表内名称不同，可能是发错了文件，请核实。',
-  example: { wrong: '花名册“城口县林业局”，表内“县林业和草原局”', right: '“城口县林业局”或“县林业局”' },
+  why: '同一个单位在各张表、标题和单位名册里要是同一个名称（全称或单位名册登记的别名），否则报表归不到它名下。文件名与表内名称不同，可能是发错了文件，请核实。',
+  example: { wrong: '单位名册“城口县林业局”，表内“县林业和草原局”', right: '“城口县林业局”或“县林业局”' },
   fix: 'suggested',
   todo: { verb: '核', what: '单位名称', per: 'unit' },
   *check({ files }, context) {
@@ -102,7 +102,7 @@ export const x03 = batchRule({
       case 'sheet':
         return `这张表的单位是${name}，同一文件里另一张表是“${params.other}”：请改成同一个单位，或者分开报送。`;
       case 'roster':
-        return `花名册里没有${name}${suggestion === undefined ? '' : `，最接近的是${quote(suggestion)}`}：请写单位全称；确有其单位的，请法制办补进花名册。`;
+        return `单位名册里没有${name}${suggestion === undefined ? '' : `，最接近的是${quote(suggestion)}`}：请写单位全称；确有其单位的，请法制办补进单位名册。`;
       default:
         return `表内单位是${name}，文件名却是“${params.other}”的：请核实有没有发错文件。`;
     }
