@@ -42,7 +42,7 @@ function townshipWeight(where: Trade['where']): (township: Township) => number {
 }
 
 /** Every body begins with DEM0 (the alphabet knows no letter O), which no real code does. */
-function unifiedCode(prefix: string, serial: number): string {
+export function unifiedCode(prefix: string, serial: number): string {
   const body = `DEM0${String(serial).padStart(4, '0')}`;
   const first17 = prefix + REGION + body + organizationCheckCharacter(body);
   return first17 + unifiedCheckCharacter(first17);

@@ -63,7 +63,7 @@ export class Terminal {
     {
       env = {},
       program = [process.execPath, BIN],
-    }: { env?: Record<string, string>; program?: readonly string[] } = {},
+    }: { env?: Readonly<Record<string, string | undefined>>; program?: readonly string[] } = {},
   ) {
     if (libraries instanceof Error) throw libraries;
     if (!existsSync(`${ROOT}dist/main.js`)) throw new Error('dist/ is missing: run `npm run build` first');
@@ -74,13 +74,19 @@ export class Terminal {
       scrollback: 1000,
       allowProposedApi: true,
     });
+    const whole: Readonly<Record<string, string | undefined>> = {
+      ...process.env,
+      NO_COLOR: '1',
+      LANG: 'zh_CN.UTF-8',
+      ...env,
+    };
     const [file = '', ...before] = program;
     this.#process = pty.spawn(file, [...before, ...argv], {
       name: 'xterm-256color',
       cols: COLUMNS,
       rows: ROWS,
       cwd,
-      env: { ...process.env, NO_COLOR: '1', LANG: 'zh_CN.UTF-8', ...env },
+      env: Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)),
     });
     this.#process.onData((data) => {
       this.#written += data;

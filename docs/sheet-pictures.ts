@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { DRAW_FOLDER } from './tour.js';
+
+/**
+ * The tour's sheets as they come out of the printer, and its public page as a browser shows it. What they look like depends
+ * on the fonts of the machine, so that they are made by hand (`npm run pictures -- --sheets`), looked at and checked in.
+ */
+
+/** The fonts that the forms name are not free: fonts.conf puts free ones of the same kind in their place. */
+const FONTS = fileURLToPath(new URL('./pictures/fonts.conf', import.meta.url));
+const DOTS_PER_INCH = '76';
+const BROWSER = '/usr/bin/chromium';
+
+const SHEETS: readonly (readonly [picture: string, file: string])[] = [
+  ['检查对象名录库', '检查对象名录库.xlsx'],
+  ['抽取结果', `${DRAW_FOLDER}/抽取结果.xlsx`],
+  ['检查记录表', `${DRAW_FOLDER}/检查记录表.xlsx`],
+  ['附件4', '上报/附件4-部门推行情况统计表-城口县林业局-2026Q3.xlsx'],
+];
+
+function run(program: string, ...args: readonly string[]): void {
+  const { status, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    env: { ...process.env, FONTCONFIG_FILE: FONTS },
+  });
+  if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
+}
+
+/** Pictures of the unit's sheets and page, into `folder`. */
+export async function takeSheets(unit: string, folder: string): Promise<void> {
+  const place = mkdtempSync(join(tmpdir(), 'sheets-'));
+  const profile = `-env:UserInstallation=${pathToFileURL(join(place, 'profile')).href}`;
+  try {
+    for (const [picture, file] of SHEETS) {
+      run('soffice', profile, '--headless', '--convert-to', 'pdf', '--outdir', place, join(unit, file));
+      const pdf = join(place, file.slice(file.lastIndexOf('/') + 1).replace(/xlsx$/u, 'pdf'));
+      // The first page, in greys: the forms have no colour, and the picture stays small.
+      run('pdftoppm', '-r', DOTS_PER_INCH, '-gray', '-png', '-singlefile', pdf, join(place, 'page'));
+      renameSync(join(place, 'page.png'), resolve(folder, `${picture}.png`));
+    }
+    await takePage(join(unit, DRAW_FOLDER, '公示.html'), resolve(folder, '公示网页.png'));
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+}
+
+async function takePage(html: string, png: string): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: BROWSER,
+    args: ['--headless', '--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 900, height: 760 } });
+    await page.goto(pathToFileURL(html).href);
+    // The page has recomputed the draw by itself.
+    await page.getByText('一致').first().waitFor();
+    writeFileSync(png, await page.screenshot());
+  } finally {
+    await browser.close();
+  }
+}
