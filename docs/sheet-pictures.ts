@@ -13,14 +13,30 @@ import { DRAW_FOLDER } from './tour.js';
 
 /** The fonts that the forms name are not free: fonts.conf puts free ones of the same kind in their place. */
 const FONTS = fileURLToPath(new URL('./pictures/fonts.conf', import.meta.url));
-const DOTS_PER_INCH = '76';
 const BROWSER = '/usr/bin/chromium';
 
-const SHEETS: readonly (readonly [picture: string, file: string])[] = [
-  ['检查对象名录库', '检查对象名录库.xlsx'],
-  ['抽取结果', `${DRAW_FOLDER}/抽取结果.xlsx`],
-  ['检查记录表', `${DRAW_FOLDER}/检查记录表.xlsx`],
-  ['附件4', '上报/附件4-部门推行情况统计表-城口县林业局-2026Q3.xlsx'],
+interface Sheet {
+  readonly picture: string;
+  readonly file: string;
+  /** Dots an inch: so that the letters can be read. */
+  readonly resolution: number;
+  /** What is shown of the first page, in dots: wide tables without their margins and further rows. */
+  readonly part: readonly [left: number, top: number, width: number, height: number];
+}
+
+const PORTRAIT = [0, 0, 579, 819] as const;
+const WIDE = [110, 95, 1140, 365] as const;
+
+const SHEETS: readonly Sheet[] = [
+  { picture: '检查对象名录库', file: '检查对象名录库.xlsx', resolution: 115, part: WIDE },
+  { picture: '抽取结果', file: `${DRAW_FOLDER}/抽取结果.xlsx`, resolution: 115, part: WIDE },
+  { picture: '检查记录表', file: `${DRAW_FOLDER}/检查记录表.xlsx`, resolution: 70, part: PORTRAIT },
+  {
+    picture: '附件4',
+    file: '上报/附件4-部门推行情况统计表-城口县林业局-2026Q3.xlsx',
+    resolution: 70,
+    part: PORTRAIT,
+  },
 ];
 
 function run(program: string, ...args: readonly string[]): void {
@@ -36,11 +52,13 @@ export async function takeSheets(unit: string, folder: string): Promise<void> {
   const place = mkdtempSync(join(tmpdir(), 'sheets-'));
   const profile = `-env:UserInstallation=${pathToFileURL(join(place, 'profile')).href}`;
   try {
-    for (const [picture, file] of SHEETS) {
+    for (const { picture, file, resolution, part } of SHEETS) {
       run('soffice', profile, '--headless', '--convert-to', 'pdf', '--outdir', place, join(unit, file));
       const pdf = join(place, file.slice(file.lastIndexOf('/') + 1).replace(/xlsx$/u, 'pdf'));
+      const shown = ['-x', '-y', '-W', '-H'].flatMap((flag, index) => [flag, String(part[index])]);
       // The first page, in greys: the forms have no colour, and the picture stays small.
-      run('pdftoppm', '-r', DOTS_PER_INCH, '-gray', '-png', '-singlefile', pdf, join(place, 'page'));
+      const options = ['-r', String(resolution), '-gray', '-png', '-singlefile', ...shown];
+      run('pdftoppm', ...options, pdf, join(place, 'page'));
       renameSync(join(place, 'page.png'), resolve(folder, `${picture}.png`));
     }
     await takePage(join(unit, DRAW_FOLDER, '公示.html'), resolve(folder, '公示网页.png'));
