@@ -1,4 +1,4 @@
-import { Command, type Option } from 'commander';
+import { type Argument, Command, type Option } from 'commander';
 import stringWidth from 'string-width';
 import { answered } from './declarations/answered.js';
 import { collect } from './declarations/collect.js';
@@ -65,6 +65,8 @@ export function buildProgram(ports: Ports): Command {
     .configureHelp({
       styleTitle: (text) => HEADINGS[text] ?? text,
       displayWidth: stringWidth,
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
       showGlobalOptions: true,
       argumentDescription: ({ description }) => description,
       optionDescription: ({ description, defaultValue }: Option) =>
@@ -111,4 +113,10 @@ export function buildProgram(ports: Ports): Command {
     program.addCommand(command);
   }
   return program;
+}
+
+/** As the usage lines write it: <必写的> and [可省的]. */
+function argumentTerm(argument: Argument): string {
+  const term = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${term}>` : `[${term}]`;
 }
