@@ -1,101 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { annex4 } from '../src/annexes/annex-4.js';
-import { writeXlsx } from '../src/io/xlsx-writer.js';
-import { render } from '../src/sheet/render.js';
-import { FOLDER } from './inputs.js';
-import type { Cost } from './measure.js';
-import { costTable, medians, runNode } from './measure.js';
+import { command, reading } from './commands.js';
+import { costTable, medians } from './measure.js';
+import { returnsFolder } from './returns.js';
 
 /** How long adding up a county's returns takes beside exceljs merely reading them: `tsx bench/aggregate.ts [1000]`. */
 
-const VERSION = 1;
-const READERS = join(import.meta.dirname, 'readers.js');
-const BIN = join(import.meta.dirname, '../bin/shuangsuiji.js');
 const RUNS = 3;
-
-const item = (unit: number, index: number) => ({
-  item: `第${unit}号示例事项之${index + 1}监督检查`,
-  implementationRules: '是',
-  ratioFrequency: `${5 + index}%，每年${1 + (unit % 3)}次`,
-  checks: String((unit * 7 + index * 3) % 9),
-});
-
-/** One department's return without a fault: three items of the one kind, one to six of the other. */
-function content(unit: number) {
-  const name = `城口县第${unit}示例局`;
-  const others = 1 + (unit % 6);
-  return {
-    slots: {
-      quarter: '三',
-      unit: name,
-      date: '2016年9月20日',
-      q1: `是，《${name}推行“双随机、一公开”实施细则》（城示发〔2016〕${unit}号）`,
-      q2: '是',
-      q3: '是',
-      q4: '是',
-      marketCount: '3',
-      marketPercent: '75',
-      otherCount: String(others),
-      otherPercent: '100',
-      contact: '钱小川',
-      phone: '59220329',
-    },
-    rows: {
-      market: [0, 1, 2].map((index) => item(unit, index)),
-      other: Array.from({ length: others }, (_, index) => item(unit, 3 + index)),
-    },
-  };
-}
-
-/** A folder of `count` returns, the same on every machine but for the time in the zip. */
-async function returnsFolder(count: number): Promise<string> {
-  const folder = join(FOLDER, `returns-${count}-${VERSION}`);
-  if (existsSync(folder)) return folder;
-  const part = `${folder}.part`;
-  rmSync(part, { recursive: true, force: true });
-  mkdirSync(part, { recursive: true });
-  for (let unit = 1; unit <= count; unit++)
-    await writeXlsx(join(part, `附件4-第${unit}示例局.xlsx`), [render(annex4, content(unit))]);
-  renameSync(part, folder);
-  return folder;
-}
-
-let runs = 0;
-const command =
-  (name: 'aggregate' | 'validate', folder: string, ...flags: readonly string[]) =>
-  async (): Promise<Cost> => {
-    const out = join(FOLDER, `aggregate-${process.pid}-${runs++}`);
-    try {
-      return await runNode([
-        ...[BIN, name, folder, '--period', '2016Q3', '--today', '2016-09-26', '--yes', ...flags],
-        ...(name === 'aggregate' ? ['-o', out] : []),
-      ]);
-    } finally {
-      rmSync(out, { recursive: true, force: true });
-    }
-  };
 
 const count = Number(process.argv[2] ?? 1000);
 const folder = await returnsFolder(count);
 const paths = readdirSync(folder).map((name) => join(folder, name));
-const own = [
-  '--answer',
-  '1=否',
-  '--answer',
-  '2=是',
-  '--answer',
-  '3=是',
-  '--contact',
-  '姚远',
-  '--phone',
-  '59220000',
-];
 const costs = await medians(
   {
-    'exceljs, readFile one after another': () => runNode([READERS, 'exceljs', ...paths]),
-    'own reader, rows kept': () => runNode([READERS, 'records', ...paths]),
-    aggregate: command('aggregate', folder, ...own),
+    'exceljs, readFile one after another': reading('exceljs', ...paths),
+    'own reader, rows kept': reading('records', ...paths),
+    aggregate: command('aggregate', folder),
     validate: command('validate', folder),
   },
   RUNS,
