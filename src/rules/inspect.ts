@@ -1,10 +1,13 @@
 import { COLLECTION_SHEETS } from '../annexes/collections.js';
 import { FORMS, SPECIAL_FORMS } from '../annexes/forms.js';
+import { frozen } from '../annexes/frozen.js';
 import type { FormId, FormLayout } from '../annexes/layout.js';
+import { notice, noticeFacts, noticeReserves } from '../annexes/notice.js';
 import { reportBasis } from '../annexes/report-basis.js';
 import { protocol } from '../annexes/protocol.js';
 import { reserves, result, statement } from '../annexes/result.js';
 import { reminderList, returnSlip } from '../annexes/slips.js';
+import { selected } from '../annexes/selected.js';
 import { jointVisitSheet, visitSheet } from '../annexes/visit-sheet.js';
 import { WORKSHEET } from '../annexes/worksheet.js';
 import type { PlainDate } from '../identifiers/date.js';
@@ -23,7 +26,7 @@ import type { Roster, RosterUnit } from './roster.js';
 import { unitsOfForms } from './unit-of-form.js';
 
 /** The tool's own sheets are known, so that none passes for a return or a registry; they are not checked. */
-const OWN_SHEETS: readonly FormLayout[] = [
+export const OWN_SHEETS: readonly FormLayout[] = [
   result,
   reserves,
   statement,
@@ -31,6 +34,11 @@ const OWN_SHEETS: readonly FormLayout[] = [
   reportBasis,
   visitSheet,
   jointVisitSheet,
+  notice,
+  noticeReserves,
+  noticeFacts,
+  selected,
+  frozen,
   ...SPECIAL_FORMS,
   ...COLLECTION_SHEETS,
   ...WORKSHEET,

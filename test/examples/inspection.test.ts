@@ -149,6 +149,17 @@ describeIf(['python3-openpyxl'], 'a quarter of a department, from its draws to i
     expect(counts).toMatchObject({ files: 1, passed: 1, errors: 0 });
   });
 
+  it('leaves a folder in which nothing else passes for a return', async () => {
+    const { files } = JSON.parse(await run('2026-09-21', 'validate', '.', '--json')) as {
+      files: readonly { file: string; form: string | null; status: string }[];
+    };
+    expect(files.filter(({ form }) => form !== null)).toMatchObject([{ form: '4', status: 'passed' }]);
+    expect(new Set(files.filter(({ form }) => form === null).map(({ status }) => status))).toEqual(
+      new Set(['ignored']),
+    );
+    expect(files.length).toBeGreaterThan(10);
+  });
+
   it('leaves a ledger in which every one of these steps stands, and draws that anyone recomputes', async () => {
     const lines = readFileSync(join(folder, '抽查台账.jsonl'), 'utf8').trimEnd().split('\n');
     const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
