@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within its array by construction */
 import type { AssignmentProblem } from '../../src/draw/assign/problem.js';
 import { nodeHash } from '../../src/draw/node-hash.js';
 import { rootOf } from '../../src/draw/seed.js';
