@@ -36,6 +36,9 @@ try {
   }
 
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  // They are of no use there, and npm asks about scripts.
+  delete manifest.scripts;
+  delete manifest.devDependencies;
   manifest.bundleDependencies = Object.keys(manifest.dependencies);
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 

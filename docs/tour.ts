@@ -120,6 +120,9 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
+/** What the page shows besides, with no picture. */
+export const ALSO_SHOWN = ['cd 林业局', 'shuangsuiji status'];
+
 /** The clerk fills in the three lists. */
 async function fillLists(unit: string): Promise<void> {
   const slots = {
@@ -176,7 +179,6 @@ async function fillResults(unit: string): Promise<void> {
 /** What the clerk writes into shuangsuiji.json, as docs/快速上手.md shows it. */
 export const RETURN_ANSWERS = {
   planDocument: { title: '双随机抽查实施细则', number: '城林发〔2026〕12号' },
-  resultsPublished: '是',
   implementationRules: '是',
   itemTotals: { market: 2, other: 2 },
   contact: { name: '杨雪', phone: '023-59227001' },
