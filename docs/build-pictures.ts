@@ -10,11 +10,10 @@ import { takeTour } from './tour.js';
  * takes LibreOffice, poppler and Chromium and depends on their fonts.
  */
 const FOLDER = 'docs/pictures';
-const COLUMNS = 100;
 
 const pictureOf = ({ picture, command, rows }: Screen): readonly [path: string, svg: string] => [
   `${FOLDER}/${picture}.svg`,
-  screenSvg(command, rows, COLUMNS),
+  screenSvg(command, rows),
 ];
 
 function read(path: string): string | undefined {
@@ -33,9 +32,11 @@ async function main(): Promise<void> {
     );
     return;
   }
-  const screens = await takeTour(async (unit) => {
-    if (process.argv.includes('--sheets'))
-      await (await import('./sheet-pictures.js')).takeSheets(unit, FOLDER);
+  const screens = await takeTour({
+    look: async (unit) => {
+      if (process.argv.includes('--sheets'))
+        await (await import('./sheet-pictures.js')).takeSheets(unit, FOLDER);
+    },
   });
   mkdirSync(FOLDER, { recursive: true });
   const pictures = new Map(screens.map(pictureOf));

@@ -1,4 +1,5 @@
 import type { ScreenCell } from '../test/support/pseudo-terminal.js';
+import { COLUMNS } from '../test/support/pseudo-terminal.js';
 
 /**
  * A terminal's screen as an SVG picture: text stays text, and every run of characters is put where its cells are, so that
@@ -94,8 +95,8 @@ const lineText = (runs: readonly Run[]): string =>
     .join('');
 
 /** @param title what a screen reader says in the picture's place */
-export function screenSvg(title: string, rows: readonly (readonly ScreenCell[])[], columns: number): string {
-  const width = Math.ceil(2 * PADDING + columns * CELL);
+export function screenSvg(title: string, rows: readonly (readonly ScreenCell[])[]): string {
+  const width = Math.ceil(2 * PADDING + COLUMNS * CELL);
   const height = 2 * PADDING + rows.length * LINE;
   const lines = rows.flatMap((cells, row) => {
     const runs = runsOf(cells);

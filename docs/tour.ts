@@ -197,18 +197,21 @@ export interface Screen {
   readonly rows: readonly (readonly ScreenCell[])[];
 }
 
-/**
- * Takes the whole tour.
- *
- * @param look is shown the unit's folder at the end, before it is swept away
- */
-export async function takeTour(look?: (unit: string) => Promise<void>): Promise<readonly Screen[]> {
+export interface TourOptions {
+  /** Is shown the unit's folder at the end, before it is swept away. */
+  readonly look?: (unit: string) => Promise<void>;
+  /** The tool that is to be tried; this project's own when absent. */
+  readonly bin?: string;
+}
+
+/** Takes the whole tour. */
+export async function takeTour({ look, bin = BIN }: TourOptions = {}): Promise<readonly Screen[]> {
   const home = await mkdtemp('/tmp/');
   const screens: Screen[] = [];
   try {
     for (const step of STEPS) {
       await step.before?.(join(home, UNIT_FOLDER));
-      screens.push(...(await takeStep(step, home)));
+      screens.push(...(await takeStep(step, home, bin)));
     }
     await look?.(join(home, UNIT_FOLDER));
     return screens;
@@ -217,11 +220,11 @@ export async function takeTour(look?: (unit: string) => Promise<void>): Promise<
   }
 }
 
-async function takeStep(step: Step, home: string): Promise<readonly Screen[]> {
+async function takeStep(step: Step, home: string, bin: string): Promise<readonly Screen[]> {
   const { command, answers, asking, picture } = step;
   const [, ...argv] = command.split(' ');
   const terminal = new Terminal(step.outside === true ? home : join(home, UNIT_FOLDER), argv, {
-    program: [process.execPath, '--no-warnings', '--import', CLOCK, BIN],
+    program: [process.execPath, '--no-warnings', '--import', CLOCK, bin],
     env: { TZ: 'Asia/Shanghai', FIXED_NOW: step.at, NO_COLOR: undefined, FORCE_COLOR: undefined },
   });
   const taken = (name: string): Screen => ({

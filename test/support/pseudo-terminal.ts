@@ -6,7 +6,7 @@ import type * as Xterm from '@xterm/headless';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BIN = `${ROOT}bin/shuangsuiji.js`;
-const COLUMNS = 100;
+export const COLUMNS = 100;
 const ROWS = 30;
 /** Nothing that is waited for takes this long, but a machine with much else to do. */
 const PATIENCE_MS = 30_000;
