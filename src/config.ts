@@ -22,9 +22,13 @@ const pattern = z.string('应为正则表达式').refine(isPattern, '应为正�
 const count = z.int('应为 0 或正整数').min(0, '应为 0 或正整数').max(999_999, '应为 0 或正整数');
 const answer = z.enum(['是', '否'], '应为“是”或“否”');
 
-const thresholds = z.strictObject({ market: percent.optional(), other: percent.optional() });
+/** Several settings under one name. A wrong key is told by the one who reads the file, in words of its own. */
+const group = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, '应为花括号里的几项，例如 { "名称": "内容" }');
 
-const deadlines = z.strictObject({
+const thresholds = group({ market: percent.optional(), other: percent.optional() });
+
+const deadlines = group({
   /** 附件5. */
   contacts: day.optional(),
   /** Lists and registries made. */
@@ -37,7 +41,13 @@ const deadlines = z.strictObject({
     .regex(/^\d{2}-\d{2}$/u, '应写成 12-15')
     .optional(),
   /** 附件4: first and last day of the week in which a quarter's return is due. */
-  returns: z.record(z.string().regex(/^\d{4}Q[1-4]$/u, '应写成 2016Q3'), z.tuple([day, day])).optional(),
+  returns: z
+    .record(
+      z.string().regex(/^\d{4}Q[1-4]$/u, '应写成 2016Q3'),
+      z.tuple([day, day], '应写成首尾两天，例如 ["2016-09-19", "2016-09-25"]'),
+      '应写成 { "2016Q3": ["2016-09-19", "2016-09-25"] }',
+    )
+    .optional(),
   /** Working days after a draw's last inspection within which its results are made public. */
   publication: z
     .int('应为工作日数，1 到 250')
@@ -47,7 +57,7 @@ const deadlines = z.strictObject({
 });
 
 /** The paper that the first question of Annexes 3 and 4 asks for. */
-const planDocument = z.strictObject({
+const planDocument = group({
   title: name,
   number: z
     .string('应为文号，例如 城林发〔2016〕12号')
@@ -61,7 +71,7 @@ const planAnswer = z.union(
 );
 
 /** The county's own answers to the three questions of Annex 3. */
-const countyAnswers = z.strictObject({
+const countyAnswers = group({
   /** 是否已出台实施意见或工作方案. */
   plan: planAnswer.optional(),
   /** 是否已编制随机抽查事项清单. */
@@ -70,14 +80,14 @@ const countyAnswers = z.strictObject({
   results: answer.optional(),
 });
 
-const itemTotals = z.strictObject({ market: count.optional(), other: count.optional() });
-const contact = z.strictObject({ name: name.optional(), phone: name.optional() });
+const itemTotals = group({ market: count.optional(), other: count.optional() });
+const contact = group({ name: name.optional(), phone: name.optional() });
 
 const disclosure = <Choice extends string>([first, ...others]: readonly [Choice, ...Choice[]]) =>
   z.enum([first, ...others], `应为 ${[first, ...others].join(' 或 ')}`).default(first);
 
 /** How much of what concerns people `publish` makes public. */
-const publish = z.strictObject({
+const publish = group({
   inspectors: disclosure(MASK_CHOICES.inspectors),
   soleTraders: disclosure(MASK_CHOICES.soleTraders),
   witnesses: disclosure(MASK_CHOICES.witnesses),
@@ -85,7 +95,7 @@ const publish = z.strictObject({
   strata: disclosure(MASK_CHOICES.strata),
 });
 
-const schema = z.strictObject({
+const schema = group({
   /** The county's full name, as titles print it and as an 执法区域 that means all of it. */
   county: name.default(DEFAULT_COUNTY),
   /** The unit whose folder this is. */
@@ -100,7 +110,13 @@ const schema = z.strictObject({
     .max(9999, '应为年份，例如 2016')
     .optional(),
   /** Targets in percent by year: a year not named goes by the notice. */
-  thresholds: z.record(z.string().regex(/^\d{4}$/u, '应为年份'), thresholds).default({}),
+  thresholds: z
+    .record(
+      z.string().regex(/^\d{4}$/u, '应为年份'),
+      thresholds,
+      '应写成 { "2016": { "market": 70, "other": 50 } }',
+    )
+    .default({}),
   deadlines: deadlines.default({}),
   /** A regular expression that every 执法证编号 of the county matches. */
   certificatePattern: pattern.optional(),
@@ -182,7 +198,9 @@ export async function loadConfig(cwd: string, named: string | undefined): Promis
     );
   }
   const reason = issue?.code === 'invalid_key' ? issue.issues[0]?.message : issue?.message;
-  throw new UsageError(`配置文件〔${file}〕的“${path}”不对：${reason ?? ''}。请改正。`);
+  throw new UsageError(
+    `配置文件〔${file}〕${path === '' ? '' : `的“${path}”`}不对：${reason ?? ''}。请改正。`,
+  );
 }
 
 /** The keys that may stand at this place of the configuration. */

@@ -33,4 +33,23 @@ describe('what a configuration says of a unit’s return', () => {
   ])('refuses %j', async (config, told) => {
     expect(await refusal(load(config))).toContain(told);
   });
+
+  it('refuses a value of a wrong kind, at any place, in Chinese', async () => {
+    const keys =
+      'county unit role year aliases roster deadlines publish thresholds certificatePattern planDocument resultsPublished implementationRules itemTotals contact answers'.split(
+        ' ',
+      );
+    const wrong = keys.flatMap((key) =>
+      [5.5, [1], true, null, { 甲: 1 }, { market: [] }, { '2016Q3': 1 }].map((value) => ({ [key]: value })),
+    );
+    const returns = [1, { '2016Q3': 1 }, { '2016Q3': [1, 2] }].map((value) => ({
+      deadlines: { returns: value },
+    }));
+    for (const config of [...wrong, ...returns, []]) {
+      const told = await refusal(load(config));
+      // What the library that checks it would say by itself.
+      expect(told).not.toMatch(/Invalid|expected|received|Too |Unrecognized/u);
+    }
+    expect(Object.keys(await load({})).filter((key) => !keys.includes(key))).toEqual([]);
+  });
 });

@@ -157,9 +157,7 @@ export function parseRecord(text: string, file: string): DrawRecord {
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = issue === undefined || issue.path.length === 0 ? '整个文件' : issue.path.join('.');
-  // The schema's own words are Chinese; zod's are English and tell a clerk nothing.
-  const reason = /\p{Script=Han}/u.test(issue?.message ?? '') ? `（${issue?.message ?? ''}）` : '';
   throw new UserError(
-    `〔${file}〕不符合抽取记录的格式（${RECORD_SCHEMA}）：“${path}”有误${reason}。请使用抽取时生成的原文件。`,
+    `〔${file}〕不符合抽取记录的格式（${RECORD_SCHEMA}）：“${path}”有误。请使用抽取时生成的原文件。`,
   );
 }
