@@ -1,5 +1,4 @@
 import { type Argument, Command, type Option } from 'commander';
-import stringWidth from 'string-width';
 import { answered } from './declarations/answered.js';
 import { collect } from './declarations/collect.js';
 import { aggregate } from './declarations/aggregate.js';
@@ -20,6 +19,7 @@ import { verify } from './declarations/verify.js';
 import type { DeclaredCommand } from './declarations/declared.js';
 import type { TypedFlags } from './global-flags.js';
 import { contextOf, globalOptions } from './global-flags.js';
+import { plainWidth } from './plain-width.js';
 import type { Ports } from './ports.js';
 import { isCancelled } from './ui/prompts.js';
 import { toolVersion } from './version.js';
@@ -64,7 +64,7 @@ export function buildProgram(ports: Ports): Command {
     .helpCommand(false)
     .configureHelp({
       styleTitle: (text) => HEADINGS[text] ?? text,
-      displayWidth: stringWidth,
+      displayWidth: (text) => plainWidth(text) ?? text.length,
       subcommandTerm: (command) =>
         [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
       showGlobalOptions: true,

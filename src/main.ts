@@ -7,7 +7,6 @@ import { breakOff } from './io/interruption.js';
 import type { Ports } from './ports.js';
 import { withKeysOf } from './ui/keys.js';
 import { isCancelled } from './ui/prompts.js';
-import { explainCommanderError } from './usage-errors.js';
 
 const CANCELLED = '已取消，没有写入任何文件。\n';
 
@@ -60,6 +59,7 @@ export async function run(argv: readonly string[], ports: Ports): Promise<ExitCo
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.done;
+      const { explainCommanderError } = await import('./usage-errors.js');
       ports.stderr.write(`${explainCommanderError(error, program, argv)}\n`);
       return EXIT.usage;
     }

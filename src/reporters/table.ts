@@ -1,14 +1,7 @@
 import stringWidth from 'string-width';
+import { plainWidth } from '../plain-width.js';
 
-/** ASCII and ideographs, which is most of what a table holds: one column each and two. */
-const PLAIN = /^[ -~\u4E00-\u9FFF]*$/u;
-
-function widthOf(text: string): number {
-  if (!PLAIN.test(text)) return stringWidth(text);
-  let width = text.length;
-  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) width++;
-  return width;
-}
+const widthOf = (text: string): number => plainWidth(text) ?? stringWidth(text);
 
 /** A text padded to a width in terminal columns, in which a Chinese character takes two. */
 export function padTo(text: string, width: number): string {
