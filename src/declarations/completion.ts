@@ -16,7 +16,7 @@ export const completion: DeclaredCommand = {
         examples(
           'completion bash >> ~/.bashrc',
           'completion zsh > _shuangsuiji',
-          'completion powershell >> $PROFILE',
+          'completion powershell | Out-String | Invoke-Expression',
         ),
       ),
   run: async (context, args, _flags, program) =>

@@ -20,7 +20,7 @@ async function examplesOf(name: string): Promise<readonly string[]> {
 
 /** The words that bash makes of a line; what it would do with the output is left out. */
 const wordsOf = (line: string): string[] =>
-  execFileSync('bash', ['-c', `printf '%s\\0' ${line.replace(/ >>? .*$/u, '')}`], { encoding: 'utf8' })
+  execFileSync('bash', ['-c', `printf '%s\\0' ${line.replace(/ (?:>>?|\|) .*$/u, '')}`], { encoding: 'utf8' })
     .split('\0')
     .slice(1, -1);
 

@@ -190,6 +190,14 @@ describe('report', () => {
     expect(err).toContain('没有找到本单位自己的台账');
   });
 
+  it('says which ledger it took when -o holds another one', async () => {
+    const folder = await departmentFolder({ lines: LINES, files: { '另处/抽查台账.jsonl': '' } });
+    const { err } = await report(folder, '--period', '2026Q3', '-o', '另处');
+    expect(err).toContain('用的是〔抽查台账.jsonl〕，没有用〔另处/抽查台账.jsonl〕');
+    const alone = await report(folder, '--period', '2026Q3');
+    expect(alone.err).not.toContain('各有一本台账');
+  });
+
   it('does not guess which items are 市场监管, nor which of two rows counts', async () => {
     const plain = await departmentFolder({ lines: LINES, extended: false });
     expect(await refused(plain, '--period', '2026Q3')).toEqual([

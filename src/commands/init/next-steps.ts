@@ -11,7 +11,7 @@ export function nextSteps(role: Role, period: string): readonly string[] {
   return role === 'department'
     ? [
         `1. 填好 ${targets.fileName}.xlsx 和 ${annex2.fileName}.xlsx（也可以换成平台导出的表）。`,
-        '2. 先校验：shuangsuiji validate .',
+        `2. 先校验：shuangsuiji validate ${targets.fileName}.xlsx ${annex2.fileName}.xlsx`,
         '3. 抽取（缺的选项会问您）：shuangsuiji draw',
         '4. 检查结束，录入结果、公示，季末报附件4：每个命令后面加 --help 看用法。',
       ]

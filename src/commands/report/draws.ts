@@ -45,7 +45,7 @@ export async function unitDraws(
   tell: (message: string) => void,
 ): Promise<UnitDraws> {
   const { cwd } = context.ports;
-  const own = await ownLedger(cwd, output);
+  const own = await ownLedger(cwd, output, tell);
   const ledgers: { readonly ledger: ReadLedger; readonly isOwn: boolean }[] = [];
   if (own !== undefined) ledgers.push({ ledger: await openLedger(cwd, own), isOwn: true });
   for (const typed of others) {
@@ -82,12 +82,20 @@ export async function unitDraws(
 }
 
 /** Where `draw` leaves the unit's ledger: in the current folder, or in the one that its -o named. */
-async function ownLedger(cwd: string, output: string): Promise<string | undefined> {
-  for (const folder of [cwd, resolve(cwd, output)]) {
-    const path = join(folder, LEDGER_FILE);
-    if (await exists(path)) return relative(cwd, path);
-  }
-  return undefined;
+async function ownLedger(
+  cwd: string,
+  output: string,
+  tell: (message: string) => void,
+): Promise<string | undefined> {
+  const places = [...new Set([cwd, resolve(cwd, output)])].map((folder) => join(folder, LEDGER_FILE));
+  const found: string[] = [];
+  for (const path of places) if (await exists(path)) found.push(relative(cwd, path));
+  const [own, other] = found;
+  if (other !== undefined)
+    tell(
+      `当前文件夹和 -o 的文件夹里各有一本台账：用的是〔${own ?? ''}〕，没有用〔${other}〕。要用后一本，请在那个文件夹里运行。`,
+    );
+  return own;
 }
 
 /**
