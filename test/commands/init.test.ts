@@ -40,7 +40,12 @@ describe('init for a department', () => {
       // By the clock of the tests, 2026-03-05; said, since nobody typed it.
       year: 2026,
     });
-    for (const said of ['工作年度按今年 2026 年', '县名按“城口县”', 'cd 林业局', 'shuangsuiji validate 检查对象名录库.xlsx'])
+    for (const said of [
+      '工作年度按今年 2026 年',
+      '县名按“城口县”',
+      'cd 林业局',
+      'shuangsuiji validate 检查对象名录库.xlsx',
+    ])
       expect(out).toContain(said);
 
     const summary = await cellsOn(join(place, '附件4-部门推行情况统计表.xlsx'), annex4.sheetName);
