@@ -75,7 +75,9 @@ export class Terminal {
       allowProposedApi: true,
     });
     const whole: Readonly<Record<string, string | undefined>> = {
-      ...process.env,
+      // Nothing else of the surroundings: a variable such as CI or TMUX decides about colours.
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
       NO_COLOR: '1',
       LANG: 'zh_CN.UTF-8',
       ...env,
