@@ -65,6 +65,18 @@ export const dateLabel = (keyword: string): Label => ({
       : ['填表时间', '填报时间', '填报日期', '时间'],
 });
 
+/** What stands above the sheets of one draw: the unit in the title, the draw's number, and a moment. */
+export const drawHeading = (
+  name: string,
+  moment: { readonly slot: string; readonly keyword: string },
+): readonly Line[] => [
+  title(slot('titleUnit', ''), name),
+  labels(
+    { slot: 'drawId', blank: '', keywords: ['抽查编号'] },
+    { slot: moment.slot, blank: '', keywords: [moment.keyword] },
+  ),
+];
+
 /** The line between title and grid: who fills in, and when. */
 export const labels = (left: Label, right?: Label): Line => ({
   role: 'label',

@@ -174,6 +174,11 @@ export function onlyTable(layout: FormLayout): TableSection {
   return table;
 }
 
+/** Which form is filled in for a quarter or a year: Annexes 3 and 4. */
+export function isPeriodic(layout: FormLayout): boolean {
+  return layout.above.some(({ role }) => role === 'period');
+}
+
 export function isLabel(content: Label | Template): content is Label {
   return 'keywords' in content;
 }

@@ -1,15 +1,10 @@
-import { column, labels, ordinal, slot, title } from './declare.js';
+import { column, drawHeading, ordinal } from './declare.js';
 import type { Column, FormLayout, Line } from './layout.js';
 
 /** 公示: what a draw came to, as the public may read it. One workbook of three sheets; none is an annex. */
 
-const heading = (name: string): readonly Line[] => [
-  title(slot('titleUnit', ''), name),
-  labels(
-    { slot: 'drawId', blank: '', keywords: ['抽查编号'] },
-    { slot: 'published', blank: '', keywords: ['公示时间'] },
-  ),
-];
+const heading = (name: string): readonly Line[] =>
+  drawHeading(name, { slot: 'published', keyword: '公示时间' });
 
 /** Whole: the public computes with it. */
 const ticket = column('ticket', '抽签值', 25, { kind: 'text', align: 'center' });

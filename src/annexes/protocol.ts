@@ -1,4 +1,4 @@
-import { column, labels, ordinal, slot, title } from './declare.js';
+import { column, drawHeading, ordinal } from './declare.js';
 import type { FormLayout, Label, Line } from './layout.js';
 
 /** 抽取过程记录: what was done at a witnessed draw, to be signed there and then. Ours, no annex. */
@@ -22,13 +22,7 @@ export const protocol: FormLayout = {
   orientation: 'portrait',
   bodySize: 10,
   writingHeight: 26,
-  above: [
-    title(slot('titleUnit', ''), '双随机抽查抽取过程记录'),
-    labels(
-      { slot: 'drawId', blank: '', keywords: ['抽查编号'] },
-      { slot: 'drawnAt', blank: '', keywords: ['抽取时间'] },
-    ),
-  ],
+  above: drawHeading('双随机抽查抽取过程记录', { slot: 'drawnAt', keyword: '抽取时间' }),
   sections: [
     {
       ...never,

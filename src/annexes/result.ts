@@ -1,16 +1,11 @@
-import { column, labels, ordinal, remarkLine, slot, title } from './declare.js';
+import { column, drawHeading, ordinal, remarkLine } from './declare.js';
 import { FINDING_CATEGORIES, JOINED_BY } from './finding-categories.js';
 import type { Column, FormLayout, Line } from './layout.js';
 
 /** What a draw leaves for the clerk: one workbook of three sheets. None is an annex; none pretends to be. */
 
-const heading = (name: string): readonly Line[] => [
-  title(slot('titleUnit', ''), name),
-  labels(
-    { slot: 'drawId', blank: '', keywords: ['抽查编号'] },
-    { slot: 'drawnAt', blank: '', keywords: ['抽取时间'] },
-  ),
-];
+const heading = (name: string): readonly Line[] =>
+  drawHeading(name, { slot: 'drawnAt', keyword: '抽取时间' });
 
 const ticket = column('ticket', '抽签值（前16位）', 8.5, { kind: 'text', align: 'center' });
 

@@ -5,17 +5,17 @@ import { annex3 } from '../annexes/annex-3.js';
 import { annex4 } from '../annexes/annex-4.js';
 import { annex5 } from '../annexes/annex-5.js';
 import type { FormLayout } from '../annexes/layout.js';
+import { isPeriodic } from '../annexes/layout.js';
 import { recusals } from '../annexes/recusals.js';
 import { rosterForm } from '../annexes/roster.js';
 import { targets } from '../annexes/targets.js';
 import { fullUnitName } from '../annexes/unit-name.js';
 import type { Config } from '../config.js';
 import type { Period } from '../identifiers/period.js';
+import { quarterNumeral } from '../identifiers/period.js';
 import type { PendingFiles, PlaceOptions } from '../io/atomic-file.js';
 import { writeXlsx } from '../io/xlsx-writer.js';
 import { render } from '../sheet/render.js';
-
-const QUARTERS = ['一', '二', '三', '四'] as const;
 
 /** The forms that a unit keeps or sends, by its role, in the notice's order. */
 export const FORMS_OF_ROLE: Readonly<Record<NonNullable<Config['role']>, readonly FormLayout[]>> = {
@@ -69,14 +69,9 @@ function slotsOf(form: FormLayout, { county, unit, period }: Printed): Readonly<
   if (period?.year !== undefined && isPeriodic(form)) {
     slots.date = `${period.year}年   月   日`;
     if (period.quarter === undefined) slots.year = String(period.year);
-    else slots.quarter = QUARTERS[period.quarter - 1] ?? '';
+    else slots.quarter = quarterNumeral(period.quarter);
   }
   return slots;
-}
-
-/** Whether the form is filled in for a quarter or a year. */
-export function isPeriodic(form: FormLayout): boolean {
-  return form.above.some(({ role }) => role === 'period');
 }
 
 export function hasExtended(form: FormLayout): boolean {

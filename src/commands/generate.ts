@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { BLANK_FORMS, FORMS, formOf } from '../annexes/forms.js';
+import { isPeriodic } from '../annexes/layout.js';
 import type { FormLayout } from '../annexes/layout.js';
 import { loadConfig } from '../config.js';
 import type { ExitCode } from '../errors.js';
@@ -7,7 +8,7 @@ import { EXIT, UsageError } from '../errors.js';
 import { writeTogether } from '../io/atomic-file.js';
 import { nearest } from '../nearest.js';
 import type { Context } from '../ports.js';
-import { addBlankForm, hasExtended, isPeriodic } from './blank-forms.js';
+import { addBlankForm, hasExtended } from './blank-forms.js';
 import { periodOf } from './period-flag.js';
 
 export interface GenerateFlags {

@@ -1,7 +1,8 @@
 import type { Batch, FiledForm, InspectedFile } from './inspection.js';
 import type { Roster, RosterUnit } from './roster.js';
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** By code units: the same on every machine, which no collator promises. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Files as one batch: sorted by path, so that the order in which they were named changes nothing; forms by unit. */
 export function batchOf(inspected: readonly InspectedFile[], roster?: Roster): Batch {

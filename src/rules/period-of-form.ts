@@ -1,19 +1,15 @@
+import { isPeriodic } from '../annexes/layout.js';
 import { parseDate } from '../identifiers/date.js';
 import type { Period, Quarter } from '../identifiers/period.js';
 import { parsePeriod } from '../identifiers/period.js';
 import type { CollectedForm } from '../sheet/collect.js';
-
-/** Which form prints a period at all: Annexes 3 and 4. */
-export function isPeriodic({ layout }: CollectedForm): boolean {
-  return layout.above.some(({ role }) => role === 'period');
-}
 
 /**
  * What a return covers. A quarter has no room for its year (（第  季度）), so 填表时间 tells it: a fourth quarter filled in
  * January belongs to the year before. What the form leaves open, `given` (`--period`) fills.
  */
 export function periodOfForm(form: CollectedForm, given: Period | undefined): Period | undefined {
-  if (!isPeriodic(form)) return undefined;
+  if (!isPeriodic(form.layout)) return undefined;
   const slot = (name: string): string => form.slots.get(name)?.value ?? '';
   const free = read(slot('period'));
   const quarter = read(`第${slot('quarter')}季度`)?.quarter ?? free?.quarter;

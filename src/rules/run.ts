@@ -1,4 +1,5 @@
 import type { FormId } from '../annexes/layout.js';
+import { byText } from './batch.js';
 import type { Finding, RawFinding, Severity } from './finding.js';
 import type { Batch, InspectedFile, InspectedForm } from './inspection.js';
 import { MissingParts } from './missing.js';
@@ -211,5 +212,3 @@ function inOrder(a: Joined, b: Joined): number {
     byText(a.unit ?? '', b.unit ?? '')
   );
 }
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

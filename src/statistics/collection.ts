@@ -1,4 +1,5 @@
 import type { FormId } from '../annexes/layout.js';
+import { byText } from '../rules/batch.js';
 import { byAge } from '../rules/batch/returns.js';
 import type { Roster } from '../rules/roster.js';
 import { groupBy } from '../rules/verdict.js';
@@ -41,7 +42,6 @@ export interface Collection {
   readonly others: readonly string[];
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /**
  * Sorts what was surveyed: units in the roster's order, others after them by name; a unit's forms by file, in a file by
  * sheet. The order of `files` must be that of their paths.

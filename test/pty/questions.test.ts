@@ -124,21 +124,14 @@ describeAtTerminal('draw at a terminal', () => {
     await cancelAt(unitFolder(), ['draw'], PATH, index);
   });
 
+  const witnessed = [
+    ...['draw', ...LISTS, '--draw-id', '一', '--count', '3'],
+    ...['--witness', '张三', '--witness', '李四'],
+  ];
+
   it('shows witnesses’ numbers to nobody, and takes no wrong one', async () => {
     const folder = unitFolder();
-    const argv = [
-      'draw',
-      ...LISTS,
-      '--draw-id',
-      '一',
-      '--count',
-      '3',
-      '--witness',
-      '张三',
-      '--witness',
-      '李四',
-    ];
-    const terminal = atTerminal(folder, argv);
+    const terminal = atTerminal(folder, witnessed);
     await terminal.answer('请见证人 张三 键入一个数', '4', '7', '1', '1', enter);
     await terminal.answer('请见证人 李四 键入一个数', '5|8', enter);
     await terminal.answer('不能有“|”', backspace, backspace, backspace, '9', '0', '9', '0', enter);
@@ -153,23 +146,11 @@ describeAtTerminal('draw at a terminal', () => {
   });
 
   it.each(['张三', '李四'])('cancelled by witness %s leaves nothing behind', async (name) => {
-    const argv = [
-      'draw',
-      ...LISTS,
-      '--draw-id',
-      '一',
-      '--count',
-      '3',
-      '--witness',
-      '张三',
-      '--witness',
-      '李四',
-    ];
     const asked: readonly Answer[] = [
       ['请见证人 张三', '1', enter],
       ['请见证人 李四', '2', enter],
     ];
-    await cancelAt(unitFolder(), argv, asked, name === '张三' ? 0 : 1);
+    await cancelAt(unitFolder(), witnessed, asked, name === '张三' ? 0 : 1);
   });
 
   it('refuses what cannot be before it asks anything', async () => {

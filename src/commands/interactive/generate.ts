@@ -1,8 +1,9 @@
 import { BLANK_FORMS, FORMS } from '../../annexes/forms.js';
+import { isPeriodic } from '../../annexes/layout.js';
 import type { FormLayout } from '../../annexes/layout.js';
 import { periodText } from '../../identifiers/period.js';
 import { askSeveral, askText } from '../../ui/prompts.js';
-import { FORMS_OF_ROLE, isPeriodic } from '../blank-forms.js';
+import { FORMS_OF_ROLE } from '../blank-forms.js';
 import { currentPeriod, periodProblem } from '../period-flag.js';
 import type { Given, Question } from './question.js';
 import { asFlag, unlessGiven } from './question.js';
