@@ -6,10 +6,10 @@ import { runNode, type Cost } from './measure.js';
 /** The commands that are measured, each as a clerk starts it; what it writes is removed. */
 
 export const BIN = join(import.meta.dirname, '../bin/shuangsuiji.js');
-export const READERS = join(import.meta.dirname, 'readers.js');
+export const READERS = join(import.meta.dirname, 'built/readers.js');
 const OFFICERS = join(import.meta.dirname, '../examples/draw/input/附件2-执法检查人员名录库.xlsx');
 
-/** One reading of these files by one of the readers of readers.js. */
+/** One reading of these files by one of the readers of readers.ts. */
 export const reading =
   (reader: string, ...paths: readonly string[]) =>
   (): Promise<Cost> =>

@@ -17,7 +17,7 @@ import { returnsFolder } from './returns.js';
 const TIMES = 5;
 /** A million rows take long. */
 const FEW_TIMES = 3;
-const PARTS = join(import.meta.dirname, 'parts.js');
+const PARTS = join(import.meta.dirname, 'built/parts.js');
 const lines: string[] = [];
 
 type Costs = ReadonlyMap<string, Cost>;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from './package-file.js';
 
-/** Name and version as package.json has them, one folder up from the sources and from the compiled files alike. */
+/** Name and version as package.json has them. */
 export function toolVersion(): { readonly name: string; readonly version: string } {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const text = readFileSync(packageFile('package.json'), 'utf8');
   const { name, version } = JSON.parse(text) as { name: string; version: string };
   return { name, version };
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { toolVersion } from '../../src/version.js';
@@ -24,7 +24,7 @@ const wordsOf = (line: string): string[] =>
     .split('\0')
     .slice(1, -1);
 
-/** Prints, at the end, the packages of node_modules that were resolved by `import` or by `require`. */
+/** Prints, at the end, the files that were resolved by `import` or by `require`. */
 const SPY = `
 import { register, Module } from 'node:module';
 import { MessageChannel } from 'node:worker_threads';
@@ -40,8 +40,7 @@ process.on('exit', () => {
   const { receiveMessageOnPort } = process.getBuiltinModule('node:worker_threads');
   for (let next = receiveMessageOnPort(port1); next; next = receiveMessageOnPort(port1)) seen.add(next.message);
   for (const path of Object.keys(Module._cache)) seen.add(path);
-  const names = [...seen].map((url) => /.*node_modules\\/((?:@[^/]+\\/)?[^/]+)/.exec(url)?.[1]).filter(Boolean);
-  writeSync(2, 'LOADED ' + [...new Set(names)].sort().join(' ') + '\\n');
+  writeSync(2, 'LOADED ' + [...seen].join(' ') + '\\n');
 });`;
 
 let spy = '';
@@ -50,12 +49,23 @@ beforeAll(() => {
   writeFileSync(spy, SPY);
 });
 
+/** The packages that each file of dist/ holds, as the bundler says. */
+const HELD = JSON.parse(
+  readFileSync(new URL('../../dist/packages.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, readonly string[]>>;
+
+function packagesOf(url: string): readonly string[] {
+  const [, apart] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(url) ?? [];
+  return apart === undefined ? (HELD[basename(url)] ?? []) : [apart];
+}
+
+/** The packages that a command loads: those that stand apart, and those within the files of dist/ that it loads. */
 async function loaded(...argv: string[]): Promise<{ code: number; out: string; packages: string[] }> {
   const { code, out, err } = await bin(temporaryFolder(), argv, {
     node: ['--import', pathToFileURL(spy).href],
   });
-  const [, names] = /^LOADED (.*)$/mu.exec(err) ?? [];
-  return { code, out, packages: names!.split(' ') };
+  const [, urls] = /^LOADED (.*)$/mu.exec(err) ?? [];
+  return { code, out, packages: [...new Set(urls!.split(' ').flatMap(packagesOf))] };
 }
 
 describe('the command line', () => {

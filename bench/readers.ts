@@ -1,11 +1,12 @@
 /**
- * One reading of one file, as a process of its own: `node bench/readers.js <reader> <file>`. Plain JavaScript over dist/,
- * so that nothing is measured but the reader.
+ * One reading of one file after the other, as a process of its own: `node bench/built/readers.js <reader> <file>...`.
+ * Bundled beforehand as the tool is, so that nothing is measured but the reader.
  */
 import { finished } from 'node:stream/promises';
-import { openWorkbook } from '../dist/io/open-workbook.js';
+import { openWorkbook } from '../src/io/open-workbook.js';
+import type { SheetRow } from '../src/sheet/rows.js';
 
-async function eachBatch(path, use) {
+async function eachBatch(path: string, use: (batch: readonly SheetRow[]) => void): Promise<void> {
   const workbook = await openWorkbook(path);
   try {
     for (const sheet of workbook.sheets) for await (const batch of sheet.rows()) use(batch);
@@ -14,7 +15,7 @@ async function eachBatch(path, use) {
   }
 }
 
-const READERS = {
+const READERS: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
   /** The floor: every part of the zip inflated through node's own stream, and nothing looked at. */
   async inflate(path) {
     const { openPromise } = await import('yauzl');
@@ -33,7 +34,7 @@ const READERS = {
   },
   /** All rows kept as records: the texts of each row. */
   async records(path) {
-    const records = [];
+    const records: string[][] = [];
     await eachBatch(path, (batch) => {
       for (const row of batch) records.push(row.cells.map(({ text }) => text));
     });
@@ -42,7 +43,7 @@ const READERS = {
   async 'exceljs-stream'(path) {
     const { default: exceljs } = await import('exceljs');
     const reader = new exceljs.stream.xlsx.WorkbookReader(path, { sharedStrings: 'cache', styles: 'cache' });
-    const records = [];
+    const records: unknown[] = [];
     for await (const sheet of reader) for await (const row of sheet) records.push(row.values);
     return records;
   },
@@ -52,5 +53,5 @@ const READERS = {
   },
 };
 
-const [, , reader, ...paths] = process.argv;
-for (const path of paths) await READERS[reader](path);
+const [, , reader = '', ...paths] = process.argv;
+for (const path of paths) await READERS[reader]!(path);
