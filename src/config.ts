@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DEFAULT_COUNTY } from './annexes/unit-name.js';
 import { UsageError } from './errors.js';
 import { isRealDate } from './identifiers/date.js';

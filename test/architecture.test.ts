@@ -83,7 +83,7 @@ describe('the architecture', () => {
   });
 
   it('lets the core import only the core', () => {
-    const grounds = ['errors.ts', 'nearest.ts'];
+    const grounds = ['errors.ts', 'nearest.ts', 'remembered.ts'];
     expect(
       forbidden(
         isCore,
@@ -91,11 +91,11 @@ describe('the architecture', () => {
       ),
     ).toEqual([]);
     // Identifiers and the forms' declarations are the ground: they know nothing of sheets, rules or draws.
-    expect(forbidden((folder) => folder === 'identifiers', (target) => target.endsWith('.ts') && folderOf(target) !== 'identifiers')).toEqual([]); // prettier-ignore
+    expect(forbidden((folder) => folder === 'identifiers', (target) => target.endsWith('.ts') && folderOf(target) !== 'identifiers' && target !== 'remembered.ts')).toEqual([]); // prettier-ignore
     expect(
       forbidden(
         (folder) => folder === 'annexes',
-        (target, { typeOnly }) => target.endsWith('.ts') && folderOf(target) !== 'annexes' && !(typeOnly && target === 'sheet/rows.ts'),
+        (target, { typeOnly }) => target.endsWith('.ts') && folderOf(target) !== 'annexes' && target !== 'remembered.ts' && !(typeOnly && target === 'sheet/rows.ts'),
       ),
     ).toEqual([]); // prettier-ignore
     expect(forbidden((folder) => folder === 'sheet', (target) => /^(?:rules|draw|ledger|statistics|publish)\//u.test(target))).toEqual([]); // prettier-ignore

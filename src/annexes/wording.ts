@@ -1,3 +1,4 @@
+import { rememberedFor, rememberedText } from '../remembered.js';
 import type { Label, Template } from './layout.js';
 
 /**
@@ -23,27 +24,19 @@ const VARIANTS: readonly string[] = [
 
 /** Ideographs and ASCII without small letters: what is compared most often is its own form already. */
 const SQUEEZED_ALREADY = /^[\u4E00-\u9FFF!-`{-~]*$/u;
-/** The wording of forms comes back in every file; a registry's own texts soon push each other out. */
-const MOST_REMEMBERED = 4096;
-const LONGEST_REMEMBERED = 128;
-const squeezed = new Map<string, string>();
 
-/** The form in which two headers or two labels are compared: NFKC, no white space, quotes and punctuation unified. */
-export function squeeze(text: string): string {
-  if (SQUEEZED_ALREADY.test(text)) return text;
-  const known = squeezed.get(text);
-  if (known !== undefined) return known;
-  const plain = text
+const folded = rememberedText((text) =>
+  text
     .normalize('NFKC')
     .replace(/\s+/gu, '')
     .replace(/[“”＂「」『』]/gu, '"')
     .replace(/[、，]/gu, ',')
-    .toUpperCase();
-  if (text.length <= LONGEST_REMEMBERED) {
-    if (squeezed.size >= MOST_REMEMBERED) squeezed.clear();
-    squeezed.set(text, plain);
-  }
-  return plain;
+    .toUpperCase(),
+);
+
+/** The form in which two headers or two labels are compared: NFKC, no white space, quotes and punctuation unified. */
+export function squeeze(text: string): string {
+  return SQUEEZED_ALREADY.test(text) ? text : folded(text);
 }
 
 function escaped(character: string): string {
@@ -79,21 +72,9 @@ export function printLabel(label: Label, slots: Readonly<Record<string, string>>
   return label.stamp === 'after-value' ? `${keyword}：${value}（盖章）` : `${keyword}：${value}`;
 }
 
-/** Patterns are compiled once per declaration: a folder of a thousand workbooks asks for each of them a hundred thousand times. */
-function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}
-
 const SLOT_VALUE = `([^${CELL_BORDER}]*?)`;
 
-const templatePattern = remembered((template: Template) => {
+const templatePattern = rememberedFor((template: Template) => {
   const pattern = template
     .map((part) => (typeof part === 'string' ? tolerant(part) : SLOT_VALUE))
     .join('\\s*');
@@ -122,8 +103,8 @@ const STAMP = '(?:\\s*[（(]\\s*盖\\s*章\\s*[）)])?';
 
 const STAMP_AT_END = new RegExp(`[（(]\\s*盖\\s*章\\s*[）)]\\s*(?=${CELL_BORDER}|$)`, 'u');
 
-/** One pattern per keyword of a label, the printed one first. */
-const labelPatterns = remembered((label: Label) =>
+/** One pattern per keyword of a label, the printed one first; compiled once, since every file asks for them anew. */
+const labelPatterns = rememberedFor((label: Label) =>
   label.keywords.map(
     (keyword) =>
       new RegExp(

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../errors.js';
 import { parseRate, parseRates } from './rate.js';
 import type { DrawRecord } from './record.js';

@@ -2,6 +2,7 @@ import { NUMERALS, wholeNumber } from './chinese-number.js';
 import { compactText } from './plain-text.js';
 import { recognized, unrecognized } from './parsed.js';
 import type { Mend, Parsed } from './parsed.js';
+import { rememberedText } from '../remembered.js';
 
 export type Quarter = 1 | 2 | 3 | 4;
 
@@ -62,7 +63,7 @@ function asQuarter(number: number | undefined): Quarter | undefined {
 }
 
 /** 2016Q3, 2016, 2016年度, 2016年第三季度, 2016年3季度, 第3季度, （第三季度） …; the canonical text is `2016Q3`. */
-export function parsePeriod(raw: string): Parsed<Period, PeriodReason> {
+export const parsePeriod = rememberedText((raw): Parsed<Period, PeriodReason> => {
   const compact = compactText(raw);
   const text = compact.text.replace(/^[(（[【]|[)）\]】]$/gu, '');
   const mends: Mend[] = [...compact.mends];
@@ -83,4 +84,4 @@ export function parsePeriod(raw: string): Parsed<Period, PeriodReason> {
   const year = parts[1] === undefined ? undefined : wholeNumber(parts[1]);
   const period = year === undefined ? { quarter } : { year, quarter };
   return recognized(period, periodText(period), mends);
-}
+});

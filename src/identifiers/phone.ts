@@ -1,6 +1,7 @@
 import { plainText } from './plain-text.js';
 import { recognized, unrecognized } from './parsed.js';
 import type { Mend, Parsed } from './parsed.js';
+import { rememberedText } from '../remembered.js';
 
 export interface Phone {
   readonly kind: 'mobile' | 'local' | 'long-distance';
@@ -94,7 +95,7 @@ function divide(text: string): string[] {
  * One or several phone numbers of a cell: 11-digit mobile, 8-digit local, 023-8 digits, each with an optional
  * 转分机; divided by 、；/. The canonical text keeps an 8-digit number as it is and divides by 、.
  */
-export function parsePhones(raw: string): Parsed<PhoneList, PhoneReason> {
+export const parsePhones = rememberedText((raw): Parsed<PhoneList, PhoneReason> => {
   // Line breaks divide, so they must outlive the folding of white space.
   const unbroken = raw.trim().replace(/[\r\n]+/g, '、');
   const plain = plainText(unbroken);
@@ -127,4 +128,4 @@ export function parsePhones(raw: string): Parsed<PhoneList, PhoneReason> {
     .map(({ number }) => number.split('-')[0] ?? '')
     .filter((area) => area !== AREA_CODE);
   return recognized({ phones, otherAreaCodes: [...new Set(otherAreaCodes)] }, text, mends);
-}
+});

@@ -1,3 +1,4 @@
+import { rememberedText } from '../remembered.js';
 import type { Mend } from './parsed.js';
 
 export interface PlainText {
@@ -9,26 +10,36 @@ export interface PlainText {
 const PLAIN_ALREADY = /^[!-~\u4E00-\u9FFF、。《》〔〕“”]*$/u;
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 
+const NOTHING_MENDED: readonly Mend[] = [];
+
+const folded = rememberedText((raw): PlainText => {
+  const spaced = raw.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  const normal = spaced.normalize('NFKC');
+  const mends: Mend[] = [];
+  if (spaced !== raw) mends.push('white-space');
+  if (normal !== spaced) mends.push('full-width');
+  // Folding makes a blank and an accent of a few lone accents.
+  const text = normal.replace(/ +/g, ' ').trim();
+  return { text, mends };
+});
+
 /**
  * NFKC (full-width forms become ASCII), invisible characters dropped, edges trimmed, inner white space collapsed
  * to one blank.
  */
 export function plainText(raw: string): PlainText {
-  if (PLAIN_ALREADY.test(raw)) return { text: raw, mends: [] };
-  const spaced = raw.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
-  const folded = spaced.normalize('NFKC');
-  const mends: Mend[] = [];
-  if (spaced !== raw) mends.push('white-space');
-  if (folded !== spaced) mends.push('full-width');
-  // Folding makes a blank and an accent of a few lone accents.
-  const text = folded.replace(/ +/g, ' ').trim();
-  return { text, mends };
+  return PLAIN_ALREADY.test(raw) ? { text: raw, mends: NOTHING_MENDED } : folded(raw);
 }
 
-/** As plainText, with no white space left at all: for codes, dates and numbers. */
-export function compactText(raw: string): PlainText {
-  const plain = plainText(raw);
+const compacted = rememberedText((raw): PlainText => {
+  const plain = folded(raw);
   const text = plain.text.replaceAll(' ', '');
   if (text === plain.text) return plain;
   return { text, mends: [...new Set<Mend>(['white-space', ...plain.mends])] };
+});
+
+/** As plainText, with no white space left at all: for codes, dates and numbers. */
+export function compactText(raw: string): PlainText {
+  // Without anything to fold there is no white space either.
+  return PLAIN_ALREADY.test(raw) ? { text: raw, mends: NOTHING_MENDED } : compacted(raw);
 }

@@ -5,6 +5,7 @@ import { recognized, unrecognized } from './parsed.js';
 import type { Parsed } from './parsed.js';
 import { AT_LEAST, AT_MOST, FILLERS, nextFigure, SCOPE } from './ratio-frequency-words.js';
 import type { Found } from './ratio-frequency-words.js';
+import { rememberedText } from '../remembered.js';
 
 /** `least` = `most` for a plain number; one of them alone for 不低于, 不超过. */
 export interface Bounds<T> {
@@ -141,11 +142,17 @@ export function parseRatioFrequency(
   raw: string,
   source: { readonly format?: string } = {},
 ): Parsed<RatioFrequency, RatioFrequencyReason> {
+  return source.format === undefined ? unformatted(raw) : parsed(raw, source.format);
+}
+
+const unformatted = rememberedText((raw) => parsed(raw, undefined));
+
+function parsed(raw: string, format: string | undefined): Parsed<RatioFrequency, RatioFrequencyReason> {
   const plain = plainText(raw);
   if (plain.text === '') return unrecognized('empty');
   if (/^[0-9]*\.?[0-9]+$/.test(plain.text)) {
     const percent = percentage(plain.text);
-    const isFraction = source.format?.includes('%') ?? (Number(plain.text) > 0 && Number(plain.text) < 1);
+    const isFraction = format?.includes('%') ?? (Number(plain.text) > 0 && Number(plain.text) < 1);
     if (!isFraction || percent === undefined) return unrecognized('bare-number', { number: plain.text });
     return recognized(single({ least: percent, most: percent }), `${percent}%`, [...plain.mends, 'fraction']);
   }

@@ -1,5 +1,4 @@
 import type { WorkbookSource } from '../sheet/rows.js';
-import { openCsv } from './csv.js';
 import { naming, Refusal } from './refusal.js';
 import { LOCK_FILE, REFUSED_KINDS } from './refused-kinds.js';
 import { sniff, type FileKind } from './sniff.js';
@@ -31,9 +30,9 @@ type Opener = (opening: Opening) => Promise<WorkbookSource>;
 
 /** Readers by the kind of file. A kind without one is refused with its sentence in `REFUSED_KINDS`. */
 const OPENERS: Readonly<Partial<Record<FileKind, Opener>>> = {
-  text: openCsv,
   zip: openZip,
   // Loaded only when met: most batches hold nothing but .xlsx.
+  text: async (opening) => (await import('./csv.js')).openCsv(opening),
   xls: async (opening) => (await import('./xls/workbook.js')).openXls(opening),
   html: async (opening) => (await import('./html/workbook.js')).openHtml(opening),
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, type BigIntStats } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { nearFile } from './near-file.js';
 import { Refusal } from './refusal.js';
@@ -30,7 +30,7 @@ export class SourceFile {
   static async open(path: string): Promise<SourceFile> {
     try {
       // Looked at before it is opened: opening a pipe would wait for its other end.
-      const found = await stat(path, { bigint: true });
+      const found = statSync(path, { bigint: true });
       if (!found.isFile()) throw notAFile(found.isDirectory());
       if (found.size <= KEPT_BYTES) return new SourceFile(path, undefined, found, readFileSync(path));
       const handle = await open(path, 'r');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FINDING_CATEGORIES } from '../draw/inspection-result.js';
 import type { LedgerEntry } from './chain.js';
 

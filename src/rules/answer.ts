@@ -1,4 +1,5 @@
 import { compactText } from '../identifiers/plain-text.js';
+import { rememberedText } from '../remembered.js';
 
 export type Answer = '是' | '否';
 
@@ -10,10 +11,10 @@ const TICKED: readonly (readonly [Answer, RegExp])[] = [
 ];
 
 /** The answer of a cell that holds nothing else; a full stop behind it does no harm. */
-export function plainAnswer(text: string): Answer | undefined {
+export const plainAnswer = rememberedText((text): Answer | undefined => {
   const [, answer] = /^([是否])[。.]?$/u.exec(compactText(text).text) ?? [];
   return answer as Answer | undefined;
-}
+});
 
 /** What √, 有, 已出台, × or a ticked box probably mean. */
 export function probableAnswer(text: string): Answer | undefined {

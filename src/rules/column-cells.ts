@@ -1,6 +1,7 @@
 import type { Column, TableSection } from '../annexes/layout.js';
 import { compactText, plainText } from '../identifiers/plain-text.js';
 import { parseSubjectCode } from '../identifiers/subject-code.js';
+import { rememberedFor } from '../remembered.js';
 import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/parse.js';
@@ -19,6 +20,8 @@ export type CellState = 'filled' | 'blank' | 'stopgap' | 'unreadable';
 /** Where a column of a row stands in the sheet, and what stands there. */
 export class ColumnCell {
   #state: CellState | undefined;
+  #plain: string | undefined;
+  #compact: string | undefined;
 
   constructor(
     readonly section: TableSection,
@@ -39,12 +42,12 @@ export class ColumnCell {
 
   /** Without outer blanks and invisible characters; full-width letters and digits folded. */
   get plain(): string {
-    return plainText(this.text).text;
+    return (this.#plain ??= plainText(this.text).text);
   }
 
   /** As `plain`, without any blanks, in upper case: for comparing codes and names. */
   get compact(): string {
-    return compactText(this.text).text.toUpperCase();
+    return (this.#compact ??= compactText(this.text).text.toUpperCase());
   }
 
   get state(): CellState {
@@ -110,11 +113,11 @@ export function isNilRow(section: TableSection, row: FormRow): boolean {
 }
 
 /** The tables whose header was found. */
-export function tablesOf(form: CollectedForm): readonly TableSection[] {
-  return form.layout.sections.filter(
+export const tablesOf = rememberedFor((form: CollectedForm): readonly TableSection[] =>
+  form.layout.sections.filter(
     (section): section is TableSection => section.kind === 'table' && form.headers.has(section.key),
-  );
-}
+  ),
+);
 
 /** Registries are long and many rules ask, so each table is sifted once. */
 const sifted = new WeakMap<readonly FormRow[], readonly FormRow[]>();
@@ -131,7 +134,9 @@ export function dataRows(form: CollectedForm, section: TableSection): readonly F
 
 /** Of a table no longer than this, the cells are kept for the next rule that asks. */
 const KEPT_ROWS = 200;
-const kept = new WeakMap<CollectedForm, Map<string, readonly ColumnCell[]>>();
+/** By table and column: tables of one form may have the same columns. */
+type KeptCells = Map<TableSection, Map<Column, readonly ColumnCell[]>>;
+const kept = new WeakMap<CollectedForm, KeptCells>();
 
 /** The cells of one column, blank ones too; none when the sheet lacks the table or the column. */
 export function columnCells(
@@ -139,28 +144,31 @@ export function columnCells(
   sectionKey: string,
   columnKey: string,
 ): Iterable<ColumnCell> {
-  if ((form.rows.get(sectionKey)?.length ?? 0) > KEPT_ROWS) return newCells(form, sectionKey, columnKey);
-  const columns = kept.get(form) ?? new Map<string, readonly ColumnCell[]>();
-  kept.set(form, columns);
-  const key = `${sectionKey}.${columnKey}`;
-  const known = columns.get(key);
-  if (known !== undefined) return known;
-  const cells = [...newCells(form, sectionKey, columnKey)];
-  columns.set(key, cells);
+  const section = tablesOf(form).find(({ key }) => key === sectionKey);
+  const column = section?.columns.find(({ key }) => key === columnKey);
+  return section === undefined || column === undefined ? [] : cellsIn(form, section, column);
+}
+
+function cellsIn(form: CollectedForm, section: TableSection, column: Column): Iterable<ColumnCell> {
+  if ((form.rows.get(section.key)?.length ?? 0) > KEPT_ROWS) return newCells(form, section, column);
+  const tables = kept.get(form) ?? (new Map() as KeptCells);
+  kept.set(form, tables);
+  const columns = tables.get(section) ?? new Map<Column, readonly ColumnCell[]>();
+  tables.set(section, columns);
+  const cells = columns.get(column) ?? [...newCells(form, section, column)];
+  columns.set(column, cells);
   return cells;
 }
 
 function* newCells(
   form: CollectedForm,
-  sectionKey: string,
-  columnKey: string,
+  section: TableSection,
+  column: Column,
 ): Generator<ColumnCell, void, undefined> {
-  const section = tablesOf(form).find(({ key }) => key === sectionKey);
-  const place = form.headers.get(sectionKey)?.map.found.get(columnKey)?.column;
-  const column = section?.columns.find(({ key }) => key === columnKey);
-  if (section === undefined || place === undefined || column === undefined) return;
+  const place = form.headers.get(section.key)?.map.found.get(column.key)?.column;
+  if (place === undefined) return;
   for (const row of dataRows(form, section))
-    yield new ColumnCell(section, row, column, place, row.cells[columnKey]);
+    yield new ColumnCell(section, row, column, place, row.cells[column.key]);
 }
 
 /** The cells of one column that say something themselves: neither blank nor a stopgap, and each merged cell once. */
@@ -181,7 +189,7 @@ export function* tableCells(
   for (const section of tablesOf(form)) {
     for (const column of section.columns) {
       if (!wanted(column, section)) continue;
-      for (const cell of columnCells(form, section.key, column.key)) if (!cell.isRepeated) yield cell;
+      for (const cell of cellsIn(form, section, column)) if (!cell.isRepeated) yield cell;
     }
   }
 }

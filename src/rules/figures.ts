@@ -1,11 +1,12 @@
 import { wholeNumber } from '../identifiers/chinese-number.js';
 import { compactText } from '../identifiers/plain-text.js';
 import type { PrintedPercent } from '../identifiers/honest-rounding.js';
+import { rememberedText } from '../remembered.js';
 
 /** A count as clerks write it: `12`, `12次`, `十二`. Undefined for 2-3, 约3, 3.5 and whatever else is no whole number. */
-export function readCount(text: string): number | undefined {
+export const readCount = rememberedText((text): number | undefined => {
   return wholeNumber(compactText(text).text.replace(/次$/u, ''));
-}
+});
 
 /** A percentage with the decimals it was printed with: `70`, `66.7`, `70%`. */
 export function readPercent(text: string): PrintedPercent | undefined {

@@ -72,8 +72,8 @@ export async function inspectWorkbook(
   const held = heads.filter(({ rows }) => rows.length > 0);
   const matches = findLikelyForms(held, KNOWN);
   const collected = [];
-  for (const { layout, sheet } of matches)
-    if (!OWN_SHEETS.includes(layout)) collected.push(await collectForm(layout, sheet));
+  for (const { layout, sheet, events } of matches)
+    if (!OWN_SHEETS.includes(layout)) collected.push(await collectForm(layout, sheet, events));
   const units = unitsOfForms(collected, { county, roster, own, path });
   const forms = collected.map((form, index): InspectedForm => {
     const unit = units[index];

@@ -4,6 +4,7 @@ import type { Parsed } from '../identifiers/parsed.js';
 import { compactText } from '../identifiers/plain-text.js';
 import type { Answer } from './answer.js';
 import { probableAnswer } from './answer.js';
+import { rememberedText } from '../remembered.js';
 
 /** The first question of Annexes 3 and 4: 是否已出台实施意见或工作方案（注明文件名称及文号）. */
 export interface PlanAnswer {
@@ -43,7 +44,7 @@ const LEAD_IN = /^(?:√|✓|有|已经?(?:出台|制定|印发|建立)?)[，,�
 const unled = (raw: string): string => raw.replace(/^(?:是|否)?(?:文号(?:为|是)?)?(?=\p{Script=Han})/u, '');
 
 /** Reads the answer. One that names the paper without saying 是 has said it. */
-export function planAnswer(text: string): PlanAnswer {
+export const planAnswer = rememberedText((text): PlanAnswer => {
   const { text: compact } = compactText(text);
   const titled = text.search(TITLE) >= 0;
   const numbers = [...text.replace(TITLE, (title) => '，'.repeat(title.length)).matchAll(NUMBER)].map(
@@ -59,7 +60,7 @@ export function planAnswer(text: string): PlanAnswer {
   if (meant === undefined) return facts;
   const rest = text.trim().replace(LEAD_IN, '');
   return { ...facts, suggestion: meant === '是' && titled ? `是，${rest}` : meant };
-}
+});
 
 /** The answer 是 with the paper that it names, as the form wants it noted. */
 export function planWords({ title, number }: { readonly title: string; readonly number: string }): string {

@@ -28,7 +28,9 @@ const severalWhen = (found: readonly string[], each: (part: string) => boolean):
 
 /** A01.直销违法行为检查，B01.获证食品生产企业监管,B02.…: numbered, or each part an activity of its own. */
 export const severalItems: Splitter = (text) => {
-  const numbered = parts(text, MARKER).filter((part) => part.length >= SHORTEST_ITEM);
+  const numbered = MARKER.test(text)
+    ? parts(text, MARKER).filter((part) => part.length >= SHORTEST_ITEM)
+    : [];
   if (numbered.length > 1) return numbered;
   return severalWhen(
     parts(text, /[\n；;，,]/u),

@@ -1,3 +1,4 @@
+import { rememberedText } from '../remembered.js';
 // Line breaks and tabs are layout, the other control and format characters nobody sees.
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 /** Every blank but the ordinary one: full-width (U+3000), no-break and the rest of their family. */
@@ -5,13 +6,13 @@ const UNUSUAL_BLANK = /[^\S\t\n\r ]/gu;
 const FULL_WIDTH_SIGN = /(?<=[0-9])[．－％／](?=[0-9]|$)|(?<=[0-9])％/gu;
 
 /** Without invisible characters and outer blanks, unusual blanks as ordinary ones. Wording and punctuation stay. */
-export function tidyBlanks(text: string): string {
+export const tidyBlanks = rememberedText((text): string => {
   return text.replace(INVISIBLE, '').replace(UNUSUAL_BLANK, ' ').trim();
-}
+});
 
 /** The same, full-width digits and letters (and the signs between digits) as ordinary ones. Brackets stay as they are. */
-export function tidyDigits(text: string): string {
+export const tidyDigits = rememberedText((text): string => {
   return tidyBlanks(text)
     .replace(/[０-９Ａ-Ｚａ-ｚ]/gu, (character) => character.normalize('NFKC'))
     .replace(FULL_WIDTH_SIGN, (sign) => sign.normalize('NFKC'));
-}
+});

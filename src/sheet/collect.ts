@@ -28,11 +28,14 @@ export interface CollectedForm {
   readonly asides: readonly AsideEvent[];
 }
 
-/** Reads one sheet as a form, whole. For registries of any length use `readForm`, which keeps nothing. */
+/**
+ * Reads one sheet as a form, whole; `known` are its events where they are there already (see `FormMatch`). For
+ * registries of any length use `readForm`, which keeps nothing.
+ */
 export async function collectForm(
   layout: FormLayout,
   sheet: SheetSource,
-  named: Readonly<Record<string, string>> = {},
+  known?: readonly FormEvent[],
 ): Promise<CollectedForm> {
   const slots = new Map<string, CollectedSlot>();
   const headers = new Map<string, HeaderEvent>();
@@ -40,7 +43,7 @@ export async function collectForm(
   const rows = new Map<string, FormRow[]>(layout.sections.map(({ key }) => [key, []]));
   const asides: AsideEvent[] = [];
   let title: CollectedForm['title'];
-  for await (const events of readForm(layout, sheet, named)) {
+  for await (const events of known === undefined ? readForm(layout, sheet) : [known]) {
     for (const event of events) {
       switch (event.kind) {
         case 'row':

@@ -12,11 +12,15 @@ export interface FormMatch {
   readonly sheet: SheetSource;
   /** Whether the title was found too; a bare export has only its header row. */
   readonly titled: boolean;
+  /** All that reading the sheet as this form tells; only where the sheet is short enough to be known whole already. */
+  readonly events?: readonly FormEvent[];
 }
 
 export interface SheetHead {
   readonly sheet: SheetSource;
   readonly rows: readonly SheetRow[];
+  /** Whether the sheet holds no more than these. */
+  readonly isWhole: boolean;
 }
 
 /** The first rows of every sheet. */
@@ -24,11 +28,16 @@ export async function readHeads(workbook: WorkbookSource): Promise<readonly Shee
   const heads: SheetHead[] = [];
   for (const sheet of workbook.sheets) {
     const rows: SheetRow[] = [];
+    let isWhole = true;
     for await (const batch of sheet.rows()) {
-      for (const row of batch) if (row.cells.length > 0 && rows.length < HEAD_ROWS) rows.push(row);
-      if (rows.length >= HEAD_ROWS) break;
+      for (const row of batch) {
+        if (row.cells.length === 0) continue;
+        if (rows.length < HEAD_ROWS) rows.push(row);
+        else isWhole = false;
+      }
+      if (!isWhole) break;
     }
-    heads.push({ sheet, rows });
+    heads.push({ sheet, rows, isWhole });
   }
   return heads;
 }
@@ -43,12 +52,13 @@ export function findForms(
   named: Readonly<Record<string, string>> = {},
 ): readonly FormMatch[] {
   const matches: FormMatch[] = [];
-  for (const { sheet, rows } of heads) {
+  for (const { sheet, rows, isWhole } of heads) {
     let best: { score: number; match: FormMatch } | undefined;
-    const texts = headerTexts(rows);
-    const isGiven = Object.keys(named).length > 0;
+    // Of a few forms none need be ruled out beforehand.
+    const isAsked = layouts.length > FEW_LAYOUTS && Object.keys(named).length === 0;
+    const texts = isAsked ? headerTexts(rows) : undefined;
     for (const layout of layouts) {
-      if (!isGiven && !tablesOf(layout).some((table) => mayStandIn(table, texts))) continue;
+      if (texts !== undefined && !tablesOf(layout).some((table) => mayStandIn(table, texts))) continue;
       const events: FormEvent[] = [];
       const parser = new FormParser(layout, named);
       for (const row of rows) parser.push(row, (event) => events.push(event));
@@ -57,7 +67,8 @@ export function findForms(
       const titled = events.some((event) => event.kind === 'title');
       const columns = Math.max(...headers.map(({ map }) => map.found.size));
       const score = columns + (titled ? TITLE_WEIGHT : 0);
-      if (best === undefined || score > best.score) best = { score, match: { layout, sheet, titled } };
+      if (best !== undefined && score <= best.score) continue;
+      best = { score, match: { layout, sheet, titled, ...(isWhole ? { events } : {}) } };
     }
     if (best !== undefined) matches.push(best.match);
   }
@@ -66,6 +77,8 @@ export function findForms(
 
 const tablesOf = ({ sections }: FormLayout): readonly TableSection[] =>
   sections.filter((section) => section.kind === 'table');
+
+const FEW_LAYOUTS = 3;
 
 /** A title outweighs any number of columns: lists of one department share most of their headers. */
 const TITLE_WEIGHT = 100;

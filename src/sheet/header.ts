@@ -1,5 +1,6 @@
 import type { TableSection } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
+import { rememberedFor, rememberedText } from '../remembered.js';
 import type { SheetRow } from './rows.js';
 
 /** Where a table's columns stand in a sheet, as its header row tells. */
@@ -15,9 +16,7 @@ export interface HeaderMap {
 }
 
 /** What departments add to a header without changing it: a star or （必填） for obligatory, a colon. */
-function plainHeader(text: string): string {
-  return squeeze(text).replace(/^\*+|\*+$|\((?:必填|选填)\)|:$/gu, '');
-}
+const plainHeader = rememberedText((text) => squeeze(text).replace(/^\*+|\*+$|\((?:必填|选填)\)|:$/gu, ''));
 
 /** How well a header answers to a column: by another name, by the form's own, or because it was given by hand. */
 const FIT = { alias: 0, own: 1, named: 2 } as const;
@@ -28,12 +27,8 @@ interface HeaderKey {
   readonly fit: Fit;
 }
 
-const known = new WeakMap<TableSection, ReadonlyMap<string, HeaderKey>>();
-
 /** What a table's headers mean, its own and their other names. Worked out once: every file asks for it anew. */
-function ownKeys(section: TableSection): ReadonlyMap<string, HeaderKey> {
-  const before = known.get(section);
-  if (before !== undefined) return before;
+const ownKeys = rememberedFor((section: TableSection): ReadonlyMap<string, HeaderKey> => {
   const keys = new Map<string, HeaderKey>();
   for (const column of section.columns) {
     for (const name of [column.header, ...column.aliases]) {
@@ -43,9 +38,8 @@ function ownKeys(section: TableSection): ReadonlyMap<string, HeaderKey> {
       if (plain !== '' && (rival === undefined || rival.fit < fit)) keys.set(plain, { key: column.key, fit });
     }
   }
-  known.set(section, keys);
   return keys;
-}
+});
 
 /** Every text of these rows as headers are compared. */
 export function headerTexts(rows: readonly SheetRow[]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import type { FormLayout } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
+import { rememberedFor } from '../remembered.js';
 import type { FormMatch, SheetHead } from './find-form.js';
 import { findForms } from './find-form.js';
 
@@ -12,7 +13,7 @@ export function findLikelyForms(
   layouts: readonly FormLayout[],
 ): readonly FormMatch[] {
   return heads.flatMap((head) => {
-    const text = head.rows.map(({ cells }) => squeeze(cells.map((cell) => cell.text).join(''))).join('\n');
+    const text = head.rows.map(({ cells }) => cells.map((cell) => squeeze(cell.text)).join('')).join('\n');
     const likely = layouts.filter((layout) => {
       const words = titleWords(layout);
       // A table without a title, or one whose title is all its own, is told by its headers alone.
@@ -23,16 +24,10 @@ export function findLikelyForms(
   });
 }
 
-const known = new Map<FormLayout, readonly string[]>();
-
 /** The fixed words of a form's title. */
-function titleWords(layout: FormLayout): readonly string[] {
-  const before = known.get(layout);
-  if (before !== undefined) return before;
+const titleWords = rememberedFor((layout: FormLayout): readonly string[] => {
   const title = layout.above.find(({ role }) => role === 'title');
-  const words = (title?.parts ?? [])
+  return (title?.parts ?? [])
     .flatMap(({ content }) => ('keywords' in content ? [] : content))
     .flatMap((part) => (typeof part === 'string' ? [squeeze(part)] : []));
-  known.set(layout, words);
-  return words;
-}
+});

@@ -10,6 +10,7 @@ import { isLabel } from '../annexes/layout.js';
 import { gridOf } from '../annexes/grid.js';
 import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wording.js';
 import { addressAt, cellAddress } from './address.js';
+import { rememberedFor } from '../remembered.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
 import { ELLIPSIS, isTotal, likest, NOTE, SAMPLE } from './row-marks.js';
@@ -70,11 +71,7 @@ export class FormParser {
       .map((section) => ({ section, matcher: new HeaderMatcher(section, named) }));
     this.#labels = labelsOf(layout.above);
     this.#footer = labelsOf(layout.below);
-    const keywords = this.#footer.flatMap((label) =>
-      label.keywords.map((keyword) => Array.from(keyword).join('\\s*')),
-    );
-    this.#footerStart =
-      keywords.length === 0 ? undefined : new RegExp(`^\\s*(?:${keywords.join('|')})\\s*(?:[:：]|$)`, 'u');
+    this.#footerStart = footerStart(layout);
   }
 
   push(row: SheetRow, emit: (event: FormEvent) => void): void {
@@ -203,15 +200,21 @@ export class FormParser {
   }
 
   #question(row: SheetRow, emit: (event: FormEvent) => void): boolean {
-    return this.#layout.sections.some(
-      (section) => section.kind === 'questions' && this.#answer(section, row, emit),
-    );
+    const sections = this.#layout.sections.filter((section) => section.kind === 'questions');
+    if (sections.length === 0) return false;
+    const texts = row.cells.map(({ text }) => squeeze(text));
+    return sections.some((section) => this.#answer(section, row, texts, emit));
   }
 
-  #answer(section: QuestionSection, row: SheetRow, emit: (event: FormEvent) => void): boolean {
-    for (const question of section.questions) {
-      const wanted = squeeze(question.text.split('\n')[0] ?? '');
-      const at = row.cells.findIndex((cell) => squeeze(cell.text).startsWith(wanted));
+  /** `texts`: the row's, as questions are compared. */
+  #answer(
+    section: QuestionSection,
+    row: SheetRow,
+    texts: readonly string[],
+    emit: (event: FormEvent) => void,
+  ): boolean {
+    for (const { key, wording } of questionsOf(section)) {
+      const at = texts.findIndex((text) => text.startsWith(wording));
       const asked = row.cells[at];
       if (asked === undefined) continue;
       const answer = row.cells.slice(at + 1).find((cell) => cell.text.trim() !== '');
@@ -219,7 +222,7 @@ export class FormParser {
       const address = cellAddress(row.number, column);
       emit({
         kind: 'slot',
-        slot: question.key,
+        slot: key,
         address,
         ...(answer === undefined ? {} : { value: answer.text }),
       });
@@ -294,6 +297,20 @@ export class FormParser {
   }
 }
 
-function labelsOf(lines: FormLayout['above']): readonly Label[] {
-  return lines.flatMap((line) => line.parts.map((part) => part.content).filter(isLabel));
-}
+const labelsOf = rememberedFor((lines: FormLayout['above']): readonly Label[] =>
+  lines.flatMap((line) => line.parts.map((part) => part.content).filter(isLabel)),
+);
+
+/** How a row of a form's footer begins. */
+const footerStart = rememberedFor(({ below }: FormLayout): RegExp | undefined => {
+  const keywords = labelsOf(below).flatMap((label) =>
+    label.keywords.map((keyword) => Array.from(keyword).join('\\s*')),
+  );
+  if (keywords.length === 0) return undefined;
+  return new RegExp(`^\\s*(?:${keywords.join('|')})\\s*(?:[:：]|$)`, 'u');
+});
+
+/** The questions of a section with the first line of each, as it is compared. */
+const questionsOf = rememberedFor(({ questions }: QuestionSection) =>
+  questions.map(({ key, text }) => ({ key, wording: squeeze(text.split('\n')[0] ?? '') })),
+);

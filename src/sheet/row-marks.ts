@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Section, Template } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
+import { rememberedFor } from '../remembered.js';
 
 /** By what one tells the rows of a filled table that are no data. Too much taken for a mark, and a firm is left out. */
 
@@ -26,25 +27,31 @@ export function isTotal(first: string, line: Template = []): boolean {
 /** A heading may differ from the printed one by this share of its length, as 二 and 三 of Annex 4 do from each other. */
 const MOST_UNLIKE = 0.3;
 
+/** Sections with their headings as they are compared; those without one are left out. */
+const headingsOf = rememberedFor((sections: readonly Section[]) =>
+  sections
+    .map((section) => ({ section, printed: squeeze(section.heading ?? '') }))
+    .filter(({ printed }) => printed !== ''),
+);
+
 /** The section whose heading this text is, if it is one. */
 export function likest(sections: readonly Section[], text: string): Section | undefined {
-  return sections.reduce<{ section?: Section; unlike: number }>(
-    (best, candidate) => {
-      const unlike = unlikeness(candidate.heading ?? '', text);
-      return unlike < best.unlike ? { section: candidate, unlike } : best;
+  // Most rows begin like no heading, and need not be compared whole.
+  const start = squeeze(text.trimStart().slice(0, 1));
+  const alike = headingsOf(sections).filter(({ printed }) => start !== '' && printed.startsWith(start));
+  if (alike.length === 0) return undefined;
+  const found = squeeze(text);
+  return alike.reduce<{ section?: Section; unlike: number }>(
+    (best, { section, printed }) => {
+      const unlike = unlikeness(printed, found);
+      return unlike < best.unlike ? { section, unlike } : best;
     },
     { unlike: MOST_UNLIKE },
   ).section;
 }
 
-/** How unlike two headings are, as a share of the printed one's length; punctuation and spaces count little. */
-function unlikeness(heading: string, text: string): number {
-  const [printed, found] = [squeeze(heading), squeeze(text)];
-  if (
-    printed === '' ||
-    !found.startsWith(printed.slice(0, 1)) ||
-    Math.abs(printed.length - found.length) > printed.length
-  )
-    return 1;
+/** How unlike two headings are, as a share of the printed one's length; both as they are compared. */
+function unlikeness(printed: string, found: string): number {
+  if (Math.abs(printed.length - found.length) > printed.length) return 1;
   return distance(printed, found) / printed.length;
 }

@@ -3,7 +3,9 @@ import { MAX_COLUMNS } from '../limits.js';
 import { Refusal } from '../refusal.js';
 import { parseRange } from './reference.js';
 import { RowSkipper, SkipImpossible } from './row-skipper.js';
-import { isTrue, scanXml, type Attributes, type XmlHandler } from './xml.js';
+import type { StartTag } from './start-tag.js';
+import { isTrue } from './xml.js';
+import { scanMarkup, type MarkupHandler } from './xml-scanner.js';
 
 /** A million merges is a million rows each with its own; more is not a form. */
 const MAX_MERGES = 1_048_576;
@@ -30,7 +32,7 @@ export async function readLayout(part: () => AsyncIterable<Buffer>): Promise<She
 
 async function scanLayout(bytes: AsyncIterable<Buffer>): Promise<SheetLayout> {
   const handler = new LayoutHandler();
-  await scanXml(bytes, handler);
+  await scanMarkup(bytes, handler);
   const hiddenColumns: number[] = [];
   const { hidden = new Uint8Array() } = handler;
   for (let column = hidden.indexOf(1); column >= 0; column = hidden.indexOf(1, column + 1))
@@ -38,21 +40,21 @@ async function scanLayout(bytes: AsyncIterable<Buffer>): Promise<SheetLayout> {
   return { merges: handler.merges, hiddenColumns };
 }
 
-class LayoutHandler implements XmlHandler {
+class LayoutHandler implements MarkupHandler {
   readonly merges: CellRange[] = [];
   /** By column. Marks in bytes, since a hostile file may hide the same columns over and over. */
   hidden: Uint8Array | undefined;
   finished = 0;
   private inRows = false;
 
-  open(name: string, attributes: Attributes): void {
+  open(name: string, tag: StartTag): void {
     this.finished++;
     // Rows are here only when they could not be skipped; what they hold must not depend on that.
     if (name === 'sheetData') this.inRows = true;
     if (this.inRows) return;
-    if (name === 'mergeCell') this.addMerge(attributes.ref ?? '');
-    else if (name === 'col' && isTrue(attributes.hidden)) {
-      const [first, last] = [Number(attributes.min), Number(attributes.max)];
+    if (name === 'mergeCell') this.addMerge(tag.named('ref') ?? '');
+    else if (name === 'col' && isTrue(tag.named('hidden'))) {
+      const [first, last] = [Number(tag.named('min')), Number(tag.named('max'))];
       this.hidden ??= new Uint8Array(MAX_COLUMNS + 1);
       if (first >= 1 && last >= first) this.hidden.fill(1, first, last + 1);
     }

@@ -10,7 +10,7 @@ const MAX_WORK = 64 * 1_048_576;
 
 interface OpenMerge {
   readonly range: CellRange;
-  /** The master's cell as the rows below repeat it; none when the master holds nothing. */
+  /** The master's cell as the rows below repeat it; none when there are none, or the master holds nothing. */
   readonly repeated: Cell | undefined;
 }
 
@@ -47,7 +47,8 @@ export class MergeReader {
     if (following && following.range.left <= range.right) return;
     // A master whose own row is not in the file holds nothing.
     const master = range.top === row ? cells.find(({ column }) => column === range.left) : undefined;
-    const repeated = master && { ...master, mergedFrom: cellAddress(range.top, range.left) };
+    const isRepeated = master !== undefined && range.bottom > range.top;
+    const repeated = isRepeated ? { ...master, mergedFrom: cellAddress(range.top, range.left) } : undefined;
     this.open.splice(place < 0 ? this.open.length : place, 0, { range, repeated });
   }
 

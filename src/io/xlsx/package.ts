@@ -1,3 +1,4 @@
+import { rememberedFor, rememberedText } from '../../remembered.js';
 import { damaged } from '../refusal.js';
 import type { FileKind } from '../sniff.js';
 import type { Archive } from './archive.js';
@@ -15,11 +16,23 @@ export interface Relationship {
 export async function relationships(archive: Archive, part: string): Promise<readonly Relationship[]> {
   const slash = part.lastIndexOf('/') + 1;
   const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+  if (!archive.has(name)) return [];
+  return resolved(await archive.read(name, readRelationships))(part);
+}
+
+/** Relationships whose targets are parts' names, by the part that has them; worked out once for all files alike. */
+const resolved = rememberedFor((found: readonly Relationship[]) =>
+  rememberedText((part): readonly Relationship[] =>
+    found.map((one) => ({ ...one, target: resolveTarget(part, one.target) })),
+  ),
+);
+
+/** The relationships as they are written, their targets relative to the part. */
+async function readRelationships(bytes: AsyncIterable<Buffer>): Promise<readonly Relationship[]> {
   const found: Relationship[] = [];
-  if (!archive.has(name)) return found;
-  await scanElements(archive, name, 'Relationship', ({ Id = '', Type = '', Target = '', TargetMode }) => {
-    if (TargetMode === 'External') return;
-    found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: resolveTarget(part, Target) });
+  await scanElements(bytes, (name, { Id = '', Type = '', Target = '', TargetMode }) => {
+    if (name !== 'Relationship' || TargetMode === 'External') return;
+    found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: Target });
   });
   return found;
 }
@@ -45,20 +58,24 @@ export async function packageKind(archive: Archive): Promise<FileKind> {
 }
 
 async function contentType(archive: Archive, part: string): Promise<string> {
-  let byName: string | undefined;
-  let byExtension = '';
-  const extension = part.slice(part.lastIndexOf('.') + 1).toLowerCase();
   if (!archive.has('[Content_Types].xml')) throw damaged('缺少部件 [Content_Types].xml');
-  await scanElements(
-    archive,
-    '[Content_Types].xml',
-    undefined,
-    ({ PartName, Extension, ContentType = '' }) => {
-      if (PartName?.replace(/^\//, '').toLowerCase() === part.toLowerCase()) byName = ContentType;
-      if (Extension?.toLowerCase() === extension) byExtension = ContentType;
-    },
-  );
-  return byName ?? byExtension;
+  const { byName, byExtension } = await archive.read('[Content_Types].xml', readContentTypes);
+  const key = part.toLowerCase();
+  return byName.get(key) ?? byExtension.get(key.slice(key.lastIndexOf('.') + 1)) ?? '';
+}
+
+/** The content types (ECMA-376 part 2, 10.1.2), names and extensions in lower case. */
+async function readContentTypes(bytes: AsyncIterable<Buffer>): Promise<{
+  readonly byName: ReadonlyMap<string, string>;
+  readonly byExtension: ReadonlyMap<string, string>;
+}> {
+  const byName = new Map<string, string>();
+  const byExtension = new Map<string, string>();
+  await scanElements(bytes, (_, { PartName, Extension, ContentType = '' }) => {
+    if (PartName !== undefined) byName.set(PartName.replace(/^\//, '').toLowerCase(), ContentType);
+    if (Extension !== undefined) byExtension.set(Extension.toLowerCase(), ContentType);
+  });
+  return { byName, byExtension };
 }
 
 async function openDocumentType(archive: Archive): Promise<string | undefined> {
@@ -81,16 +98,14 @@ function resolveTarget(part: string, target: string): string {
 }
 
 async function scanElements(
-  archive: Archive,
-  part: string,
-  element: string | undefined,
-  each: (attributes: Attributes) => void,
+  bytes: AsyncIterable<Buffer>,
+  each: (name: string, attributes: Attributes) => void,
 ): Promise<void> {
   let finished = 0;
-  await scanXml(archive.bytes(part), {
+  await scanXml(bytes, {
     open(name, attributes) {
       finished++;
-      if (element === undefined || name === element) each(attributes);
+      each(name, attributes);
     },
     text: () => undefined,
     close: () => undefined,

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import type { Entry } from 'yauzl';
 import { damaged, type Refusal } from '../refusal.js';
+import type { ZipEntry } from './zip-directory.js';
 
 /** Counts a part's bytes and sums them up as they come. */
 export class PartCheck {
@@ -8,21 +8,21 @@ export class PartCheck {
   private crc = 0;
 
   constructor(
-    private readonly entry: Entry,
+    private readonly entry: ZipEntry,
     private readonly name: string,
   ) {}
 
   /** Whether the bytes may be given out. Throws when there are more than the part is said to have. */
   add(chunk: Buffer): boolean {
     this.length += chunk.length;
-    if (this.length > this.entry.uncompressedSize) throw wrongLength(this.name);
+    if (this.length > this.entry.size) throw wrongLength(this.name);
     this.crc = crc32(chunk, this.crc);
     return chunk.length > 0;
   }
 
   end(): void {
-    if (this.length !== this.entry.uncompressedSize) throw wrongLength(this.name);
-    if (this.crc !== this.entry.crc32) throw damaged(`部件 ${this.name} 的校验码不对`);
+    if (this.length !== this.entry.size) throw wrongLength(this.name);
+    if (this.crc !== this.entry.crc) throw damaged(`部件 ${this.name} 的校验码不对`);
   }
 }
 

@@ -3,7 +3,7 @@ import { utf16Encoding } from './xml-decoder.js';
 /** The rows cannot be told from the rest by their bytes alone; the part must be scanned whole. */
 export class SkipImpossible extends Error {}
 
-const START_TAG = /<((?:[\w.-]+:)?sheetData)(?=[\s>/])(?:[^>"']|"[^"]*"|'[^']*')*>/;
+const START_TAG = /<((?:[\w.-]+:)?sheetData)(?=[\s>/])(?:[^>"']|"[^"]*"|'[^']*')*>$/;
 /** What stands before the rows is a few kilobytes; a part that hides its start tag is scanned whole. */
 const MAX_HEAD_BYTES = 1024 ** 2;
 
@@ -56,15 +56,19 @@ interface StartTag {
 function findStart(bytes: Buffer): StartTag | undefined {
   if (bytes.length < 4) return undefined;
   if (utf16Encoding(bytes)) throw new SkipImpossible();
-  const head = bytes.toString('latin1', 0, MAX_HEAD_BYTES);
-  const match = START_TAG.exec(head);
-  // The XML declaration, perhaps behind a byte order mark, is the one instruction expected.
-  assertPlain(Buffer.from(match ? head.slice(0, match.index) : head, 'latin1'), 4);
-  if (match?.[1] === undefined) {
+  const named = bytes.indexOf('sheetData');
+  const end = named < 0 ? -1 : bytes.indexOf('>', named);
+  if (end < 0) {
     if (bytes.length >= MAX_HEAD_BYTES) throw new SkipImpossible();
     return undefined;
   }
-  return { name: match[1], end: match.index + match[0].length, isEmpty: match[0].endsWith('/>') };
+  const head = bytes.toString('latin1', 0, end + 1);
+  const match = START_TAG.exec(head);
+  // The name within something else, or a bracket within a value.
+  if (match?.[1] === undefined) throw new SkipImpossible();
+  // The XML declaration, perhaps behind a byte order mark, is the one instruction expected.
+  assertPlain(bytes.subarray(0, match.index), 4);
+  return { name: match[1], end: end + 1, isEmpty: match[0].endsWith('/>') };
 }
 
 /** Comments, CDATA, DOCTYPE and processing instructions may contain what looks like a tag. */

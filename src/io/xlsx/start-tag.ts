@@ -48,6 +48,12 @@ export class StartTag {
     return this.source(index).toString('utf8', this.starts[index], this.ends[index]);
   }
 
+  /** The value of the attribute that is written so. */
+  named(key: string): string | undefined {
+    for (let i = 0; i < this.count; i++) if (this.keys[i] === key) return this.value(i);
+    return undefined;
+  }
+
   /** The value where it is one of few words. */
   word(index: number): string {
     return this.names.word(this.source(index), this.start(index), this.end(index));

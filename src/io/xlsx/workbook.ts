@@ -23,8 +23,7 @@ interface SheetEntry {
 export async function openXlsx(archive: Archive, { file, name }: Opening): Promise<WorkbookSource> {
   const part = await workbookPart(archive);
   if (part === undefined) throw damaged('找不到工作簿部件');
-  const list = new SheetList();
-  await scanXml(archive.bytes(part), list);
+  const list = await archive.read(part, readSheetList);
   const related = await relationships(archive, part);
   const context = once(() => readContext(archive, related, list.date1904));
   const sheets: SheetSource[] = [];
@@ -49,7 +48,7 @@ async function readContext(
   const [styles, strings] = [target('styles'), target('sharedStrings')];
   return {
     dates: new DateTexts(date1904),
-    styles: styles !== undefined && archive.has(styles) ? await readStyles(archive.bytes(styles)) : [],
+    styles: styles !== undefined && archive.has(styles) ? await archive.read(styles, readStyles) : [],
     // A workbook without text, or with all of it in place, may lack the table; a cell that needs it will say so.
     strings:
       strings !== undefined && archive.has(strings)
@@ -59,6 +58,12 @@ async function readContext(
 }
 
 /** The sheets in tab order and the date system, from the workbook part. */
+async function readSheetList(bytes: AsyncIterable<Buffer>): Promise<Pick<SheetList, 'entries' | 'date1904'>> {
+  const list = new SheetList();
+  await scanXml(bytes, list);
+  return list;
+}
+
 class SheetList implements XmlHandler {
   readonly entries: SheetEntry[] = [];
   date1904 = false;

@@ -26,7 +26,7 @@ export function isName(text: string): boolean {
 }
 
 /** A power of two. A workbook has some hundred names; one that takes another's place is only made anew each time. */
-const PLACES = 1024;
+const PLACES = 4096;
 /** Nothing longer is remembered: what a hostile file makes names of must not stay in memory. */
 const MAX_BYTES = 64;
 
