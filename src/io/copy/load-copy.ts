@@ -48,23 +48,28 @@ async function fromFile(
 ): Promise<WorkbookCopy | undefined> {
   const bytes = await readFile(path);
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw changed(path);
-  const { default: ExcelJS } = await import('exceljs');
-  const workbook = new ExcelJS.Workbook();
-  try {
-    await workbook.xlsx.load(bytes as never, { ignoreNodes: [...ignoreNodes] });
-  } catch {
-    // Prefixed names, odd drawings: whatever it chokes on, the rows can still be had.
-    return undefined;
-  }
-  for (const sheet of workbook.worksheets) mendPrintSettings(sheet);
+  // Prefixed names, odd drawings: whatever it chokes on, the rows can still be had.
+  const workbook = await readByExceljs(bytes, ignoreNodes).catch(() => undefined);
+  if (workbook === undefined) return undefined;
   return { workbook, from: 'file', lost, sheet: (name) => workbook.getWorksheet(name) };
 }
 
+/** A workbook as exceljs reads it, fit to be written again. */
+export async function readByExceljs(bytes: Buffer, ignoreNodes: readonly string[] = []): Promise<Workbook> {
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes as never, { ignoreNodes: [...ignoreNodes] });
+  for (const sheet of workbook.worksheets) mendPrintSettings(sheet);
+  return workbook;
+}
+
 /**
- * exceljs reads a print area as `A1:E24` and writes it as `$A1:$E24`, which LibreOffice takes for none; and a sheet with a
- * quote in its name would damage the file.
+ * exceljs reads a print area as `A1:E24` and writes it as `$A1:$E24`, which LibreOffice takes for none; a sheet with a
+ * quote in its name would damage the file; and pages that go on counting would all begin with 1.
  */
 function mendPrintSettings({ name, pageSetup }: Worksheet): void {
+  if ((pageSetup as { useFirstPageNumber?: boolean }).useFirstPageNumber !== true)
+    delete pageSetup.firstPageNumber;
   const { printArea = '' } = pageSetup;
   if (name.includes("'")) {
     delete pageSetup.printArea;
