@@ -20,6 +20,8 @@ export async function addSheet(
     sheet.model = { ...written, name: sheet.name };
     // Of a model exceljs takes no merges.
     for (const range of written.merges) sheet.mergeCells(range);
+    // Which it reads where there is none.
+    delete sheet.pageSetup.firstPageNumber;
   }
   if (where === 'first') {
     // By which exceljs sorts the tabs; its declarations leave it out.

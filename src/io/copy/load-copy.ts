@@ -64,12 +64,10 @@ export async function readByExceljs(bytes: Buffer, ignoreNodes: readonly string[
 }
 
 /**
- * exceljs reads a print area as `A1:E24` and writes it as `$A1:$E24`, which LibreOffice takes for none; a sheet with a
- * quote in its name would damage the file; and pages that go on counting would all begin with 1.
+ * exceljs reads a print area as `A1:E24` and writes it as `$A1:$E24`, which LibreOffice takes for none; and a sheet with a
+ * quote in its name would damage the file.
  */
 function mendPrintSettings({ name, pageSetup }: Worksheet): void {
-  if ((pageSetup as { useFirstPageNumber?: boolean }).useFirstPageNumber !== true)
-    delete pageSetup.firstPageNumber;
   const { printArea = '' } = pageSetup;
   if (name.includes("'")) {
     delete pageSetup.printArea;
