@@ -13,6 +13,9 @@ export interface GeneratedWorkbook {
   readonly sheets: () => readonly SheetModel[];
 }
 
+/** exceljs, which wrote some of the files that are checked in, leaves out a column of its own default width. */
+const EXCELJS_WIDTH = 9;
+
 /**
  * Everything of a workbook that matters, as text: values, merges, widths, heights, styles, drop-downs, print setup. The
  * bytes do not matter: the zip holds the time of writing.
@@ -24,7 +27,7 @@ export async function dumpWorkbook(path: string): Promise<string> {
     workbook.worksheets.map((sheet) => ({
       name: sheet.name,
       merges: sheet.model.merges,
-      columns: sheet.columns.map(({ width }) => width),
+      columns: sheet.columns.map(({ width = EXCELJS_WIDTH }) => width),
       pageSetup: sheet.pageSetup,
       headerFooter: sheet.headerFooter,
       rows: sheet.getSheetValues().map((_, number) => {

@@ -1,4 +1,3 @@
-import type { CellRange } from '../sheet/rows.js';
 import type {
   Column,
   Field,
@@ -45,7 +44,9 @@ export type CellRole =
   | 'aside-value';
 
 export interface PlacedCell {
-  readonly range: CellRange;
+  /** The first and last physical column (1-based), merged when they differ. */
+  readonly left: number;
+  readonly right: number;
   readonly role: CellRole;
   readonly align: 'left' | 'center' | 'right';
   readonly content: Content;
@@ -54,6 +55,7 @@ export interface PlacedCell {
 export interface PlacedRow {
   readonly number: number;
   readonly role: CellRole;
+  /** The same list for all rows of a table that differ in nothing but what is written in them. */
   readonly cells: readonly PlacedCell[];
   /** Body rows: the section and the index of the row within it (0-based; the `...` row has none). */
   readonly section?: string;
@@ -117,8 +119,16 @@ export function outline(layout: FormLayout, options: PlacementOptions): readonly
 export function* place(layout: FormLayout, options: PlacementOptions): Generator<PlacedRow> {
   const grid = gridOf(layout, options.extended);
   for (const block of outline(layout, options)) {
-    for (let index = 0; index < block.count; index++) yield placeRow(block, index, grid, options.extended);
+    const rowAt = (index: number) => placeRow(block, index, grid, options.extended);
+    const alike = isAlike(block) ? rowAt(0) : undefined;
+    for (let index = 0; index < block.count; index++)
+      yield alike === undefined ? rowAt(index) : { ...alike, number: block.first + index, index };
   }
+}
+
+/** Whether all rows of a block are laid out alike: they are, then, laid out once. */
+function isAlike({ kind, section, count }: Block): boolean {
+  return kind === 'body' && section?.kind === 'table' && section.rowLabels === undefined && count > 0;
 }
 
 /** Lays out one row of a block; `index` counts from the block's first row. */
@@ -126,7 +136,7 @@ export function placeRow(block: Block, index: number, grid: Grid, extended: bool
   const number = block.first + index;
   const cell: CellMaker = (from, to, role, align, content) => {
     const [left, right] = grid.span(from, to);
-    return { range: { top: number, bottom: number, left, right }, role, align, content };
+    return { left, right, role, align, content };
   };
   const { line, section } = block;
   if (line !== undefined) return { number, role: line.role, cells: lineCells(line, grid, cell) };
@@ -246,9 +256,9 @@ function totalCells(section: TableSection, grid: Grid, cell: CellMaker): readonl
   const total = cell(0, grid.total, 'total', 'left', { kind: 'template', template: section.total });
   if (section.aside === undefined) return [total];
   // One empty physical column between the grid and what stands beside it.
-  const { top, bottom } = total.range;
   const beside = (left: number, role: CellRole, content: Content): PlacedCell => ({
-    range: { top, bottom, left, right: left },
+    left,
+    right: left,
     role,
     align: 'left',
     content,

@@ -1,7 +1,16 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import type { SheetModel, StreamedSheet } from '../sheet/render.js';
-import { beginSheet, fillRow, fillSheet, pagesOf, SheetStyles } from './sheet-filler.js';
+import { open } from 'node:fs/promises';
+import type { SheetFrame, SheetModel, StreamedSheet } from '../sheet/render.js';
+import {
+  contentTypes,
+  ROOT_RELATIONSHIPS,
+  sheetPath,
+  workbookPart,
+  workbookRelationships,
+} from './xlsx-out/package-parts.js';
+import { sheetPart } from './xlsx-out/sheet-part.js';
+import { StyleTable } from './xlsx-out/style-table.js';
+import type { Sink } from './xlsx-out/zip-writer.js';
+import { ZipWriter } from './xlsx-out/zip-writer.js';
 
 /**
  * Writes sheets into one .xlsx file, row by row, so that memory does not grow with the table. Every text is written as
@@ -11,26 +20,34 @@ import { beginSheet, fillRow, fillSheet, pagesOf, SheetStyles } from './sheet-fi
  * The path must be one that nothing reads yet: see `atomic-file.ts`.
  */
 export async function writeXlsx(path: string, sheets: Iterable<SheetModel | StreamedSheet>): Promise<void> {
-  const { default: ExcelJS } = await import('exceljs');
-  const stream = createWriteStream(path);
-  const closed = once(stream, 'close');
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
-    stream,
-    useStyles: true,
-    useSharedStrings: false,
-  });
-  const styles = new SheetStyles();
-  for (const model of sheets) {
-    const sheet = workbook.addWorksheet(model.name, pagesOf(model));
-    if (isStreamed(model)) {
-      beginSheet(sheet, model);
-      for await (const row of model.rows) fillRow(sheet, row, model.bodySize, styles);
-    } else fillSheet(sheet, model, styles);
-    sheet.commit();
+  const handle = await open(path, 'w');
+  try {
+    await writeWorkbook(sheets, (bytes) => handle.writeFile(bytes));
+  } finally {
+    await handle.close();
   }
-  await workbook.commit();
-  await closed;
 }
 
-const isStreamed = (model: SheetModel | StreamedSheet): model is StreamedSheet =>
-  Symbol.asyncIterator in model.rows;
+/** The bytes that {@link writeXlsx} writes, for a workbook that is small. */
+export async function xlsxBytes(sheets: Iterable<SheetModel>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  await writeWorkbook(sheets, (bytes) => Promise.resolve(pieces.push(bytes)));
+  return Buffer.concat(pieces);
+}
+
+async function writeWorkbook(sheets: Iterable<SheetModel | StreamedSheet>, sink: Sink): Promise<void> {
+  const zip = new ZipWriter(sink);
+  const styles = new StyleTable();
+  const written: SheetFrame[] = [];
+  // The first part by its name tells programs what the file is; the styles are known when all rows are.
+  await zip.add('_rels/.rels', [ROOT_RELATIONSHIPS]);
+  for (const model of sheets) {
+    await zip.add(`xl/${sheetPath(written.length)}`, sheetPart(model, styles));
+    written.push(model);
+  }
+  await zip.add('xl/workbook.xml', [workbookPart(written)]);
+  await zip.add('xl/_rels/workbook.xml.rels', [workbookRelationships(written.length)]);
+  await zip.add('xl/styles.xml', [styles.xml()]);
+  await zip.add('[Content_Types].xml', [contentTypes(written.length)]);
+  await zip.end();
+}

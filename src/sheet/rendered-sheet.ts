@@ -15,12 +15,13 @@ export function renderedSheet(model: SheetModel): SheetSource {
 // eslint-disable-next-line @typescript-eslint/require-await -- the interface of readers that do wait
 async function* batchesOf({ rows }: SheetModel): AsyncGenerator<readonly SheetRow[], void, undefined> {
   const batch: SheetRow[] = [];
-  for (const { number, cells } of rows) {
-    const held = cells.flatMap(({ left, value }): readonly Cell[] =>
-      value === undefined || value === ''
-        ? []
-        : [{ column: left, kind: typeof value === 'number' ? 'number' : 'text', text: String(value) }],
-    );
+  for (const { number, cells, values } of rows) {
+    const held: Cell[] = [];
+    for (const [index, { left }] of cells.entries()) {
+      const value = values[index];
+      if (value === undefined) continue;
+      held.push({ column: left, kind: typeof value === 'number' ? 'number' : 'text', text: String(value) });
+    }
     if (held.length > 0) batch.push({ number, hidden: false, cells: held });
   }
   yield batch;

@@ -1,6 +1,7 @@
 import { acrossSheet } from '../annexes/collections.js';
 import { onlyTable } from '../annexes/layout.js';
-import type { FormContent, RowValues } from '../sheet/render.js';
+import type { RowValues } from '../sheet/render-row.js';
+import type { FormContent } from '../sheet/render.js';
 import type { AcrossFinding } from './collection-across.js';
 
 const LEVELS = { E: '错误', I: '提示' } as const;

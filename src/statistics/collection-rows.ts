@@ -6,7 +6,7 @@ import { cellAddress, columnLetters } from '../sheet/address.js';
 import type { HeaderMap } from '../sheet/header.js';
 import type { FormRow } from '../sheet/parse.js';
 import { FormParser } from '../sheet/parse.js';
-import type { RowValues } from '../sheet/render.js';
+import type { RowValues } from '../sheet/render-row.js';
 import type { Cell, SheetRow, SheetSource } from '../sheet/rows.js';
 
 /** What stands in a row beyond the form's own columns. */

@@ -10,7 +10,7 @@ import type { FormLayout } from '../../src/annexes/layout.js';
 import { onlyTable } from '../../src/annexes/layout.js';
 import { targets } from '../../src/annexes/targets.js';
 import { writeXlsx } from '../../src/io/xlsx-writer.js';
-import type { RowValues } from '../../src/sheet/render.js';
+import type { RowValues } from '../../src/sheet/render-row.js';
 import { render } from '../../src/sheet/render.js';
 import { edit } from '../support/returns.js';
 import { folderWith, listing, shuangsuiji } from '../support/running.js';

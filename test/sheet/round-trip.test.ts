@@ -92,14 +92,14 @@ const filled = (layouts: readonly FormLayout[], most: number): fc.Arbitrary<Fill
 
 /** A sheet as its reader yields it, without any file between. */
 function rowsOf(model: SheetModel): SheetRow[] {
-  return [...model.rows].map(({ number, cells }) => ({
+  return [...model.rows].map(({ number, cells, values }) => ({
     number,
     hidden: false,
-    cells: cells.flatMap(({ left, value }): Cell[] =>
-      value === undefined || value === ''
-        ? []
-        : [{ column: left, kind: typeof value === 'number' ? 'number' : 'text', text: String(value) }],
-    ),
+    cells: cells.flatMap(({ left }, index): Cell[] => {
+      const value = values[index];
+      if (value === undefined) return [];
+      return [{ column: left, kind: typeof value === 'number' ? 'number' : 'text', text: String(value) }];
+    }),
   }));
 }
 

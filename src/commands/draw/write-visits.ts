@@ -4,10 +4,7 @@ import { visitContents, visitLayout } from '../../draw/visit-content.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
 import { stackedPages } from '../../sheet/stacked-pages.js';
 
-/**
- * Firms on one sheet; more go on to the next. Excel takes 1,023 page breaks on a sheet, but the writer holds every merged
- * cell against all others of its sheet, so that a thousand pages on one take ten times as long as on five.
- */
+/** Firms on one sheet; more go on to the next. Excel takes 1,023 page breaks on a sheet, and nobody leafs through as many. */
 const PAGES_PER_SHEET = 200;
 
 /** More is no file that anybody prints, and takes longer to write than the draw itself. */

@@ -35,7 +35,7 @@ export async function annotate(
     const copy = await loadCopy(pathOf(file), file.sha256);
     const remark = remarkOn(file, copy);
     const path = join(folder, names.returned(file));
-    mark(copy, own, remark ?? '');
+    await mark(copy, own, remark ?? '');
     await pending.add(path, (temporary) => saveCopy(copy, temporary), options);
     written.push({ file: file.path, path, remark });
   }
@@ -46,7 +46,7 @@ export async function annotate(
 const wantsAnswer = ({ severity, explanation }: Finding): boolean =>
   severity === 'E' || (severity === 'W' && explanation === null);
 
-function mark(copy: WorkbookCopy, findings: readonly Finding[], remark: string): void {
+async function mark(copy: WorkbookCopy, findings: readonly Finding[], remark: string): Promise<void> {
   const { workbook } = copy;
   clearMarks(workbook);
   for (const [name, own] of groupBy(findings, ({ sheet }) => sheet)) {
@@ -54,7 +54,7 @@ function mark(copy: WorkbookCopy, findings: readonly Finding[], remark: string):
     if (sheet !== undefined) addMarks(sheet, marksOf(own));
   }
   const model = checkModel(findings, remark);
-  const sheet = addSheet(workbook, { ...model, name: checkSheet.sheetName }, 'first');
+  const sheet = await addSheet(workbook, { ...model, name: checkSheet.sheetName }, 'first');
   linkCells(
     sheet,
     placeLinks(model, findings, (name) => copy.sheet(name)?.name),

@@ -35,7 +35,7 @@ export async function mend(
     const changes = mends.flatMap((one) => applied(copy, one) ?? []);
     if (changes.length === 0) continue;
     const rows = changes.map(({ ruleId, title, ...change }) => ({ ...change, reason: `${ruleId} ${title}` }));
-    addSheet(copy.workbook, render(changeLog, { rows: { [onlyTable(changeLog).key]: rows } }), 'last');
+    await addSheet(copy.workbook, render(changeLog, { rows: { [onlyTable(changeLog).key]: rows } }), 'last');
     const path = join(folder, names.mended(file));
     await pending.add(path, (temporary) => saveCopy(copy, temporary), options);
     const remark = copy.from === 'rows' ? '按内容重新做成 .xlsx，没有保留原来的格式' : null;

@@ -1,13 +1,28 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import type { SheetModel } from '../../sheet/render.js';
-import { fillSheet, pagesOf, SheetStyles } from '../sheet-filler.js';
+import { xlsxBytes } from '../xlsx-writer.js';
+import { readByExceljs } from './load-copy.js';
 import { sheetName } from './sheet-name.js';
 
-/** Adds a rendered sheet to a workbook, before all others (and opened first) or behind them. */
-export function addSheet(workbook: Workbook, model: SheetModel, where: 'first' | 'last'): Worksheet {
+/**
+ * Adds a rendered sheet to a workbook, before all others (and opened first) or behind them. It is written as every other
+ * and read by exceljs, so that there is one account of what a sheet looks like.
+ */
+export async function addSheet(
+  workbook: Workbook,
+  model: SheetModel,
+  where: 'first' | 'last',
+): Promise<Worksheet> {
   const taken = new Set(workbook.worksheets.map(({ name }) => name.toLowerCase()));
-  const sheet = workbook.addWorksheet(sheetName(model.name, taken), pagesOf(model));
-  fillSheet(sheet, model, new SheetStyles());
+  const sheet = workbook.addWorksheet(sheetName(model.name, taken));
+  const { worksheets } = await readByExceljs(await xlsxBytes([model]));
+  for (const { model: written } of worksheets) {
+    sheet.model = { ...written, name: sheet.name };
+    // Of a model exceljs takes no merges.
+    for (const range of written.merges) sheet.mergeCells(range);
+    // Which it reads where there is none.
+    delete sheet.pageSetup.firstPageNumber;
+  }
   if (where === 'first') {
     // By which exceljs sorts the tabs; its declarations leave it out.
     (sheet as Worksheet & { orderNo: number }).orderNo = -1;

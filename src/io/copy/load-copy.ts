@@ -48,16 +48,19 @@ async function fromFile(
 ): Promise<WorkbookCopy | undefined> {
   const bytes = await readFile(path);
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw changed(path);
+  // Prefixed names, odd drawings: whatever it chokes on, the rows can still be had.
+  const workbook = await readByExceljs(bytes, ignoreNodes).catch(() => undefined);
+  if (workbook === undefined) return undefined;
+  return { workbook, from: 'file', lost, sheet: (name) => workbook.getWorksheet(name) };
+}
+
+/** A workbook as exceljs reads it, fit to be written again. */
+export async function readByExceljs(bytes: Buffer, ignoreNodes: readonly string[] = []): Promise<Workbook> {
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
-  try {
-    await workbook.xlsx.load(bytes as never, { ignoreNodes: [...ignoreNodes] });
-  } catch {
-    // Prefixed names, odd drawings: whatever it chokes on, the rows can still be had.
-    return undefined;
-  }
+  await workbook.xlsx.load(bytes as never, { ignoreNodes: [...ignoreNodes] });
   for (const sheet of workbook.worksheets) mendPrintSettings(sheet);
-  return { workbook, from: 'file', lost, sheet: (name) => workbook.getWorksheet(name) };
+  return workbook;
 }
 
 /**
