@@ -10,9 +10,9 @@ import { isLabel } from '../annexes/layout.js';
 import { gridOf } from '../annexes/grid.js';
 import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wording.js';
 import { addressAt, cellAddress } from './address.js';
-import { rememberedFor } from '../remembered.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
+import { footerStart, labelsOf, questionsOf } from './layout-wording.js';
 import { ELLIPSIS, isTotal, likest, NOTE, SAMPLE } from './row-marks.js';
 import type { Cell, SheetRow } from './rows.js';
 
@@ -296,21 +296,3 @@ export class FormParser {
     return found.length > 0;
   }
 }
-
-const labelsOf = rememberedFor((lines: FormLayout['above']): readonly Label[] =>
-  lines.flatMap((line) => line.parts.map((part) => part.content).filter(isLabel)),
-);
-
-/** How a row of a form's footer begins. */
-const footerStart = rememberedFor(({ below }: FormLayout): RegExp | undefined => {
-  const keywords = labelsOf(below).flatMap((label) =>
-    label.keywords.map((keyword) => Array.from(keyword).join('\\s*')),
-  );
-  if (keywords.length === 0) return undefined;
-  return new RegExp(`^\\s*(?:${keywords.join('|')})\\s*(?:[:：]|$)`, 'u');
-});
-
-/** The questions of a section with the first line of each, as it is compared. */
-const questionsOf = rememberedFor(({ questions }: QuestionSection) =>
-  questions.map(({ key, text }) => ({ key, wording: squeeze(text.split('\n')[0] ?? '') })),
-);

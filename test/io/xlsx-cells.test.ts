@@ -21,6 +21,15 @@ describe('text', () => {
     expect(texts).toEqual({ A1: '共享', B1: '城 口', C1: '在此', D1: '甲 乙', E1: '算得', F1: '在值里' });
   });
 
+  it('may be so long that only the end of the part finishes the last rows', async () => {
+    const texts = ['甲', '乙', '丙', '丁'].map((one) => one.repeat(120_000));
+    const rows = texts.map((text) => `<row><c t="inlineStr"><is><t>${text}</t></is></c></row>`);
+    const read = await readRows(book(rows.join('')));
+    expect(read.map(({ number, cells }) => [number, cells[0]?.text === texts[number - 1]])).toEqual(
+      texts.map((_, index) => [index + 1, true]),
+    );
+  });
+
   it('undoes escapes and brings line ends to LF', async () => {
     const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
     const stored = [

@@ -54,6 +54,9 @@ export class XlsxSheet implements SheetSource {
     }
     scanner.end();
     builder.end();
+    // The end may finish rows of which so much was held back that no chunk did.
+    const last = builder.take();
+    if (last.length > 0) yield last;
     await this.archive.file.assertUnchanged();
   }
 
