@@ -1,10 +1,11 @@
-import type { FormId } from '../annexes/layout.js';
+import type { FormId, FormLayout } from '../annexes/layout.js';
+import { rememberedFor } from '../remembered.js';
 import { byText } from './batch.js';
 import type { Finding, RawFinding, Severity } from './finding.js';
 import type { Batch, InspectedFile, InspectedForm } from './inspection.js';
 import { MissingParts } from './missing.js';
 import { originalName, placeOf, positionOf, shownRows, withRanges } from './places.js';
-import type { Rule, RuleContext } from './rule.js';
+import type { FormRule, Rule, RuleContext } from './rule.js';
 
 /** What the runner is given from outside. */
 export interface RunPorts {
@@ -47,12 +48,15 @@ export function runRules(
   ports: RunPorts,
 ): readonly Finding[] {
   const placed: Placed[] = [];
+  const fileRules = rules.filter((rule) => rule.scope === 'file');
+  const formRules = rememberedFor(({ id }: FormLayout) =>
+    rules.filter((rule): rule is FormRule => rule.scope === 'form' && rule.forms.includes(id)),
+  );
   for (const file of batch.files) {
-    for (const rule of rules) {
-      if (rule.scope !== 'file') continue;
+    for (const rule of fileRules) {
       for (const raw of rule.check(file, context)) placed.push(place(rule, raw, { file, sheet: raw.sheet }));
     }
-    for (const form of file.forms) placed.push(...checkForm(rules, file, form, context));
+    for (const form of file.forms) placed.push(...checkForm(formRules(form.layout), file, form, context));
   }
   for (const rule of rules) {
     if (rule.scope !== 'batch') continue;
@@ -64,8 +68,9 @@ export function runRules(
   return finish(join(placed), ports);
 }
 
+/** `rules`: those about such a form. */
 function* checkForm(
-  rules: readonly Rule[],
+  rules: readonly FormRule[],
   file: InspectedFile,
   form: InspectedForm,
   context: RuleContext,
@@ -77,7 +82,6 @@ function* checkForm(
     ...(form.period === undefined ? {} : { formPeriod: form.period }),
   };
   for (const rule of rules) {
-    if (rule.scope !== 'form' || !rule.forms.includes(form.layout.id)) continue;
     if (rule.needs?.some((part) => missing.has(part)) === true) continue;
     for (const raw of rule.check(form, known))
       if (isStructural(rule) || !missing.concerns(raw)) yield place(rule, raw, { file, form });
