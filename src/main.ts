@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { CommanderError } from 'commander';
 import type { ExitCode } from './errors.js';
 import { EXIT, UserError } from './errors.js';
 import { buildProgram } from './cli.js';
 import { breakOff } from './io/interruption.js';
 import type { Ports } from './ports.js';
-import { withKeysOf } from './ui/keys.js';
 import { isCancelled } from './ui/prompts.js';
 
 const CANCELLED = '已取消，没有写入任何文件。\n';
@@ -18,12 +16,13 @@ function processPorts(): Ports {
     interactive: process.stdin.isTTY && process.stdout.isTTY,
     screen: {
       columns: () => process.stdout.columns,
-      withKeys: (work) => withKeysOf(process.stdin, work),
+      withKeys: async (work) => (await import('./ui/keys.js')).withKeysOf(process.stdin, work),
     },
     colour: process.stdout.isTTY && !process.env.NO_COLOR,
     cwd: process.cwd(),
     now: () => new Date(),
-    randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+    // Asked for when it is needed: --version and --help must not wait for it.
+    randomHex: (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes).toString('hex'),
   };
 }
 
