@@ -29,7 +29,7 @@ export function reservesFor({
 export function quotasFor(
   hash: Hash,
   root: Root,
-  candidates: readonly Candidate[],
+  candidates: Iterable<Candidate>,
   options: Pick<DrawOptions, 'count' | 'rate' | 'rates'>,
   strata: readonly StratumSize[] = strataOf(candidates),
 ): ReadonlyMap<string, number> {

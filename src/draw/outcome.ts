@@ -10,8 +10,8 @@ import type { Registry, RegistryEntry } from './registry.js';
 import { entriesById } from './registry.js';
 import type { Root } from './seed.js';
 import { rootOf } from './seed.js';
-import type { DrawnStratum, Placed, Selection } from './select.js';
-import { select } from './select.js';
+import type { Candidate, DrawnStratum, Placed, Selection } from './select.js';
+import { select, strataOf } from './select.js';
 import type { Inspector, Roster, Staff } from './staff.js';
 import { labelled, rostersOf } from './staff.js';
 import { teamsFor } from './staffing.js';
@@ -130,12 +130,24 @@ function selectionOf(
 ): Selection {
   if (eligible.length === 0)
     throw new UserError('没有任何检查对象符合条件：请放宽筛选条件，或者检查名录的状态列。');
-  const candidates = eligible.map((entry) => ({
-    id: entry.id,
-    stratum: stratumOf(targets, entry, options.strata),
-  }));
-  const quotas = quotasFor(hash, root, candidates, options, strata);
-  return select(hash, root, candidates, quotas, reservesFor(options), strata);
+  const candidates = new Candidates(targets, eligible, options.strata);
+  const sizes = strata ?? strataOf(candidates);
+  const quotas = quotasFor(hash, root, candidates, options, sizes);
+  return select(hash, root, candidates, quotas, reservesFor(options), sizes);
+}
+
+/** Targets as candidates, made when they are looked at: a million of them are not to be kept beside the list. */
+class Candidates implements Iterable<Candidate> {
+  constructor(
+    private readonly targets: Registry,
+    private readonly eligible: readonly RegistryEntry[],
+    private readonly strata: string | undefined,
+  ) {}
+
+  *[Symbol.iterator](): Generator<Candidate, void, undefined> {
+    for (const entry of this.eligible)
+      yield { id: entry.id, stratum: stratumOf(this.targets, entry, this.strata) };
+  }
 }
 
 function formedTeams({ department, units, formed }: Roster): readonly FormedTeam[] {

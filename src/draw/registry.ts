@@ -11,6 +11,7 @@ import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
 import type { Digest } from './digest.js';
 import { digestOf } from './digest.js';
 import type { DigestStream } from './hash.js';
+import { compareUtf8 } from './order.js';
 
 /** One target or one inspector, canonical. */
 export interface RegistryEntry {
@@ -60,6 +61,13 @@ const DECIDING = [
 /** How many faults one refusal names; the rest is counted. */
 const FAULTS_SHOWN = 5;
 
+/** Why a row cannot be drawn from. */
+interface Fault {
+  readonly row: number;
+  /** Cell and reason. */
+  readonly what: string;
+}
+
 /** What a message calls the list: its file's name. */
 export interface ListName {
   readonly file: string;
@@ -75,8 +83,7 @@ export class RegistryBuilder {
   readonly #name: ListName;
   readonly #keys: readonly string[];
   readonly #entries: RegistryEntry[] = [];
-  readonly #entryOfId = new Map<string, RegistryEntry>();
-  readonly #faults: string[] = [];
+  readonly #faults: Fault[] = [];
   #map: HeaderMap | undefined;
   #unit: string | undefined;
 
@@ -95,9 +102,14 @@ export class RegistryBuilder {
   /** @throws UserError naming the cells of every fault (the first few, and how many more). */
   finish(digest: DigestStream): Registry {
     const where = `〔${this.#name.file}·${this.#name.sheet}〕`;
-    if (this.#faults.length > 0) {
-      const shown = this.#faults.slice(0, FAULTS_SHOWN).join('；');
-      const more = this.#faults.length > FAULTS_SHOWN ? `；等共 ${this.#faults.length} 处` : '';
+    const byId = this.#entries.toSorted((a, b) => compareUtf8(a.id, b.id));
+    const faults = [...this.#faults, ...this.#twins(byId)].sort((a, b) => a.row - b.row);
+    if (faults.length > 0) {
+      const shown = faults
+        .slice(0, FAULTS_SHOWN)
+        .map(({ what }) => what)
+        .join('；');
+      const more = faults.length > FAULTS_SHOWN ? `；等共 ${faults.length} 处` : '';
       throw new UserError(`${where}${shown}${more}。请改正后重新抽取，名录有误时不抽取。`);
     }
     if (this.#entries.length === 0) {
@@ -107,7 +119,7 @@ export class RegistryBuilder {
     return {
       layout: this.#layout,
       entries: this.#entries,
-      digest: digestOf(digest, this.#entries),
+      digest: digestOf(digest, byId),
       headers: new Map([...(this.#map?.found ?? [])].map(([key, { header }]) => [key, header])),
       passedOver: this.#map?.doubled ?? [],
       unit: this.#unit,
@@ -125,15 +137,23 @@ export class RegistryBuilder {
     if (this.#isUnread(row)) return;
     const id = this.#id(row, name);
     if (id === undefined) return;
-    const entry = { id, values, row: row.row };
-    const twin = this.#entryOfId.get(id);
-    if (twin !== undefined) {
-      const [here, there] = [this.#whereAndWho(entry), this.#whereAndWho(twin)];
-      this.#faults.push(`${here}与 ${there}是同一个${this.#idName}（${id}）`);
-      return;
+    this.#entries.push({ id, values, row: row.row });
+  }
+
+  /**
+   * Every entry whose id an earlier row has. Found where they meet in order, since a map of a million ids would take as
+   * much memory as their names.
+   */
+  #twins(byId: readonly RegistryEntry[]): readonly Fault[] {
+    const found: Fault[] = [];
+    let first: RegistryEntry | undefined;
+    for (const entry of byId) {
+      if (first?.id === entry.id) {
+        const [here, there] = [this.#whereAndWho(entry), this.#whereAndWho(first)];
+        found.push({ row: entry.row, what: `${here}与 ${there}是同一个${this.#idName}（${entry.id}）` });
+      } else first = entry;
     }
-    this.#entryOfId.set(id, entry);
-    this.#entries.push(entry);
+    return found;
   }
 
   /** The cell that an entry's id comes from, and its name. Made for messages alone: kept for a million rows it is a lot. */
@@ -152,7 +172,7 @@ export class RegistryBuilder {
       if (what === undefined) continue;
       const name = key === 'name' ? '' : `“${canonicalCell(row.cells.name?.text ?? '')}”的`;
       const header = this.#map?.found.get(key)?.header.replace(/\s+/gu, '') ?? key;
-      this.#faults.push(`${this.#address(row, key)}${name}“${header}”${what}`);
+      this.#fault(row, key, `${name}“${header}”${what}`);
       return true;
     }
     return false;
@@ -168,16 +188,13 @@ export class RegistryBuilder {
 
   #id(row: FormRow, name: string): string | undefined {
     const cell = row.cells[this.#idKey];
-    const fault = (key: string, what: string) => {
-      this.#faults.push(`${this.#address(row, key)}${what}`);
-      return undefined;
-    };
     if (name === '') {
-      fault('name', '没有名称或姓名');
+      this.#fault(row, 'name', '没有名称或姓名');
       return;
     }
     if (cell !== undefined && digitsLost(cell)) {
-      fault(
+      this.#fault(
+        row,
         this.#idKey,
         `“${name}”的代码被 Excel 当成了数字（${cell.text}），后面的位数已经丢失，请把该列设为文本后重新填写`,
       );
@@ -186,19 +203,20 @@ export class RegistryBuilder {
     const code = canonicalCode(cell?.text ?? '');
     if (code !== '') return code;
     if (this.#layout.id !== 'targets') {
-      fault(this.#idKey, `“${name}”没有执法证编号`);
+      this.#fault(row, this.#idKey, `“${name}”没有执法证编号`);
       return;
     }
     const address = canonicalCell(row.cells.address?.text ?? '');
     if (address === '') {
-      fault(this.#idKey, `“${name}”既没有代码也没有地址，无法与别的对象区分`);
+      this.#fault(row, this.#idKey, `“${name}”既没有代码也没有地址，无法与别的对象区分`);
       return;
     }
     return nameAndAddress(name, address);
   }
 
-  #address(row: FormRow, key: string): string {
-    return cellAddress(row.row, row.cells[key]?.column ?? this.#map?.found.get(key)?.column ?? 1);
+  #fault(row: FormRow, key: string, what: string): void {
+    const column = row.cells[key]?.column ?? this.#map?.found.get(key)?.column ?? 1;
+    this.#faults.push({ row: row.row, what: `${cellAddress(row.row, column)}${what}` });
   }
 }
 

@@ -42,7 +42,7 @@ export interface Selection {
 }
 
 /** The strata that occur among the candidates, with their sizes, in UTF-8 order of their names. */
-export function strataOf(candidates: readonly Candidate[]): readonly StratumSize[] {
+export function strataOf(candidates: Iterable<Candidate>): readonly StratumSize[] {
   const sizes = new Map<string, number>();
   for (const { stratum = WHOLE } of candidates) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);
   return [...sizes].map(([name, size]) => ({ name, size })).sort((a, b) => compareUtf8(a.name, b.name));
@@ -61,7 +61,7 @@ export function strataOf(candidates: readonly Candidate[]): readonly StratumSize
 export function select(
   hash: Hash,
   root: Root,
-  candidates: readonly Candidate[],
+  candidates: Iterable<Candidate>,
   quotas: ReadonlyMap<string, number>,
   reserves: number | ((count: number) => number),
   strata: readonly StratumSize[] = strataOf(candidates),

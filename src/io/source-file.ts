@@ -8,7 +8,7 @@ import { Refusal } from './refusal.js';
 const NOTHING = Buffer.alloc(0);
 
 /** Large enough that a read costs little beside the work on its bytes; larger pieces only stay longer in memory. */
-export const CHUNK_BYTES = 64 * 1024;
+export const CHUNK_BYTES = 32 * 1024;
 
 /**
  * Files up to this size are read at once and kept, without waiting between the calls: opening a return of a few kilobytes
@@ -66,8 +66,13 @@ export class SourceFile {
   /** Lower-case hex SHA-256 of the whole file. */
   async sha256(): Promise<string> {
     const hash = createHash('sha256');
-    if (this.kept) return hash.update(this.kept).digest('hex');
-    for await (const chunk of this.bytes()) hash.update(chunk);
+    if (!this.handle) return hash.update(this.kept ?? NOTHING).digest('hex');
+    // One buffer for the whole file: one for each piece would wait in memory for the collector.
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    for (let position = 0, bytesRead = 1; bytesRead > 0; position += bytesRead) {
+      ({ bytesRead } = await this.handle.read(buffer, 0, CHUNK_BYTES, position));
+      hash.update(buffer.subarray(0, bytesRead));
+    }
     return hash.digest('hex');
   }
 

@@ -308,6 +308,14 @@ describe('a list from which nobody can draw', () => {
     expect(message).toContain('A2');
   });
 
+  it('names faults of all kinds in the order of the rows, a twin by the first row that has its code', async () => {
+    const rows = [['丙店', '9', '路'], ['甲店', '', ''], ['乙店', '1', '路'], ['丁店', '9', '路'], ['', '5', '路'], ['戊店', '1', '路'], ['己店', '9', '路']]; // prettier-ignore
+    const message = await refused(1, list(...rows), '--count', '1');
+    expect(message).toMatch(
+      /B3“甲店”[^；]*；B5“丁店”与 B2“丙店”是[^；]*；A6没有[^；]*；B7“戊店”与 B4“乙店”是[^；]*；B8“己店”与 B2“丙店”是[^；]*$/u,
+    );
+  });
+
   it('names the cell of a row without an id or a name', async () => {
     expect(await refused(1, list(['甲店', '', '']), '--count', '1')).toContain('B2');
     expect(await refused(1, list(['', '91500229MA5U1234XA', '路']), '--count', '1')).toContain('A2');

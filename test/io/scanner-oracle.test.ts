@@ -57,7 +57,7 @@ async function bothReadings(bytes: Buffer): Promise<readonly [ours: string, thei
 const CONTEXT: CellContext = {
   dates: new DateTexts(false),
   styles: [{}, { date: 'date' }, { format: '0%' }],
-  strings: Array.from('甲乙丙丁戊己庚辛'),
+  strings: { text: (index) => Array.from('甲乙丙丁戊己庚辛')[index] },
 };
 
 /** The same of a worksheet part alone, its bytes given to the scanner in chunks of `size`. */

@@ -9,6 +9,7 @@ import { FormulaReader } from '../../src/io/xlsx/formula.js';
 import { MergeReader } from '../../src/io/xlsx/merge-reader.js';
 import { parseRange } from '../../src/io/xlsx/reference.js';
 import { DateTexts } from '../../src/io/xlsx/serial-date.js';
+import type { StringTable } from '../../src/io/xlsx/shared-strings.js';
 import { cellStyle } from '../../src/io/xlsx/styles.js';
 import { columnNumber } from '../../src/sheet/address.js';
 import type { Cell, CellRange, SheetRow } from '../../src/sheet/rows.js';
@@ -182,9 +183,11 @@ function styles(parts: ReadonlyMap<string, Buffer>, part: string | undefined): C
     .map((id) => cellStyle(codes.get(id) ?? builtInFormat(id)));
 }
 
-function strings(parts: ReadonlyMap<string, Buffer>, part: string | undefined): readonly string[] {
-  if (part === undefined || !parts.has(key(part))) return [];
-  return all(parseXml(parts.get(key(part))!), 'si').map((entry) => storedText(plainText(entry)));
+function strings(parts: ReadonlyMap<string, Buffer>, part: string | undefined): StringTable {
+  const entries =
+    part === undefined || !parts.has(key(part)) ? [] : all(parseXml(parts.get(key(part))!), 'si');
+  const texts = entries.map((entry) => storedText(plainText(entry)));
+  return { text: (index) => texts[index] };
 }
 
 /** The texts (`t`) below an element but for phonetic guides. */

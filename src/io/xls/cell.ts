@@ -51,7 +51,7 @@ export class LibraryCells {
     } else {
       raw.value = typeof cell.value === 'string' ? cell.value : '';
     }
-    return readCell(raw, { dates: this.dates, styles: this.styles, strings: [] });
+    return readCell(raw, { dates: this.dates, styles: this.styles, strings: { text: () => undefined } });
   }
 
   private style(code: string): number {

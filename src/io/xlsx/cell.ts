@@ -4,12 +4,13 @@ import { storedText } from './escapes.js';
 import type { FormulaKind } from './formula.js';
 import { numberText } from './number-text.js';
 import { isoText, type DateTexts } from './serial-date.js';
+import type { StringTable } from './shared-strings.js';
 import type { CellStyle } from './styles.js';
 
 /** What the cells of a workbook share. */
 export interface CellContext {
   readonly styles: readonly CellStyle[];
-  readonly strings: readonly string[];
+  readonly strings: StringTable;
   readonly dates: DateTexts;
 }
 
@@ -73,9 +74,9 @@ function textCell(column: number, text: string): Cell | undefined {
   return text === '' ? undefined : { column, kind: 'text', text };
 }
 
-function sharedString({ number, value }: RawCell, strings: readonly string[]): string {
+function sharedString({ number, value }: RawCell, strings: StringTable): string {
   if (number < 0 && (value === undefined || value === '')) return '';
-  const text = strings[number < 0 ? Number(value) : number];
+  const text = strings.text(number < 0 ? Number(value) : number);
   if (text === undefined) throw damaged(`共享文字表里没有第 ${(value ?? String(number)).slice(0, 20)} 条`);
   return text;
 }

@@ -52,6 +52,21 @@ export class CharacterData {
     return number;
   }
 
+  /** Writes it in UTF-8 to `target` from `at` on, unless it is longer than `room`; its length in bytes. */
+  write(target: Buffer, at: number, room: number): number {
+    if (this.writing !== 'plain' || this.before !== '') {
+      const text = this.toString();
+      const length = Buffer.byteLength(text);
+      if (length <= room) target.write(text, at);
+      return length;
+    }
+    const { bytes, start, end } = this;
+    const length = end - start;
+    // Most texts are so short that a call to copy them would take longer.
+    if (length <= room) for (let i = 0; i < length; i++) target[at + i] = bytes[start + i] ?? 0;
+    return length;
+  }
+
   /** Decoded, its line ends as LF. */
   toString(): string {
     const { start, end, before } = this;

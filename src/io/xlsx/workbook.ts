@@ -4,7 +4,7 @@ import { damaged, Refusal } from '../refusal.js';
 import { SHARE, type Archive } from './archive.js';
 import type { CellContext } from './cell.js';
 import { relationships, workbookPart, type Relationship } from './package.js';
-import { readSharedStrings } from './shared-strings.js';
+import { SharedStrings } from './shared-strings.js';
 import { XlsxSheet } from './sheet.js';
 import { DateTexts } from './serial-date.js';
 import { readStyles } from './styles.js';
@@ -25,7 +25,8 @@ export async function openXlsx(archive: Archive, { file, name }: Opening): Promi
   if (part === undefined) throw damaged('找不到工作簿部件');
   const list = await archive.read(part, readSheetList);
   const related = await relationships(archive, part);
-  const context = once(() => readContext(archive, related, list.date1904));
+  const strings = new SharedStrings();
+  const context = once(() => readContext(archive, related, list.date1904, strings));
   const sheets: SheetSource[] = [];
   for (const entry of list.entries) {
     const target = related.find(({ id }) => id === entry.relationshipId);
@@ -36,24 +37,27 @@ export async function openXlsx(archive: Archive, { file, name }: Opening): Promi
   if (sheets.length === 0) throw new Refusal('里没有工作表。请检查是否拿错了文件。');
   const sha256 = await file.sha256();
   await file.assertUnchanged();
-  return { format: 'xlsx', sheets, sha256, close: () => file.close() };
+  const close = async (): Promise<void> => {
+    strings.close();
+    await file.close();
+  };
+  return { format: 'xlsx', sheets, sha256, close };
 }
 
 async function readContext(
   archive: Archive,
   related: readonly Relationship[],
   date1904: boolean,
+  strings: SharedStrings,
 ): Promise<CellContext> {
   const target = (type: string): string | undefined => related.find((one) => one.type === type)?.target;
-  const [styles, strings] = [target('styles'), target('sharedStrings')];
+  const [styles, table] = [target('styles'), target('sharedStrings')];
+  // A workbook without text, or with all of it in place, may lack the table; a cell that needs it will say so.
+  if (table !== undefined && archive.has(table)) await strings.read(archive.bytes(table, SHARE.strings));
   return {
     dates: new DateTexts(date1904),
     styles: styles !== undefined && archive.has(styles) ? await archive.read(styles, readStyles) : [],
-    // A workbook without text, or with all of it in place, may lack the table; a cell that needs it will say so.
-    strings:
-      strings !== undefined && archive.has(strings)
-        ? await readSharedStrings(archive.bytes(strings, SHARE.strings))
-        : [],
+    strings,
   };
 }
 
