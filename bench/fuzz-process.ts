@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { about } from '../test/fuzz/trial.js';
 import type { Measured } from './fuzz-worker.js';
@@ -59,7 +59,9 @@ export class FuzzProcess {
     this.child.send(number);
     const heard = await answer;
     if (typeof heard !== 'string') return heard as Measured;
-    cpSync(this.folder, join(this.place.keep, String(number)), { recursive: true });
+    // One that ended by itself has taken its folder away.
+    if (existsSync(this.folder))
+      cpSync(this.folder, join(this.place.keep, String(number)), { recursive: true });
     return { number, fault: `${about(this.place.seed, number)}: ${heard} ${this.said}` };
   }
 

@@ -47,7 +47,8 @@ export class FuzzReport {
       tallyOf(this.byMutation, `${kind} | ${mutation}`),
     ])
       count(tally, code, seconds, peak);
-    if (faults.length > 0) this.blame(number, `${file} (${mutation}) ${argv.join(' ')}: ${faults.join('; ')}`);
+    if (faults.length > 0)
+      this.blame(number, `${file} (${mutation}) ${argv.join(' ')}: ${faults.join('; ')}`);
     if (peak > MOST_MB) this.blame(number, `${file} (${mutation}) ${argv.join(' ')}: ${Math.round(peak)} MB`);
   }
 
@@ -75,7 +76,10 @@ export class FuzzReport {
       '',
       '## By kind of file and mutation',
       '',
-      ...table('file | mutation', [...this.byMutation].sort(([a], [b]) => (a < b ? -1 : 1))),
+      ...table(
+        'file | mutation',
+        [...this.byMutation].sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
       '',
       'Peak memory is of the whole process, with what earlier trials left in it; trials beyond 500 MB are run again alone.',
       '',

@@ -27,7 +27,8 @@ async function run(number: number): Promise<void> {
   // What was rejected and never awaited ends this process now, and not during the next trial.
   await setImmediate();
   const seconds = (performance.now() - start) / 1000;
-  if (rest.faults.length > 0) for (const [name, bytes] of inputs) put(join(keep, String(number), name), bytes);
+  if (rest.faults.length > 0)
+    for (const [name, bytes] of inputs) put(join(keep, String(number), name), bytes);
   process.send?.({ ...rest, number, level: levelOf(number), seconds, peak: peak() } satisfies Measured);
 }
 

@@ -86,7 +86,7 @@ export class FormParser {
       this.#body(row, emit);
       return;
     }
-    const text = row.cells.map((cell) => cell.text).join(CELL_BORDER);
+    const text = wordingOf(row);
     if (this.#layout.sections.length > 1 && this.#enterByHeading(row, text, emit)) return;
     if (this.#enterByHeader(row, text, emit)) return;
     if (this.#map !== undefined) this.#afterBody(row, text, emit);
@@ -292,6 +292,19 @@ export class FormParser {
     }
     return found.length > 0;
   }
+}
+
+/** No printed line is longer; what stands behind that in a row is not looked through for one. */
+const LONGEST_WORDING = 2000;
+
+/** What a row says, its cells joined, as far as the wording of a form can reach. */
+function wordingOf({ cells }: SheetRow): string {
+  let text = '';
+  for (const [index, cell] of cells.entries()) {
+    if (text.length >= LONGEST_WORDING) break;
+    text += (index === 0 ? '' : CELL_BORDER) + cell.text;
+  }
+  return text.slice(0, LONGEST_WORDING);
 }
 
 function labelsOf(lines: FormLayout['above']): readonly Label[] {

@@ -4,7 +4,14 @@ import { LEDGER } from './subjects.js';
 import type { WorkingFolder } from './working-folder.js';
 
 /** These refuse without having written anything; the others end with 1 also when there is something to mend. */
-const ALL_OR_NOTHING: ReadonlySet<string> = new Set(['draw', 'plan', 'replace', 'results', 'publish', 'collect']);
+const ALL_OR_NOTHING: ReadonlySet<string> = new Set([
+  'draw',
+  'plan',
+  'replace',
+  'results',
+  'publish',
+  'collect',
+]);
 
 /**
  * What a command may not do to files: change one that it reads, write after a refusal, leave something unfinished, write a

@@ -28,7 +28,8 @@ type FileMutation = Exclude<Mutation, 'cells' | 'sealed' | 'text'>;
 const MUTATORS: Readonly<Record<FileMutation, Mutator>> = {
   bytes: mutated,
   part: (bytes, choices) => withMutatedPart(partsOf(bytes), choices),
-  markup: (bytes, choices) => (isZip(bytes) ? withMutatedMarkup(bytes, choices) : mutatedMarkup(bytes, choices)),
+  markup: (bytes, choices) =>
+    isZip(bytes) ? withMutatedMarkup(bytes, choices) : mutatedMarkup(bytes, choices),
   zip: mutatedZip,
   csv: mutatedCsv,
   json: mutatedJson,

@@ -58,7 +58,10 @@ const timeless = (bytes: Buffer): Buffer =>
   zip(
     partsOf(bytes).map((part) =>
       part.name === 'docProps/core.xml'
-        ? { ...part, content: part.content.toString().replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, '2016-09-20T00:00:00Z') }
+        ? {
+            ...part,
+            content: part.content.toString().replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, '2016-09-20T00:00:00Z'),
+          }
         : part,
     ),
   );

@@ -53,7 +53,11 @@ function otherRows(rows: Rows, choices: Choices): string[][] {
     () => table.map((cells) => cells.with(Math.min(column, cells.length - 1), cell)),
     () => table.toSpliced(at, 1),
     () => table.toSpliced(at, 0, ...Array.from({ length: choices.one([1, 50, 2000]) }, () => row)),
-    () => table.with(at, Array.from({ length: choices.one([200, 16_384, 16_385]) }, () => cell)),
+    () =>
+      table.with(
+        at,
+        Array.from({ length: choices.one([200, 16_384, 16_385]) }, () => cell),
+      ),
     () => table.toReversed(),
   ])();
 }

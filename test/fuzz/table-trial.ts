@@ -14,10 +14,11 @@ const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, impo
 
 /** Returns as a county gets them: all forms, filled in well and badly, in the old formats too. */
 const EXAMPLES: readonly string[] = [
-  ...['validate-county/input/returns', 'validate-county/input/contacts', 'collect-county/input'].flatMap((folder) =>
-    readdirSync(at(`examples/${folder}`), { recursive: true, encoding: 'utf8' })
-      .sort()
-      .map((name) => at(`examples/${folder}/${name}`)),
+  ...['validate-county/input/returns', 'validate-county/input/contacts', 'collect-county/input'].flatMap(
+    (folder) =>
+      readdirSync(at(`examples/${folder}`), { recursive: true, encoding: 'utf8' })
+        .sort()
+        .map((name) => at(`examples/${folder}/${name}`)),
   ),
   at('test/fixtures/annex-2.ods'),
   at('test/fixtures/annex-4.xls'),
@@ -48,7 +49,10 @@ function someTable(choices: Choices): Table {
   const file = choices.one(EXAMPLES);
   return choices.one<() => Table>([
     () => ({ file: '随机.xlsx', mutation: 'cells', bytes: zip(randomParts(String(choices.below(2 ** 31)))) }),
-    () => ({ file: '随机.xlsx', ...mutantOf('.xlsx', zip(randomParts(String(choices.below(2 ** 31)))), choices) }),
+    () => ({
+      file: '随机.xlsx',
+      ...mutantOf('随机.xlsx', zip(randomParts(String(choices.below(2 ** 31)))), choices),
+    }),
     () => ({ file, ...mutantOf(file, readFileSync(file), choices) }),
     () => ({ file, ...mutantOf(file, readFileSync(file), choices) }),
     () => ({ file, ...mutantOf(file, readFileSync(file), choices) }),

@@ -39,7 +39,16 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
 const MOST_MS = 1000;
 
 const FORMS = [LIST, OFFICERS, COUNTY, RETURN, CONTACTS, TARGETS];
-const KINDS: readonly Cell['kind'][] = ['text', 'text', 'text', 'number', 'date', 'boolean', 'error', 'image'];
+const KINDS: readonly Cell['kind'][] = [
+  'text',
+  'text',
+  'text',
+  'number',
+  'date',
+  'boolean',
+  'error',
+  'image',
+];
 /** Scraps of every wording that means something to one of the parsers. */
 const SCRAPS = '年 月 日 第 季度 Q 〔 〕 号 《 》 不低于 每 次 / % ( ) 、 ； - + 转 023 E 2016 8 1 0.5 五 十 百 按 计划 A级 城府办发 合计共 项 家 @ = 附件'.split(' '); // prettier-ignore
 const anyText = fc.oneof(

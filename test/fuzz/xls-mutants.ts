@@ -17,7 +17,11 @@ export function mutatedXls(bytes: Buffer, choices: Choices): Buffer {
 
 function otherRecord(bytes: Buffer, choices: Choices): void {
   const records: number[] = [];
-  for (let at = bytes.indexOf(STREAM); at >= 0 && at + 4 <= bytes.length; at += 4 + bytes.readUInt16LE(at + 2))
+  for (
+    let at = bytes.indexOf(STREAM);
+    at >= 0 && at + 4 <= bytes.length;
+    at += 4 + bytes.readUInt16LE(at + 2)
+  )
     records.push(at);
   const at = choices.one(records);
   if ((at as number | undefined) === undefined) return;

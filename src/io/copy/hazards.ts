@@ -12,6 +12,8 @@ const MAX_CELLS = 300_000;
 const MAX_EXPANDED_BYTES = 128 * 1024 ** 2;
 /** exceljs holds every single cell that a merge, a defined name or a validation covers. */
 const MAX_COVERED = 100_000;
+/** exceljs holds every merge against all those before it. */
+export const MAX_MERGES = 2_000;
 
 export interface Hazards {
   /** What exceljs would misread or choke on: the copy is made from the rows as our own reader gives them. */
@@ -42,7 +44,7 @@ export async function hazardsOf(path: string): Promise<Hazards> {
       await scanXml(archive.bytes(target, 1), sheet);
       total.rows = Math.max(total.rows, sheet.rows);
       total.cells += sheet.cells;
-      unfit ||= sheet.unfit || sheet.merged > MAX_COVERED;
+      unfit ||= sheet.unfit || sheet.covered > MAX_COVERED || sheet.merges > MAX_MERGES;
       if (sheet.validated > MAX_COVERED) ignoreNodes.add('dataValidations');
     }
     return {
@@ -110,20 +112,33 @@ class NameScan implements XmlHandler {
 class SheetScan implements XmlHandler {
   rows = 0;
   cells = 0;
-  merged = 0;
+  merges = 0;
+  covered = 0;
   validated = 0;
   unfit = false;
   finished = 0;
+  #row = 0;
+  #inCell = false;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.finished++;
-    if (name === 'row') this.rows++;
-    else if (name === 'c') {
+    if (name === 'row') {
+      this.rows++;
+      // exceljs goes by the numbers alone, and knows nothing of a row without one, or of two with the same.
+      const row = Number(attributes.r);
+      if (!(row > this.#row)) this.unfit = true;
+      this.#row = row;
+    } else if (name === 'c') {
       this.cells++;
-      // exceljs throws on a cell without an address and takes an ISO date for the year 1905.
-      if (attributes.r === undefined || attributes.t === 'd') this.unfit = true;
-    } else if (name === 'mergeCell') this.merged += covered(attributes.ref ?? '');
-    else if (name === 'dataValidation')
+      // exceljs throws on a cell without an address and takes an ISO date for the year 1905; what stands in another row or
+      // within another cell it puts elsewhere than we do.
+      const isPlaced = attributes.r?.endsWith(String(this.#row)) === true && !this.#inCell;
+      if (!isPlaced || attributes.t === 'd') this.unfit = true;
+      this.#inCell = true;
+    } else if (name === 'mergeCell') {
+      this.merges++;
+      this.covered += covered(attributes.ref ?? '');
+    } else if (name === 'dataValidation')
       for (const one of (attributes.sqref ?? '').split(' ')) this.validated += covered(one);
   }
 
@@ -131,7 +146,7 @@ class SheetScan implements XmlHandler {
     // Only extents matter here.
   }
 
-  close(): void {
-    // Nothing is finished by its end.
+  close(name: string): void {
+    if (name === 'c') this.#inCell = false;
   }
 }
