@@ -21,6 +21,7 @@ interface Tally {
 
 const CODES = [0, 1, 2, 70];
 const GUILTY_SHOWN = 30;
+const PROGRESS = 5000;
 const MOST_MB = 1024;
 
 /** Counts trials as they end, and writes down what came of all of them. */
@@ -47,6 +48,7 @@ export class FuzzReport {
       tallyOf(this.byMutation, `${kind} | ${mutation}`),
     ])
       count(tally, code, seconds, peak);
+    if (this.all.count % PROGRESS === 0) console.log(`${this.all.count} trials`);
     if (faults.length > 0)
       this.blame(number, `${file} (${mutation}) ${argv.join(' ')}: ${faults.join('; ')}`);
     if (peak > MOST_MB) this.blame(number, `${file} (${mutation}) ${argv.join(' ')}: ${Math.round(peak)} MB`);

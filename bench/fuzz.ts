@@ -19,7 +19,7 @@ import type { Measured } from './fuzz-worker.js';
 const RAM_DISK = '/dev/shm';
 /** A process is replaced after so many trials, so that what little each leaves behind does not add up. */
 const LIFETIME = 4000;
-/** Beyond this, a trial is run again alone, to see what it needs by itself. */
+/** Beyond this, or when its process did not outlive it, a trial is run again alone, to see what it does by itself. */
 const SUSPECT_MB = 500;
 
 const { values } = parseArgs({
@@ -56,7 +56,7 @@ async function work(): Promise<void> {
       [fuzzer, lived] = [await FuzzProcess.start(place), 0];
     }
     const result = await fuzzer.trial(next++);
-    const isSuspect = !('fault' in result) && result.peak > SUSPECT_MB;
+    const isSuspect = 'fault' in result || result.peak > SUSPECT_MB;
     if (isSuspect) await fuzzer.end();
     report.add(isSuspect ? await alone(result.number) : result);
   }

@@ -29,7 +29,7 @@ function withOtherPiece(text: string, choices: Choices): string {
 const ABYSS = '\ue00d';
 
 /** The JSON of a value in which something is another value, lost, named otherwise, exchanged or there twice. */
-function otherJson(value: unknown, choices: Choices): string {
+function otherJson(value: unknown, choices: Choices, depth = 20_000): string {
   const root = { value: structuredClone(value) };
   const all = containersIn(root);
   for (let count = choices.once(4) ? 3 : 1; count > 0; count--) {
@@ -51,12 +51,13 @@ function otherJson(value: unknown, choices: Choices): string {
     ])();
   }
   const text = JSON.stringify(root.value, null, choices.one([0, 2])) as string | undefined;
-  return (text ?? '').replaceAll(`"${ABYSS}"`, () => '['.repeat(20_000) + ']'.repeat(20_000));
+  return (text ?? '').replaceAll(`"${ABYSS}"`, () => '['.repeat(depth) + ']'.repeat(depth));
 }
 
 /** Also a key that an assignment would not make. */
 function define(container: Container, key: string, value: unknown): void {
-  Object.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
+  if (Array.isArray(container)) container.push(value);
+  else Object.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function containersIn(value: unknown): Container[] {
@@ -80,7 +81,8 @@ export function mutatedLedger(bytes: Buffer, choices: Choices): Buffer {
     ])();
     return Buffer.from(other.join(choices.one(['\n', '\n', '\r\n', '\n\n'])) + choices.one(['\n', '\n', '']));
   }
-  const other = otherJson(JSON.parse(line), choices);
+  // No deeper than a line of the ledger can be written again.
+  const other = otherJson(JSON.parse(line), choices, 1000);
   const entries = choices.once(5) ? [...lines, other] : lines.with(at, other);
   return Buffer.from(sealed(entries));
 }

@@ -13,10 +13,12 @@ const NAME = /^<\/?([^\s/>]+)/u;
 const ATTRIBUTE = /([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gu;
 
 export function mutatedMarkup(bytes: Buffer, choices: Choices): Buffer {
-  let tokens: string[] = bytes.toString('utf8').match(/<[^>]*>|[^<]+|</gu) ?? [];
-  for (let count = choices.once(3) ? 3 : 1; count > 0 && tokens.length > 0; count--)
-    tokens = choices.one(CHANGES)(tokens, choices);
-  return Buffer.from(tokens.join(''));
+  let text = bytes.toString('utf8');
+  for (let count = choices.once(3) ? 3 : 1; count > 0 && text !== ''; count--)
+    text = choices
+      .one(CHANGES)(text.match(/<[^>]*>|[^<]+|</gu) ?? [], choices)
+      .join('');
+  return Buffer.from(text);
 }
 
 type Change = (tokens: string[], choices: Choices) => string[];
@@ -63,7 +65,11 @@ function repeated(tokens: string[], choices: Choices): string[] {
   const [from, to] = element(tokens, choices);
   const copy = tokens.slice(from, to).join('');
   const most = Math.max(1, Math.floor(MAX_GROWTH / Math.max(copy.length, 1)));
-  return tokens.toSpliced(to, 0, copy.repeat(Math.min(choices.one([1, 1, 2, 30, 300, 5000]), most)));
+  return tokens.toSpliced(
+    to,
+    0,
+    copy.repeat(Math.min(choices.once(20) ? 5000 : choices.one([1, 1, 2, 30, 300]), most)),
+  );
 }
 
 /** An element within itself, a few times or very often. */

@@ -18,11 +18,15 @@ export function mutatedRows(rows: Rows, choices: Choices): Rows {
 export const TABLE_WRITERS: Readonly<Record<string, (rows: Rows) => Buffer>> = {
   '.xlsx': (rows) => tableXlsx([{ rows }]),
   '.csv': (rows) => Buffer.from(csvText(rows)),
-  '.ods': (rows) => written('ods', rows),
-  '.html': (rows) => written('html', rows),
-  // The library writes no more into a binary workbook.
-  '.xls': (rows) => written('biff8', rows.map((row) => row.slice(0, 250).map((cell) => cell.slice(0, 32_000)))), // prettier-ignore
+  // The library writes every cell up to the widest row's end.
+  '.ods': (rows) => written('ods', narrow(rows, 500)),
+  '.html': (rows) => written('html', narrow(rows, 500)),
+  '.xls': (rows) => written('biff8', narrow(rows, 250)),
 };
+
+/** Within what the library writes at all: a cell of a binary workbook is no longer. */
+const narrow = (rows: Rows, columns: number): Rows =>
+  rows.map((row) => row.slice(0, columns).map((cell) => cell.slice(0, 32_000)));
 
 function written(bookType: 'ods' | 'html' | 'biff8', rows: Rows): Buffer {
   const sheet = XLSX.utils.aoa_to_sheet(rows.map((row) => [...row]));
@@ -41,7 +45,7 @@ function otherRows(rows: Rows, choices: Choices): string[][] {
   const table = rows.map((row) => [...row]);
   // Half of the changes are to the header, on which everything rests.
   const at = choices.once(2) ? 0 : choices.below(table.length);
-  const row = table[at] ?? [''];
+  const row = table[at]?.length ? table[at] : [''];
   const column = choices.below(row.length);
   const cell = choices.once(3) ? choices.one(table.flat()) : hostileText(choices);
   return choices.one<() => string[][]>([
@@ -52,11 +56,16 @@ function otherRows(rows: Rows, choices: Choices): string[][] {
     () => table.map((cells) => cells.toSpliced(column, 1)),
     () => table.map((cells) => cells.with(Math.min(column, cells.length - 1), cell)),
     () => table.toSpliced(at, 1),
-    () => table.toSpliced(at, 0, ...Array.from({ length: choices.one([1, 50, 2000]) }, () => row)),
+    () =>
+      table.toSpliced(
+        at,
+        0,
+        ...Array.from({ length: choices.once(20) ? 2000 : choices.one([1, 2, 50]) }, () => row),
+      ),
     () =>
       table.with(
         at,
-        Array.from({ length: choices.one([200, 16_384, 16_385]) }, () => cell),
+        Array.from({ length: choices.once(10) ? choices.one([16_384, 16_385]) : 200 }, () => cell),
       ),
     () => table.toReversed(),
   ])();
