@@ -81,7 +81,9 @@ export class FuzzProcess {
         child.off('message', settle).off('exit', ended);
         resolve(what);
       };
-      const ended = (code: number | null, signal: string | null): void => settle(hung ?? `ended with ${signal ?? String(code)}`); // prettier-ignore
+      const ended = (code: number | null, signal: string | null): void => {
+        settle(hung ?? `ended with ${signal ?? String(code)}`);
+      };
       let hung: string | undefined;
       const timer = setTimeout(() => {
         hung = `no end after ${patience / 1000} s`;

@@ -31,11 +31,11 @@ export async function runToEnd(args: readonly string[], options: SpawnOptions = 
     ['--import', `data:text/javascript,${encodeURIComponent(REPORT)}`, ...args],
     { ...options, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
   );
-  const said = ['', '', '', ''];
+  const said: string[] = [];
   for (const stream of [1, 2, 3])
     (child.stdio[stream] as Readable)
       .setEncoding('utf8')
-      .on('data', (text: string) => (said[stream] += text));
+      .on('data', (text: string) => (said[stream] = (said[stream] ?? '') + text));
   const [code] = (await once(child, 'close')) as [number | null];
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
   const [, out = '', err = '', report = ''] = said;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { withWorkbookAt } from '../support/reading.js';
+import { allRows, withWorkbookAt } from '../support/reading.js';
 import { LEDGER } from './subjects.js';
 import type { WorkingFolder } from './working-folder.js';
 
@@ -49,7 +49,7 @@ function ledgerFaults(was: Buffer, now: Buffer | undefined, code: number): strin
 async function unreadable(path: string, name: string): Promise<string[]> {
   try {
     await withWorkbookAt(path, async ({ sheets }) => {
-      for (const sheet of sheets) for await (const _ of sheet.rows());
+      for (const sheet of sheets) await allRows(sheet);
     });
     return [];
   } catch (error) {

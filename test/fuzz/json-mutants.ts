@@ -38,26 +38,35 @@ function otherJson(value: unknown, choices: Choices, depth = 20_000): string {
     if ((key as string | undefined) === undefined) continue;
     const other = choices.one(all);
     const otherKey = choices.one(Object.keys(other)) as string | undefined;
-    choices.one<() => void>([
-      () => void (one[key] = hostileValue(choices)),
-      () => void (one[key] = hostileValue(choices)),
-      () => void (one[key] = hostileText(choices)),
-      () => void (one[key] = structuredClone(otherKey === undefined ? other : other[otherKey])),
-      () => void (Array.isArray(one) ? one.splice(Number(key), 1) : Reflect.deleteProperty(one, key)),
-      () => void (Array.isArray(one) ? one.push(...(one.slice(0, 50) as unknown[])) : define(one, choices.one(KEYS), one[key])), // prettier-ignore
-      () => void define(one, choices.one(KEYS), hostileValue(choices)),
-      () => void (one[key] = choices.once(4) ? ABYSS : [one[key]]),
-      () => void (one[key] = typeof one[key] === 'number' ? one[key] + choices.one([-1, 1, 0.5, 1e15]) : String(one[key])), // prettier-ignore
+    choices.one([
+      () => (one[key] = hostileValue(choices)),
+      () => (one[key] = hostileValue(choices)),
+      () => (one[key] = hostileText(choices)),
+      () => (one[key] = structuredClone(otherKey === undefined ? other : other[otherKey])),
+      () => (Array.isArray(one) ? one.splice(Number(key), 1) : Reflect.deleteProperty(one, key)),
+      () =>
+        Array.isArray(one) ? one.push(...(one.slice(0, 50) as unknown[])) : define(one, choices, one[key]),
+      () => define(one, choices, hostileValue(choices)),
+      () => (one[key] = choices.once(4) ? ABYSS : [one[key]]),
+      () =>
+        (one[key] =
+          typeof one[key] === 'number' ? one[key] + choices.one([-1, 1, 0.5, 1e15]) : String(one[key])),
     ])();
   }
   const text = JSON.stringify(root.value, null, choices.one([0, 2])) as string | undefined;
   return (text ?? '').replaceAll(`"${ABYSS}"`, () => '['.repeat(depth) + ']'.repeat(depth));
 }
 
-/** Also a key that an assignment would not make. */
-function define(container: Container, key: string, value: unknown): void {
-  if (Array.isArray(container)) container.push(value);
-  else Object.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
+/** One thing more, also under a key that an assignment would not make. */
+function define(container: Container, choices: Choices, value: unknown): unknown {
+  if (Array.isArray(container)) return container.push(value);
+  const key = choices.one(KEYS);
+  return Object.defineProperty(container, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 
 function containersIn(value: unknown): Container[] {
@@ -100,8 +109,8 @@ function sealed(lines: readonly string[]): string {
   const entries = lines.flatMap((line): NewEntry[] => {
     const value = parsed(line);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-    const { seq: _seq, prev: _prev, self: _self, ...rest } = value as Record<string, unknown>;
-    return [rest as unknown as NewEntry];
+    const chain = ['seq', 'prev', 'self'];
+    return [Object.fromEntries(Object.entries(value).filter(([key]) => !chain.includes(key))) as NewEntry];
   });
   return ledgerText(entries);
 }
