@@ -100,6 +100,13 @@ const REGRESSIONS: Readonly<Record<string, () => Regression>> = {
     code: 1,
     says: '对象.xlsx',
   }),
+  'a workbook within the limits of reading and beyond those of copying, annotated': () => ({
+    file: '对象.xlsx',
+    bytes: handXlsx({ sheets: ['<row><c t="str"><v> </v></c></row>'.repeat(300_000)] }),
+    argv: annotate('对象.xlsx'),
+    code: 1,
+    says: '对象.xlsx',
+  }),
   'a noncharacter in an old workbook, annotated': () => ({
     file: '对象.xls',
     bytes: withNoncharacter(),

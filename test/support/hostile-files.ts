@@ -102,7 +102,7 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   { what: '16,384 columns × 200 rows', name: '多列.xlsx', isTable: true, bytes: () => registry(targets + lines(200, (row) => `<row r="${row + 40}">${lines(COLUMNS, () => '<c><v>1</v></c>')}</row>`)) },
   { what: '16,385 columns', name: '多列.xlsx', bytes: () => registry('<row r="2"><c r="XFE2"><v>1</v></c></row>') },
   { what: '100,000 merges', name: '合并.xlsx', isTable: true, bytes: () => registry(targets, merges(100_000, (i) => `A${i * 2 + 40}:C${i * 2 + 41}`)) },
-  { what: '100,000 merges over all rows', name: '合并.xlsx', bytes: () => registry(targets, merges(100_000, (i) => `${columnLetters(1 + (i % COLUMNS))}2:${columnLetters(1 + (i % COLUMNS))}${ROWS}`)) },
+  { what: '100,000 merges over all rows', name: '合并.xlsx', isTable: true, bytes: () => registry(targets, merges(100_000, (i) => `${columnLetters(1 + (i % COLUMNS))}2:${columnLetters(1 + (i % COLUMNS))}${ROWS}`)) },
   { what: 'every column merged, 100,000 rows', name: '合并.xlsx', bytes: () => registry(lines(100_000, (i) => target(i + 2)), merges(COLUMNS, (i) => `${columnLetters(i + 1)}2:${columnLetters(i + 1)}${ROWS}`)) },
   { what: '100,000 equal merges', name: '合并.xlsx', isTable: true, bytes: () => registry(targets, merges(100_000, () => `O40:P${ROWS}`)) },
   { what: '500,000 formulas and external links', name: '公式.xlsx', isTable: true, bytes: () => registry(targets + lines(100_000, (i) => `<row r="${i + 40}">${'<c><f>[1]表!A1+HYPERLINK("http://x","y")</f><v>1</v></c>'.repeat(5)}</row>`)) },

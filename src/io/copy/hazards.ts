@@ -1,5 +1,6 @@
 import { columnNumber } from '../../sheet/address.js';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
+import { Refusal } from '../refusal.js';
 import { SourceFile } from '../source-file.js';
 import { Archive } from '../xlsx/archive.js';
 import { relationships, workbookPart } from '../xlsx/package.js';
@@ -9,6 +10,8 @@ import { scanXml, type XmlHandler } from '../xlsx/xml.js';
 export const MAX_COPY_BYTES = 16 * 1024 ** 2;
 export const MAX_COPY_ROWS = 20_000;
 const MAX_CELLS = 300_000;
+/** exceljs unpacks and keeps every part, whatever it is. */
+const MAX_PARTS = 2_000;
 const MAX_EXPANDED_BYTES = 128 * 1024 ** 2;
 /** exceljs holds every single cell that a merge, a defined name or a validation covers. */
 const MAX_COVERED = 100_000;
@@ -33,6 +36,9 @@ export async function hazardsOf(path: string): Promise<Hazards> {
     const archive = await Archive.open(file, MAX_EXPANDED_BYTES);
     const part = await workbookPart(archive);
     if (part === undefined) return { unfit: true, tooLarge: false, ignoreNodes: [], lost: [] };
+    const parts = [...archive.names()];
+    if (parts.length > MAX_PARTS)
+      return { unfit: true, tooLarge: false, ignoreNodes: [], lost: lostParts(parts) };
     const names = new NameScan();
     await scanXml(archive.bytes(part), names);
     const total = { rows: 0, cells: 0 };
@@ -51,8 +57,12 @@ export async function hazardsOf(path: string): Promise<Hazards> {
       unfit,
       tooLarge: file.size > MAX_COPY_BYTES || total.rows > MAX_COPY_ROWS || total.cells > MAX_CELLS,
       ignoreNodes: [...ignoreNodes],
-      lost: lostParts([...archive.names()]),
+      lost: lostParts(parts),
     };
+  } catch (error) {
+    // It was read a moment ago: what is refused now is beyond the narrower limits of a copy.
+    if (error instanceof Refusal) return { unfit: true, tooLarge: true, ignoreNodes: [], lost: [] };
+    throw error;
   } finally {
     await file.close();
   }
