@@ -54,7 +54,7 @@ function otherRows(rows: Rows, choices: Choices): string[][] {
     () => table.with(at, row.toSpliced(column, 0, cell)),
     () => table.with(at, row.toSpliced(column, 1)),
     () => table.map((cells) => cells.toSpliced(column, 1)),
-    () => table.map((cells) => cells.with(Math.min(column, cells.length - 1), cell)),
+    () => table.map((cells) => cells.map((one, index) => (index === column ? cell : one))),
     () => table.toSpliced(at, 1),
     () =>
       table.toSpliced(
