@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
@@ -15,23 +15,41 @@ export interface Cost {
 /** Reports what the process took when it ends, whatever program it runs. */
 const REPORT = `import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,JSON.stringify(process.resourceUsage())))`;
 
-/** Runs node with these arguments as a process of its own. Throws when it fails. */
-export async function runNode(args: readonly string[]): Promise<Cost> {
+/** How a process ended. */
+export interface Run extends Cost {
+  /** Undefined when a signal ended it. */
+  readonly code: number | undefined;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs node with these arguments as a process of its own, to whatever end. A process that was killed has cost nothing. */
+export async function runToEnd(args: readonly string[], options: SpawnOptions = {}): Promise<Run> {
   const start = process.hrtime.bigint();
   const child = spawn(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(REPORT)}`, ...args],
-    { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
+    { ...options, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
   );
-  let said = '';
-  child.stdio[2]!.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  let report = '';
-  (child.stdio[3] as Readable).on('data', (chunk: Buffer) => (report += chunk.toString()));
+  const said: string[] = [];
+  for (const stream of [1, 2, 3])
+    (child.stdio[stream] as Readable)
+      .setEncoding('utf8')
+      .on('data', (text: string) => (said[stream] = (said[stream] ?? '') + text));
   const [code] = (await once(child, 'close')) as [number | null];
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
-  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(code)}:\n${said}`);
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(report) as NodeJS.ResourceUsage;
-  return { wall, cpu: (userCPUTime + systemCPUTime) / 1e6, peak: maxRSS / 1024 };
+  const [, out = '', err = '', report = ''] = said;
+  const usage = (report === '' ? undefined : JSON.parse(report)) as NodeJS.ResourceUsage | undefined;
+  const { userCPUTime, systemCPUTime, maxRSS } = usage ?? { userCPUTime: 0, systemCPUTime: 0, maxRSS: 0 };
+  const cost = { wall, cpu: (userCPUTime + systemCPUTime) / 1e6, peak: maxRSS / 1024 };
+  return { ...cost, code: code ?? undefined, out, err };
+}
+
+/** Runs node with these arguments as a process of its own. Throws when it fails. */
+export async function runNode(args: readonly string[]): Promise<Cost> {
+  const { code, err, ...cost } = await runToEnd(args);
+  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(code)}:\n${err}`);
+  return cost;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { legalText } from './legal-text.js';
 import { Refusal } from './refusal.js';
 import type { SourceFile } from './source-file.js';
 
@@ -59,7 +60,7 @@ async function* decoded(file: SourceFile, encoding: string): AsyncGenerator<stri
   const decoder = new TextDecoder(encoding, { fatal: true });
   const decode = (bytes?: Buffer): string => {
     try {
-      return decoder.decode(bytes, { stream: bytes !== undefined });
+      return legalText(decoder.decode(bytes, { stream: bytes !== undefined }));
     } catch (error) {
       throw new Refusal(
         '的文字编码认不出（不是 UTF-8，也不是 GB18030）。请用 WPS 或 Excel 打开后另存为 .xlsx 重报。',

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import type { Cell, SheetRow, WorkbookSource } from '../sheet/rows.js';
+import { assertFits } from './cell-limit.js';
 import { decodedText, textEncoding, type TextEncoding } from './csv-encoding.js';
 import type { Opening } from './open-workbook.js';
 import { MAX_COLUMNS, MAX_ROWS } from './limits.js';
@@ -107,7 +108,10 @@ function recordCells(record: readonly string[], number: number): Cell[] {
     if (field === '') return;
     const text = field.includes('\r') ? field.replace(/\r\n?/g, '\n') : field;
     const quoted = text.startsWith('=') ? TEXT_FORMULA.exec(text)?.[1]?.replaceAll('""', '"') : undefined;
-    if (quoted !== '') cells.push({ column: index + 1, kind: 'text', text: quoted ?? text });
+    if (quoted === '') return;
+    const cell: Cell = { column: index + 1, kind: 'text', text: quoted ?? text };
+    assertFits(number, cell);
+    cells.push(cell);
   });
   return cells;
 }

@@ -1,4 +1,5 @@
 import type { CellRange, SheetRow, SheetSource, WorkbookFormat, WorkbookSource } from '../sheet/rows.js';
+import { assertFits } from './cell-limit.js';
 import { MAX_COLUMNS } from './limits.js';
 import type { Opening } from './open-workbook.js';
 import { naming, Refusal } from './refusal.js';
@@ -58,6 +59,7 @@ class HeldSheet implements SheetSource {
         const batch: SheetRow[] = [];
         for (const row of rows.slice(start, start + BATCH_ROWS)) {
           const cells = merges.apply(row.number, row.cells);
+          for (const cell of cells) assertFits(row.number, cell);
           if (cells.length > 0) batch.push(cells === row.cells ? row : { ...row, cells });
         }
         if (batch.length > 0) yield batch;

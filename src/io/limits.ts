@@ -1,3 +1,5 @@
 /** The size of a sheet (Excel's specifications and limits); no table of any format is read beyond it. */
 export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
+/** Characters that a cell holds. */
+export const MAX_TEXT = 32_767;

@@ -12,7 +12,7 @@ import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wor
 import { addressAt, cellAddress } from './address.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
-import { footerStart, labelsOf, questionsOf } from './layout-wording.js';
+import { footerStart, labelsOf, questionsOf, wordingOf } from './layout-wording.js';
 import { ELLIPSIS, isTotal, likest, NOTE, SAMPLE } from './row-marks.js';
 import type { Cell, SheetRow } from './rows.js';
 
@@ -83,7 +83,7 @@ export class FormParser {
       this.#body(row, emit);
       return;
     }
-    const text = row.cells.map((cell) => cell.text).join(CELL_BORDER);
+    const text = wordingOf(row);
     if (this.#layout.sections.length > 1 && this.#enterByHeading(row, text, emit)) return;
     if (this.#enterByHeader(row, text, emit)) return;
     if (this.#map !== undefined) this.#afterBody(row, text, emit);

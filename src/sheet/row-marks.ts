@@ -7,7 +7,7 @@ import { rememberedFor } from '../remembered.js';
 
 export const ELLIPSIS = /^(?:[.。．·]{2,}|…+|⋯+)$/u;
 export const NOTE = /^\s*(?:备\s*注|注意?|填表说明|填报说明|说\s*明|附注)\s*[:：]/u;
-export const SAMPLE = /(?:请删除|请删掉)\s*[）)]?\s*$/u;
+export const SAMPLE = /(?:请删除|请删掉)\s*(?:[）)]\s*)?$/u;
 
 const NUMERAL = '[\\d一二两三四五六七八九十百千]';
 const TOTAL = new RegExp(

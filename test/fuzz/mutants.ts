@@ -1,47 +1,70 @@
-import { inflateRawSync } from 'node:zlib';
+import { extname } from 'node:path';
 import { mutated, withMutatedPart } from '../support/mutations.js';
 import type { Choices } from '../support/random-workbook.js';
-import type { ZipPart } from '../support/zip.js';
+import { zip } from '../support/zip.js';
+import { mutatedJson, mutatedLedger } from './json-mutants.js';
+import { mutatedMarkup } from './markup-mutants.js';
+import { mutatedCsv } from './table-mutants.js';
+import { mutatedXls } from './xls-mutants.js';
+import { mutatedZip, partsOf } from './zip-mutants.js';
 
-/** What a text file holds that its reader may trust too much. */
-const VALUES = ['"__proto__"', '"constructor"', 'null', '{}', '[]', '-1', '1e999', '9007199254740993', '""', 'true', '"\\u0000"', '"../../x"', '"\\ud800"', '0.5'] as const; // prettier-ignore
+/**
+ * How a mutant was made: `bytes` anywhere in the file, `part` in the bytes of a zip's part, `markup` of XML and HTML that stays
+ * such, `zip` headers and parts, `csv`, `json`, `ledger`, `binary` records of an old workbook, `cells` of a table written anew,
+ * `sealed` a record together with its ledger, `text` of a single cell.
+ */
+export type Mutation =
+  'bytes' | 'part' | 'markup' | 'zip' | 'csv' | 'json' | 'ledger' | 'binary' | 'cells' | 'sealed' | 'text';
 
-export type Kind = 'bytes' | 'part' | 'value';
-
-/** A mutant of a file's bytes, and how it was made. */
-export function mutantOf(bytes: Buffer, choices: Choices): { readonly bytes: Buffer; readonly kind: Kind } {
-  const isZip = bytes.subarray(0, 2).toString('latin1') === 'PK';
-  if (isZip && !choices.once(4)) return { bytes: withMutatedPart(partsOf(bytes), choices), kind: 'part' };
-  const isJson = bytes[0] === 0x7b;
-  if (isJson && !choices.once(3))
-    return { bytes: withOtherValue(bytes.toString('utf8'), choices), kind: 'value' };
-  return { bytes: mutated(bytes, choices), kind: 'bytes' };
+export interface Mutant {
+  readonly bytes: Buffer;
+  readonly mutation: Mutation;
 }
 
-/** JSON in which one value or key is another one: still JSON, as a rule. */
-function withOtherValue(text: string, choices: Choices): Buffer {
-  const tokens = [...text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null/gu)];
-  const token = choices.one(tokens);
-  const end = token.index + token[0].length;
-  return Buffer.from(text.slice(0, token.index) + choices.one(VALUES) + text.slice(end));
+type Mutator = (bytes: Buffer, choices: Choices) => Buffer;
+
+type FileMutation = Exclude<Mutation, 'cells' | 'sealed' | 'text'>;
+
+const MUTATORS: Readonly<Record<FileMutation, Mutator>> = {
+  bytes: mutated,
+  part: (bytes, choices) => withMutatedPart(partsOf(bytes), choices),
+  markup: (bytes, choices) =>
+    isZip(bytes) ? withMutatedMarkup(bytes, choices) : mutatedMarkup(bytes, choices),
+  zip: mutatedZip,
+  csv: mutatedCsv,
+  json: mutatedJson,
+  ledger: mutatedLedger,
+  binary: mutatedXls,
+};
+
+/** How files are mutated, by their extension; what is named twice is done twice as often. */
+const KINDS: Readonly<Record<string, readonly FileMutation[]>> = {
+  '.xlsx': ['bytes', 'part', 'part', 'markup', 'markup', 'markup', 'zip'],
+  '.ods': ['bytes', 'part', 'markup', 'markup', 'markup', 'zip'],
+  '.html': ['bytes', 'markup', 'markup', 'markup'],
+  '.xls': ['bytes', 'binary', 'binary', 'binary'],
+  '.csv': ['bytes', 'csv', 'csv', 'csv'],
+  '.json': ['bytes', 'json', 'json', 'json'],
+  '.jsonl': ['bytes', 'ledger', 'ledger', 'ledger'],
+};
+
+/** A mutant of a sound file. */
+export function mutantOf(file: string, bytes: Buffer, choices: Choices): Mutant {
+  const mutation = choices.one(KINDS[extname(file)]!);
+  return { bytes: MUTATORS[mutation](bytes, choices), mutation };
 }
 
-/** The parts of a sound zip, by its central directory (APPNOTE.TXT 4.3.12). */
-export function partsOf(bytes: Buffer): readonly ZipPart[] {
-  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
-  const parts: ZipPart[] = [];
-  let at = bytes.readUInt32LE(end + 16);
-  for (let count = bytes.readUInt16LE(end + 10); count > 0; count--) {
-    const [method, packed] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
-    const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
-    const local = bytes.readUInt32LE(at + 42);
-    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    const content = bytes.subarray(from, from + packed);
-    parts.push({
-      name: bytes.toString('utf8', at + 46, at + 46 + name!),
-      content: method === 0 ? content : inflateRawSync(content),
-    });
-    at += 46 + name! + extra! + comment!;
-  }
-  return parts;
+const isZip = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 2) === 'PK';
+
+/** The parts that hold rows and texts most often. */
+function withMutatedMarkup(bytes: Buffer, choices: Choices): Buffer {
+  const parts = partsOf(bytes).filter(({ name }) => !name.endsWith('/'));
+  const isRich = choices.below(4) > 0;
+  const rich = parts.filter(({ name }) => /sheet\d|sharedstrings|content\.xml/iu.test(name));
+  const victim = choices.one(isRich && rich.length > 0 ? rich : parts);
+  return zip(
+    parts.map((part) =>
+      part === victim ? { ...part, content: mutatedMarkup(Buffer.from(part.content), choices) } : part,
+    ),
+  );
 }

@@ -1,64 +1,58 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { temporaryFolder } from '../support/reading.js';
-import { Choices } from '../support/random-workbook.js';
-import { listing, shuangsuiji } from '../support/running.js';
-import { type Kind, mutantOf } from './mutants.js';
-import { mayGrow, SUBJECTS } from './subjects.js';
+import { chosen, commandTrial } from './command-trial.js';
+import type { Mutation } from './mutants.js';
+import { tableTrial } from './table-trial.js';
+import { textTrial } from './text-trial.js';
+import type { WorkingFolder } from './working-folder.js';
 
-const SLOW_MS = 10_000;
-
-/** What no clerk may ever see. */
-const FORBIDDEN =
-  /程序内部出错|\bat .+:\d+:\d+|Cannot read|is not (?:a function|iterable|defined)|\bE(?:NOENT|ISDIR|ACCES|INVAL|NOTDIR|NAMETOOLONG)\b|\bundefined\b|\bNaN\b|\[object |\b(?:Type|Range|Syntax)Error\b|Unexpected|Invalid (?:input|time)/u;
-
+/** What one mutated input led to. */
 export interface Trial {
-  readonly seed: string;
   readonly file: string;
-  readonly kind: Kind;
+  readonly mutation: Mutation;
   readonly command: string;
+  readonly argv: readonly string[];
+  /** The exit code; for what is less than a command, 1 stands for a refusal. */
   readonly code: number;
-  /** What is wrong with how the command ended; empty when nothing is. */
+  /** The files that were mutated, by their path within the folder. */
+  readonly inputs: ReadonlyMap<string, Buffer>;
+  /** What is wrong with how it ended; empty when nothing is. */
   readonly faults: readonly string[];
 }
 
-/** Mutates one file of the sound folder, as the seed says, and runs one command that reads it on a copy. */
-export async function trial(sound: string, seed: string): Promise<Trial> {
-  const choices = new Choices(seed);
-  const { file, commands } = choices.one(SUBJECTS);
-  const argv = choices.one(commands);
-  const folder = temporaryFolder();
+/** A whole command on a mutated folder; reader, parser and rules on a mutated table; all parsers on one text. */
+export const LEVELS = { command: commandTrial, table: tableTrial, text: textTrial } as const;
+export type Level = keyof typeof LEVELS;
+
+/** Of a hundred trials. */
+const SHARES: readonly (readonly [level: Level, share: number])[] = [
+  ['command', 50],
+  ['table', 35],
+  ['text', 15],
+];
+
+/** Of which level the trial of this number is: in turn, so that every stretch of numbers has its share of each. */
+export function levelOf(number: number): Level {
+  // Coprime with a hundred, so that the levels alternate.
+  let place = (number * 37) % 100;
+  for (const [level, share] of SHARES) {
+    if (place < share) return level;
+    place -= share;
+  }
+  throw new Error('the shares are less than a hundred');
+}
+
+/** Runs the trial of this number under a seed, and puts the folder back as it was. */
+export async function trial(folder: WorkingFolder, seed: string, number: number): Promise<Trial> {
   try {
-    cpSync(sound, folder, { recursive: true });
-    const { bytes, kind } = mutantOf(readFileSync(join(sound, file)), choices);
-    writeFileSync(join(folder, file), bytes);
-    const before = listing(folder);
-    const start = performance.now();
-    const { code, out, err } = await shuangsuiji(folder, argv);
-    const took = performance.now() - start;
-    const faults = faultsOf(before, listing(folder), { code, said: out + err });
-    if (took > SLOW_MS) faults.push(`took ${Math.round(took)} ms`);
-    return { seed, file, kind, command: argv[0] ?? '', code, faults };
+    return await LEVELS[levelOf(number)](folder, `${seed} ${number}`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    folder.restore();
   }
 }
 
-function faultsOf(
-  before: Readonly<Record<string, string>>,
-  after: Readonly<Record<string, string>>,
-  { code, said }: { readonly code: number; readonly said: string },
-): string[] {
-  const faults: string[] = [];
-  if (![0, 1, 2].includes(code)) faults.push(`exit ${code}: ${said.slice(0, 900)}`);
-  const forbidden = FORBIDDEN.exec(said);
-  if (forbidden !== null)
-    faults.push(
-      `says ${forbidden[0]}: ${said.slice(Math.max(0, forbidden.index - 200), forbidden.index + 200)}`,
-    );
-  if (code !== 0 && said.trim() === '') faults.push(`exit ${code} without a word`);
-  for (const [name, content] of Object.entries(before))
-    if (after[name] !== content && !mayGrow(name)) faults.push(`changed ${name}`);
-  for (const name of Object.keys(after)) if (/\.tmp$|\.lock/u.test(name)) faults.push(`left ${name}`);
-  return faults;
+/** What this trial would run, without running it: for one whose process did not outlive it. */
+export function about(seed: string, number: number): string {
+  const level = levelOf(number);
+  if (level !== 'command') return level;
+  const { file, argv } = chosen(`${seed} ${number}`);
+  return `${file}: ${argv.join(' ')}`;
 }

@@ -3,17 +3,13 @@ import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { DrawRecord } from '../../src/draw/record.js';
 import type { LedgerEntry } from '../../src/ledger/chain.js';
-import { OFFICER_HEADERS, officerRows, officerTable, targetTable, withHeader } from './lists.js';
-import { type Finished, folderWith, listing, shuangsuiji } from './running.js';
+import { OFFICER_HEADERS, officerRows, withHeader } from './lists.js';
+import { type Finished, listing, shuangsuiji } from './running.js';
+import { LISTS, recordPath, unitFolder } from './unit-folder.js';
+
+export { LISTS, recordPath, unitFolder };
 
 /** Draws of the small county of lists.ts, for tests of what comes after a first draw. */
-
-export const LISTS = ['--targets', '对象.xlsx', '--inspectors', '人员.xlsx'];
-
-export const unitFolder = (files: Parameters<typeof folderWith>[0] = {}): string =>
-  folderWith({ '对象.xlsx': targetTable, '人员.xlsx': officerTable, ...files });
-
-export const recordPath = (id: string): string => join('抽取', id, '抽取记录.json');
 
 export const recordAt = (folder: string, id: string): DrawRecord =>
   JSON.parse(readFileSync(join(folder, recordPath(id)), 'utf8')) as DrawRecord;

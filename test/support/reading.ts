@@ -1,23 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from '@jest/globals';
 import { UserError } from '../../src/errors.js';
 import { openWorkbook, type OpenOptions } from '../../src/io/open-workbook.js';
 import { cellAddress } from '../../src/sheet/address.js';
 import type { Cell, SheetRow, SheetSource, WorkbookSource } from '../../src/sheet/rows.js';
+import { temporaryFolder } from './temporary-folder.js';
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder that is gone when the test file is done. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'shuangsuiji-'));
-  folders.push(folder);
-  return folder;
-}
+export { temporaryFolder };
 
 export function temporaryFile(bytes: Buffer | string, name = '表.xlsx'): string {
   const path = join(temporaryFolder(), name);

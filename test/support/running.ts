@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { buildProgram } from '../../src/cli.js';
 import { run } from '../../src/main.js';
 import type { Ports } from '../../src/ports.js';
-import { temporaryFolder } from './reading.js';
+import { temporaryFolder } from './temporary-folder.js';
 import { tableXlsx, type TableCell } from './tables.js';
 
 export interface Finished {

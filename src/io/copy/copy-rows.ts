@@ -1,8 +1,8 @@
 import type { CellValue, Workbook, Worksheet } from 'exceljs';
 import { rangeAddress } from '../../sheet/address.js';
 import { textWidth } from '../../sheet/row-height.js';
-import type { Cell, SheetSource, WorkbookSource } from '../../sheet/rows.js';
-import { MAX_COPY_ROWS } from './hazards.js';
+import type { Cell, CellRange, SheetSource, WorkbookSource } from '../../sheet/rows.js';
+import { MAX_COPY_ROWS, MAX_MERGES } from './hazards.js';
 import { sheetName } from './sheet-name.js';
 
 /** Too long to be copied: see `hazards.ts`. */
@@ -50,11 +50,19 @@ async function copySheet(source: SheetSource, sheet: Worksheet): Promise<void> {
     }
   }
   for (const [column, width] of widths.entries()) if (column > 0) sheet.getColumn(column).width = width;
+  const merged: CellRange[] = [];
   for (const range of await source.merges()) {
     const { top, left, bottom, right } = range;
-    if ((bottom - top + 1) * (right - left + 1) <= MAX_MERGED_CELLS) sheet.mergeCells(rangeAddress(range));
+    if ((bottom - top + 1) * (right - left + 1) > MAX_MERGED_CELLS || merged.length >= MAX_MERGES) continue;
+    // Of ranges that overlap the first one stands, as when they are read.
+    if (merged.some((one) => overlap(one, range))) continue;
+    merged.push(range);
+    sheet.mergeCells(rangeAddress(range));
   }
 }
+
+const overlap = (a: CellRange, b: CellRange): boolean =>
+  a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
 
 /** Numbers stay numbers as far as Excel keeps their digits; everything else is the text it reads as. */
 function valueOf({ kind, text }: Cell): CellValue {

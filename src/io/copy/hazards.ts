@@ -1,5 +1,6 @@
 import { columnNumber } from '../../sheet/address.js';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
+import { Refusal } from '../refusal.js';
 import { SourceFile } from '../source-file.js';
 import { Archive } from '../xlsx/archive.js';
 import { relationships, workbookPart } from '../xlsx/package.js';
@@ -9,9 +10,13 @@ import { scanXml, type XmlHandler } from '../xlsx/xml.js';
 export const MAX_COPY_BYTES = 16 * 1024 ** 2;
 export const MAX_COPY_ROWS = 20_000;
 const MAX_CELLS = 300_000;
+/** exceljs unpacks and keeps every part, whatever it is. */
+const MAX_PARTS = 2_000;
 const MAX_EXPANDED_BYTES = 128 * 1024 ** 2;
 /** exceljs holds every single cell that a merge, a defined name or a validation covers. */
 const MAX_COVERED = 100_000;
+/** exceljs holds every merge against all those before it. */
+export const MAX_MERGES = 2_000;
 
 export interface Hazards {
   /** What exceljs would misread or choke on: the copy is made from the rows as our own reader gives them. */
@@ -31,6 +36,9 @@ export async function hazardsOf(path: string): Promise<Hazards> {
     const archive = await Archive.open(file, MAX_EXPANDED_BYTES);
     const part = await workbookPart(archive);
     if (part === undefined) return { unfit: true, tooLarge: false, ignoreNodes: [], lost: [] };
+    const parts = [...archive.names()];
+    if (parts.length > MAX_PARTS)
+      return { unfit: true, tooLarge: false, ignoreNodes: [], lost: lostParts(parts) };
     const names = new NameScan();
     await scanXml(archive.bytes(part), names);
     const total = { rows: 0, cells: 0 };
@@ -42,15 +50,19 @@ export async function hazardsOf(path: string): Promise<Hazards> {
       await scanXml(archive.bytes(target, 1), sheet);
       total.rows = Math.max(total.rows, sheet.rows);
       total.cells += sheet.cells;
-      unfit ||= sheet.unfit || sheet.merged > MAX_COVERED;
+      unfit ||= sheet.unfit || sheet.covered > MAX_COVERED || sheet.merges > MAX_MERGES;
       if (sheet.validated > MAX_COVERED) ignoreNodes.add('dataValidations');
     }
     return {
       unfit,
       tooLarge: file.size > MAX_COPY_BYTES || total.rows > MAX_COPY_ROWS || total.cells > MAX_CELLS,
       ignoreNodes: [...ignoreNodes],
-      lost: lostParts([...archive.names()]),
+      lost: lostParts(parts),
     };
+  } catch (error) {
+    // It was read a moment ago: what is refused now is beyond the narrower limits of a copy.
+    if (error instanceof Refusal) return { unfit: true, tooLarge: true, ignoreNodes: [], lost: [] };
+    throw error;
   } finally {
     await file.close();
   }
@@ -110,20 +122,33 @@ class NameScan implements XmlHandler {
 class SheetScan implements XmlHandler {
   rows = 0;
   cells = 0;
-  merged = 0;
+  merges = 0;
+  covered = 0;
   validated = 0;
   unfit = false;
   finished = 0;
+  #row = 0;
+  #inCell = false;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.finished++;
-    if (name === 'row') this.rows++;
-    else if (name === 'c') {
+    if (name === 'row') {
+      this.rows++;
+      // exceljs goes by the numbers alone, and knows nothing of a row without one, or of two with the same.
+      const row = Number(attributes.r);
+      if (!(row > this.#row)) this.unfit = true;
+      this.#row = row;
+    } else if (name === 'c') {
       this.cells++;
-      // exceljs throws on a cell without an address and takes an ISO date for the year 1905.
-      if (attributes.r === undefined || attributes.t === 'd') this.unfit = true;
-    } else if (name === 'mergeCell') this.merged += covered(attributes.ref ?? '');
-    else if (name === 'dataValidation')
+      // exceljs throws on a cell without an address and takes an ISO date for the year 1905; what stands in another row or
+      // within another cell it puts elsewhere than we do.
+      const isPlaced = attributes.r?.endsWith(String(this.#row)) === true && !this.#inCell;
+      if (!isPlaced || attributes.t === 'd') this.unfit = true;
+      this.#inCell = true;
+    } else if (name === 'mergeCell') {
+      this.merges++;
+      this.covered += covered(attributes.ref ?? '');
+    } else if (name === 'dataValidation')
       for (const one of (attributes.sqref ?? '').split(' ')) this.validated += covered(one);
   }
 
@@ -131,7 +156,7 @@ class SheetScan implements XmlHandler {
     // Only extents matter here.
   }
 
-  close(): void {
-    // Nothing is finished by its end.
+  close(name: string): void {
+    if (name === 'c') this.#inCell = false;
   }
 }

@@ -4,6 +4,7 @@ import { onlyTable } from '../../annexes/layout.js';
 import type { Severity } from '../../rules/finding.js';
 import { columnLetters } from '../../sheet/address.js';
 import { textWidth } from '../../sheet/row-height.js';
+import { MAX_COLUMNS } from '../limits.js';
 import { cellText } from './cell-text.js';
 
 /** One remark at one or several cells of a sheet. */
@@ -124,6 +125,8 @@ function writeColumn(
   lastRow: number,
   remarks: ReadonlyMap<number, readonly string[]>,
 ): void {
+  // Up to the very edge, a sheet has no column left for remarks.
+  if (column > MAX_COLUMNS) return;
   const filter: unknown = sheet.autoFilter;
   const [, first, top = '1'] = /^\$?([A-Z]+)\$?(\d+)/u.exec(typeof filter === 'string' ? filter : '') ?? [];
   const headerRow = Number(top);

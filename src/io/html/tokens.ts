@@ -1,3 +1,5 @@
+import { legalText } from '../legal-text.js';
+
 /** A piece of a page: a tag's start or end (name in lower case), or text with its character references undone. */
 export type HtmlToken =
   | { readonly kind: 'open'; readonly name: string; readonly attributes: string }
@@ -104,8 +106,6 @@ function withoutReferences(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
     if (typeof name === 'string') return NAMED.get(name) ?? whole;
     const code = typeof decimal === 'string' ? Number(decimal) : parseInt(String(hex), 16);
-    return code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
-      ? String.fromCodePoint(code)
-      : ' ';
+    return code >= 0x20 && code <= 0x10ffff ? legalText(String.fromCodePoint(code)) : ' ';
   });
 }

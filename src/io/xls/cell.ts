@@ -1,4 +1,5 @@
 import type { Cell } from '../../sheet/rows.js';
+import { legalText } from '../legal-text.js';
 import { readCell, type RawCell } from '../xlsx/cell.js';
 import { formulaKind } from '../xlsx/formula.js';
 import { DateTexts } from '../xlsx/serial-date.js';
@@ -49,7 +50,7 @@ export class LibraryCells {
       raw.type = 'e';
       raw.value = ERRORS.get(cell.value) ?? '#N/A';
     } else {
-      raw.value = typeof cell.value === 'string' ? cell.value : '';
+      raw.value = typeof cell.value === 'string' ? legalText(cell.value) : '';
     }
     return readCell(raw, { dates: this.dates, styles: this.styles, strings: { text: () => undefined } });
   }

@@ -42,14 +42,25 @@ export class MergeReader {
   private begin(row: number, cells: readonly Cell[]): void {
     const range = this.ranges[this.next++];
     if (!range || range.bottom < row) return;
-    const place = this.open.findIndex((open) => open.range.right >= range.left);
+    const place = this.placeOf(range.left);
     const following = this.open[place];
     if (following && following.range.left <= range.right) return;
     // A master whose own row is not in the file holds nothing.
     const master = range.top === row ? cells.find(({ column }) => column === range.left) : undefined;
     const isRepeated = master !== undefined && range.bottom > range.top;
     const repeated = isRepeated ? { ...master, mergedFrom: cellAddress(range.top, range.left) } : undefined;
-    this.open.splice(place < 0 ? this.open.length : place, 0, { range, repeated });
+    this.open.splice(place, 0, { range, repeated });
+  }
+
+  /** Where in `open`, whose ranges stand side by side, the first one is that reaches this column; its end for none. */
+  private placeOf(column: number): number {
+    let [from, to] = [0, this.open.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.open[middle]?.range.right ?? 0) < column) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 
   private merged(row: number, cells: readonly Cell[]): readonly Cell[] {

@@ -1,4 +1,5 @@
 import type { Cell, SheetRow } from '../../sheet/rows.js';
+import { assertFits } from '../cell-limit.js';
 import { MAX_COLUMNS } from '../limits.js';
 import { damaged } from '../refusal.js';
 import { readCell, type CellContext, type RawCell } from './cell.js';
@@ -148,7 +149,9 @@ export class RowBuilder implements MarkupHandler {
     this.inCell = false;
     this.inPhonetic = false;
     const cell = readCell(this.raw, this.context);
-    if (cell) this.cells.push(cell);
+    if (!cell) return;
+    assertFits(this.row, cell);
+    this.cells.push(cell);
   }
 
   private closeRow(): void {

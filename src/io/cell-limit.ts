@@ -1,0 +1,12 @@
+import { cellAddress } from '../sheet/address.js';
+import type { Cell } from '../sheet/rows.js';
+import { MAX_TEXT } from './limits.js';
+import { Refusal } from './refusal.js';
+
+/** Refuses a cell longer than a spreadsheet program can hold: it is a slip of the pen, a quote left open, or an attack. */
+export function assertFits(row: number, { column, text }: Cell): void {
+  if (text.length <= MAX_TEXT) return;
+  throw new Refusal(
+    `的单元格 ${cellAddress(row, column)} 里的文字超过 ${MAX_TEXT} 个字符，表格的一格放不下。请检查引号、标签是否配对，改正后另存为 .xlsx 重报。`,
+  );
+}
