@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import type { SheetModel, StreamedSheet } from '../sheet/render.js';
 import { beginSheet, fillRow, fillSheet, pagesOf, SheetStyles } from './sheet-filler.js';
 
@@ -11,9 +11,20 @@ import { beginSheet, fillRow, fillSheet, pagesOf, SheetStyles } from './sheet-fi
  * The path must be one that nothing reads yet: see `atomic-file.ts`.
  */
 export async function writeXlsx(path: string, sheets: Iterable<SheetModel | StreamedSheet>): Promise<void> {
-  const { default: ExcelJS } = await import('exceljs');
   const stream = createWriteStream(path);
-  const closed = once(stream, 'close');
+  try {
+    // When the disk refuses, the library waits for ever for the stream: its end is waited for from the beginning.
+    await Promise.all([once(stream, 'close'), fillWorkbook(stream, sheets)]);
+  } finally {
+    stream.destroy();
+  }
+}
+
+async function fillWorkbook(
+  stream: WriteStream,
+  sheets: Iterable<SheetModel | StreamedSheet>,
+): Promise<void> {
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
     stream,
     useStyles: true,
@@ -24,12 +35,14 @@ export async function writeXlsx(path: string, sheets: Iterable<SheetModel | Stre
     const sheet = workbook.addWorksheet(model.name, pagesOf(model));
     if (isStreamed(model)) {
       beginSheet(sheet, model);
-      for await (const row of model.rows) fillRow(sheet, row, model.bodySize, styles);
+      for await (const row of model.rows) {
+        if (stream.destroyed) return;
+        fillRow(sheet, row, model.bodySize, styles);
+      }
     } else fillSheet(sheet, model, styles);
     sheet.commit();
   }
   await workbook.commit();
-  await closed;
 }
 
 const isStreamed = (model: SheetModel | StreamedSheet): model is StreamedSheet =>
