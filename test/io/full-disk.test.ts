@@ -17,7 +17,8 @@ const REASONS = {
 };
 type Code = keyof typeof REASONS;
 
-const SENTENCE = /^无法写入〔[^〕]+〕：[^。]+。[^。]+。\n$/u;
+/** The last line; what was assumed may be told before it. */
+const SENTENCE = /(?:^|\n)无法写入〔[^〕]+〕：[^。]+。[^。]+。\n$/u;
 /** What may fail unnoticed: names become durable where the system lets them, and what is to go may stay for now. */
 const OF_NO_CONSEQUENCE = /^(?:fsync (?:[^.]*\/)?[^./]*|unlink .*\.(?:tmp|lock.*)|rmdir .*|reopen .*)$/u;
 

@@ -51,11 +51,10 @@ function later(folder: string): void {
   const then = Date.now() / 1000 - AN_HOUR_AND_MORE_S;
   for (const name of names(folder)) {
     const path = join(folder, name);
-    if (name.includes('.lock') && statSync(path).size > 0)
-      writeFileSync(
-        path,
-        JSON.stringify({ ...(JSON.parse(readFileSync(path, 'utf8')) as object), pid: NOBODY }),
-      );
+    const text = name.includes('.lock') ? readFileSync(path, 'utf8') : '';
+    // One that was killed while it wrote its name has left half of it.
+    if (text.endsWith('}'))
+      writeFileSync(path, JSON.stringify({ ...(JSON.parse(text) as object), pid: NOBODY }));
     utimesSync(path, then, then);
   }
 }

@@ -7,7 +7,8 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
  * that Node does with files, in whatever style, goes through the functions of one binding; those are wrapped here. So the
  * calls can be counted, and each one be made to fail in turn, without a word about them in the code under test.
  *
- * For a process of its own this file is preloaded (`faulty-process.ts`), for one in the test's own process see `underFault`.
+ * For work in the test's own process see `underFault`; a process of its own preloads `faultPreload` and finds root and fault
+ * in `FAULT_VARIABLE`.
  */
 
 /**
@@ -216,4 +217,13 @@ export async function underFault<T>(
   } finally {
     state = undefined;
   }
+}
+
+/** Holds `{ root, fault }` as JSON for a process that preloads this file. */
+export const FAULT_VARIABLE = 'DISK_FAULT';
+
+const given = process.env[FAULT_VARIABLE];
+if (given !== undefined) {
+  const { root, fault } = JSON.parse(given) as { readonly root: string; readonly fault: Fault };
+  watchDisk(root, fault);
 }

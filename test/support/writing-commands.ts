@@ -111,7 +111,7 @@ const SQL = [
 /** A screen before which nobody waits. */
 const stage: Partial<Ports> = {
   interactive: true,
-  screen: { columns: () => 80, withKeys: (work) => work({ next: () => Promise.resolve('f') }) },
+  screen: { columns: () => 80, withKeys: (work) => work({ next: () => Promise.resolve('return') }) },
 };
 
 export async function writingCommands(): Promise<Readonly<Record<string, WritingCommand>>> {
@@ -157,7 +157,7 @@ export async function writingCommands(): Promise<Readonly<Record<string, Writing
         return folder;
       },
     },
-    report: { ...plain, argv: ['report', '--period', '2026Q1'], code: 1, folder: department },
+    report: { ...plain, argv: ['report', '--period', '2026Q1'], folder: department },
     aggregate: { ...plain, argv: AGGREGATE, folder: exampleFolder('aggregate-cases') },
     collect: { ...plain, code: 1, argv: COLLECT, folder: exampleFolder('collect-county') },
     sql: { ...plain, argv: SQL, folder: unit },
