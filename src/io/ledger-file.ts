@@ -118,7 +118,8 @@ async function appendDurably(path: string, line: string): Promise<void> {
 
 /** Makes the ledger end where it did; one that was not there goes. */
 async function takeBack(path: string, size: number | undefined): Promise<void> {
-  if (!(await exists(path))) return;
+  const now = await stat(path).catch(() => undefined);
+  if (now === undefined || now.size === size) return;
   if (size === undefined) await rm(path);
   else await truncate(path, size);
 }

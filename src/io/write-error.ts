@@ -48,3 +48,9 @@ export function writeError(
     ? error
     : new UserError(`无法写入〔${path}〕：${reason.what}。${standing(reason.mend)}`);
 }
+
+/** What is said when the output itself cannot be written: to a file on a full disk, say. */
+export function outputError(error: unknown): string {
+  const what = reasonOf(error)?.what ?? '输出的去处已经关闭';
+  return `结果没能全部输出：${what}。已经登记的台账、写好的文件都有效，请不要重做；请把输出存到别处，或者用 status、verify 查看。`;
+}
