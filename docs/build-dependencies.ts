@@ -17,58 +17,54 @@ interface Locked {
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
   readonly packages: Readonly<Record<string, Locked>>;
 };
-const nameOf = (path: string): string => path.replace(/^.*node_modules\//u, '');
+/** What is installed with the tool, and the tool itself, whose path is empty. */
+const production = Object.entries(packages).filter(
+  ([, { dev, optional, devOptional }]) => dev !== true && optional !== true && devOptional !== true,
+);
+const nameOf = (path: string): string => (path === '' ? '本工具' : path.replace(/^.*node_modules\//u, ''));
+const list = (values: Iterable<string>): string => [...new Set(values)].sort().join('、');
 
 interface Row {
-  readonly versions: Set<string>;
-  readonly licences: Set<string>;
-  readonly broughtBy: Set<string>;
+  readonly name: string;
+  readonly isDirect: boolean;
+  readonly text: string;
 }
 
-const rows = new Map<string, Row>();
-const production = Object.entries(packages).filter(
-  ([path, { dev, optional, devOptional }]) =>
-    path !== '' && dev !== true && optional !== true && devOptional !== true,
-);
-for (const [path, { version, license }] of production) {
-  const name = nameOf(path);
-  const row = rows.get(name) ?? { versions: new Set(), licences: new Set(), broughtBy: new Set() };
-  row.versions.add(version);
-  row.licences.add(license ?? '没有写明');
-  rows.set(name, row);
-}
-for (const [path, { dependencies = {} }] of [['', packages['']!] as const, ...production])
-  for (const name of Object.keys(dependencies))
-    rows.get(name)?.broughtBy.add(path === '' ? '本工具' : nameOf(path));
-
-const list = (values: Iterable<string>): string => [...values].sort().join('、');
-const purposeOf = (name: string): string => {
+/** A package, in whichever versions it is there. */
+function rowOf(name: string): Row {
   const purpose = PURPOSES[name];
   if (purpose === undefined) throw new Error(`docs/dependency-purposes.ts does not say what ${name} is for`);
-  return NEVER_RUN.includes(name) ? `† ${purpose}` : purpose;
-};
-const known = [...Object.keys(PURPOSES), ...NEVER_RUN];
-const gone = known.filter((name) => !rows.has(name));
+  const locked = production.filter(([path]) => nameOf(path) === name).map(([, one]) => one);
+  const broughtBy = production
+    .filter(([, { dependencies = {} }]) => name in dependencies)
+    .map(([path]) => path);
+  const cells = [
+    name,
+    list(locked.map(({ version }) => version)),
+    list(locked.map(({ license }) => license ?? '没有写明')),
+    list(broughtBy.map(nameOf)),
+    NEVER_RUN.includes(name) ? `† ${purpose}` : purpose,
+  ];
+  return { name, isDirect: broughtBy.includes(''), text: `| ${cells.join(' | ')} |` };
+}
+
+const names = new Set(production.filter(([path]) => path !== '').map(([path]) => nameOf(path)));
+const gone = [...Object.keys(PURPOSES), ...NEVER_RUN].filter((name) => !names.has(name));
 if (gone.length > 0)
   throw new Error(`docs/dependency-purposes.ts names what is no dependency: ${list(gone)}`);
-
-const direct = (name: string): number => (rows.get(name)!.broughtBy.has('本工具') ? 0 : 1);
-const table = [...rows.keys()]
-  .sort((a, b) => direct(a) - direct(b) || (a < b ? -1 : 1))
-  .map((name) => {
-    const { versions, licences, broughtBy } = rows.get(name)!;
-    return `| ${name} | ${list(versions)} | ${list(licences)} | ${list(broughtBy)} | ${purposeOf(name)} |`;
-  });
+const rows = [...names]
+  .map(rowOf)
+  .sort((a, b) => Number(b.isDirect) - Number(a.isDirect) || (a.name < b.name ? -1 : 1));
 
 const before = readFileSync(FILE, 'utf8');
 const wanted = [
   before.slice(0, before.indexOf(BEGIN) + BEGIN.length),
   '',
-  `共 ${rows.size} 个，其中直接依赖 ${[...rows.keys()].filter((name) => direct(name) === 0).length} 个，列在最前。`,
+  `共 ${rows.length} 个，其中直接依赖 ${rows.filter(({ isDirect }) => isDirect).length} 个，列在最前。`,
   '',
   '| 依赖 | 版本 | 许可 | 谁带来的 | 做什么 |',
   '|---|---|---|---|---|',
-  ...table,
+  ...rows.map(({ text }) => text),
   '',
   before.slice(before.indexOf(END)),
 ].join('\n');
