@@ -3,6 +3,7 @@ import type { ExitCode } from './errors.js';
 import { EXIT, UserError } from './errors.js';
 import { buildProgram } from './cli.js';
 import { breakOff } from './io/interruption.js';
+import { outputError } from './io/write-error.js';
 import type { Ports } from './ports.js';
 import { isCancelled } from './ui/prompts.js';
 
@@ -31,8 +32,11 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   // A reader that goes away (| head) is no failure of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
+    process.stderr.write(`${outputError(error)}\n`);
+    process.exit(EXIT.refused);
   });
+  // Whom could we tell?
+  process.stderr.on('error', () => undefined);
   process.on('SIGINT', () => {
     const left = breakOff();
     if (left === 'busy') {

@@ -53,7 +53,6 @@ export async function init(
   const written: string[] = [];
   const kept: string[] = [];
   await writeTogether(async (files) => {
-    await files.addText(join(place, CONFIG_FILE), `${JSON.stringify(config, null, 2)}\n`, PLACE);
     for (const form of FORMS_OF_ROLE[role]) {
       const name = `${form.fileName}.xlsx`;
       if (await exists(join(place, name))) {
@@ -70,6 +69,8 @@ export async function init(
       await files.addText(join(place, GUIDE_FILE), guide, PLACE);
       written.push(GUIDE_FILE);
     }
+    // Last: where it stands, everything does, and there is nothing to begin anew.
+    await files.addText(join(place, CONFIG_FILE), `${JSON.stringify(config, null, 2)}\n`, PLACE);
   });
   context.say(`已建好${config.unit}的文件夹：${place}`);
   for (const name of [CONFIG_FILE, ...written]) context.say(`  ${name}`);

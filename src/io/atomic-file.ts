@@ -1,14 +1,29 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, rmdirSync, rmSync } from 'node:fs';
-import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { createReadStream, rmSync } from 'node:fs';
+import { open, rename, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../errors.js';
+import { makeFolder, removeFolders, removeFoldersNow } from './folders.js';
 import { haveWritten, inOnePiece, whenBrokenOff } from './interruption.js';
+import type { Waiting } from './temporary-files.js';
+import { nameAll, removeFile, removeForsaken, temporaryBeside } from './temporary-files.js';
 import { writeError } from './write-error.js';
 
-/** Makes what was written durable: a rename may otherwise survive a power cut that its content does not. */
-export async function sync(path: string): Promise<void> {
+/** Waits until the content of a file is on the disk: a rename may otherwise survive a power cut that its content does not. */
+async function syncFile(path: string): Promise<void> {
+  // Windows makes durable only what is open for writing.
+  const handle = await open(path, 'r+');
+  try {
+    // A disk that takes bytes first and finds no room for them later says so here.
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Waits until the names in a folder are on the disk, as far as the system lets us. */
+export async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r').catch(() => undefined);
   // A folder cannot be opened on Windows; its entries are durable there without it.
   await handle?.sync().catch(() => undefined);
@@ -29,9 +44,6 @@ export async function fileSha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Names of files that wait for their commit; a killed process leaves such behind. */
-export const TEMPORARY_NAME = /^\..+\.[0-9a-f]{8}\.tmp$/u;
-
 /** A file under its temporary name, as a log holds it to finish the work of a process that was killed. */
 export interface PendingFile {
   readonly name: string;
@@ -50,7 +62,7 @@ export interface PlaceOptions {
  * synced; only `commit` gives them their names. Until then nothing that was there has changed.
  */
 export class PendingFiles {
-  readonly #pending: { readonly temporary: string; readonly path: string }[] = [];
+  readonly #pending: Waiting[] = [];
   readonly #folders: string[] = [];
   #kept = false;
   readonly #settle = whenBrokenOff(() => {
@@ -71,12 +83,12 @@ export class PendingFiles {
       throw new UserError(`〔${path}〕已经存在，没有覆盖。${wayOut}`);
     }
     try {
-      const made = await mkdir(dirname(path), { recursive: true });
-      if (made !== undefined) this.#folders.push(...foldersBetween(made, dirname(path)));
-      const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
+      this.#folders.push(...(await makeFolder(dirname(path))));
+      await removeForsaken(path);
+      const temporary = temporaryBeside(path);
       this.#pending.push({ temporary, path });
       await write(temporary);
-      await sync(temporary);
+      await syncFile(temporary);
     } catch (error) {
       throw writeError(path, error);
     }
@@ -114,15 +126,11 @@ export class PendingFiles {
     this.#settle();
   }
 
-  /** Gives every file its name. */
+  /** Gives every file its name; all or none of them, unless a log promises them. */
   async commit(): Promise<void> {
     await inOnePiece(async () => {
-      for (const { temporary, path } of this.#pending) {
-        await rename(temporary, path).catch((error: unknown) => {
-          throw writeError(path, error);
-        });
-      }
-      for (const folder of new Set(this.#pending.map(({ path }) => dirname(path)))) await sync(folder);
+      await (this.#kept ? nameForward(this.#pending) : nameAll(this.#pending));
+      for (const folder of new Set(this.#pending.map(({ path }) => dirname(path)))) await syncFolder(folder);
       this.#pending.length = 0;
       this.#folders.length = 0;
       this.#settle();
@@ -134,32 +142,29 @@ export class PendingFiles {
   async discard(): Promise<void> {
     this.#settle();
     if (this.#kept) return;
-    for (const { temporary } of this.#pending) await rm(temporary, { force: true });
-    for (const folder of this.#folders.reverse()) await rmdir(folder).catch(() => undefined);
+    for (const { temporary } of this.#pending) await removeFile(temporary);
+    await removeFolders(this.#folders);
     this.#pending.length = 0;
   }
 
   /** As {@link discard}, when the process ends in this very moment. */
   #discardNow(): void {
     for (const { temporary } of this.#pending) rmSync(temporary, { force: true });
-    for (const folder of this.#folders.reverse()) {
-      try {
-        rmdirSync(folder);
-      } catch {
-        // Somebody else has put something into it.
-      }
-    }
+    removeFoldersNow(this.#folders);
   }
 }
 
-/** The folders from `top` down to `bottom`, both included. */
-function foldersBetween(top: string, bottom: string): readonly string[] {
-  const folders = [bottom];
-  for (let folder = bottom; folder !== top && folder !== dirname(folder);) {
-    folder = dirname(folder);
-    folders.unshift(folder);
-  }
-  return folders;
+/** Gives files their names that a log has promised: there is no way back, but whoever reads the log can go on. */
+async function nameForward(files: readonly Waiting[]): Promise<void> {
+  for (const { temporary, path } of files)
+    await rename(temporary, path).catch((error: unknown) => {
+      throw writeError(
+        path,
+        error,
+        () =>
+          '这一步已经登记台账，内容都已保存，请不要重做：问题解决以后，运行 verify 或者下一条登记台账的命令，会自动补齐文件。',
+      );
+    });
 }
 
 /** Writes files together: all appear, or none does. */

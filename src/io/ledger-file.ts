@@ -1,13 +1,14 @@
-import { rmdirSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Hash } from '../draw/hash.js';
 import { UserError } from '../errors.js';
 import type { Ledger, LedgerEntry, NewEntry } from '../ledger/chain.js';
 import { ledgerLine, readLedger } from '../ledger/chain.js';
-import { exists, sync } from './atomic-file.js';
+import { exists, syncFolder } from './atomic-file.js';
+import { makeFolder, removeFolders, removeFoldersNow } from './folders.js';
 import { inOnePiece, whenBrokenOff } from './interruption.js';
 import { withLock } from './lock.js';
+import { removeFile } from './temporary-files.js';
 import { finishInterrupted } from './unfinished.js';
 import { writeError } from './write-error.js';
 
@@ -40,11 +41,9 @@ export async function withLedger<T>(
   work: (appending: Appending) => Promise<T>,
 ): Promise<T> {
   const path = join(folder, LEDGER_FILE);
-  const made = await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw writeError(folder, error);
-  });
+  const made = await makeFolder(folder);
   const settle = whenBrokenOff(() => {
-    if (made !== undefined) rmdirSync(folder);
+    removeFoldersNow(made);
   });
   try {
     return await withLock(`${path}.lock`, async () => {
@@ -78,17 +77,24 @@ export async function withLedger<T>(
       });
     });
   } catch (error) {
-    // A refusal leaves nothing behind, not even the folder that was to hold the ledger.
-    if (made !== undefined) await rmdir(folder).catch(() => undefined);
+    // A refusal leaves nothing behind, not even the folders that were to hold the ledger.
+    await removeFolders(made);
     throw error;
   } finally {
     settle();
   }
 }
 
+/** A line that may stand in the ledger or not: it could not be written as it should, nor taken back. */
+export class UnsettledLine extends UserError {}
+
+/**
+ * @throws UserError when the line was not written; then the ledger is as it was
+ * @throws UnsettledLine when not even that could be had
+ */
 async function appendDurably(path: string, line: string): Promise<void> {
+  const before = await stat(path).catch(() => undefined);
   try {
-    const isNew = !(await exists(path));
     const handle = await open(path, 'a');
     try {
       await handle.appendFile(line, 'utf8');
@@ -96,10 +102,26 @@ async function appendDurably(path: string, line: string): Promise<void> {
     } finally {
       await handle.close();
     }
-    if (isNew) await sync(dirname(path));
+    if (before === undefined) await syncFolder(dirname(path));
   } catch (error) {
+    await takeBack(path, before?.size).catch(() => {
+      const told = writeError(
+        path,
+        error,
+        (mend) => `最后一行可能没有写完整，其余各行没有改动；${mend}，程序会先修复最后一行。`,
+      );
+      throw told instanceof UserError ? new UnsettledLine(told.message) : told;
+    });
     throw writeError(path, error);
   }
+}
+
+/** Makes the ledger end where it did; one that was not there goes. */
+async function takeBack(path: string, size: number | undefined): Promise<void> {
+  const now = await stat(path).catch(() => undefined);
+  if (now === undefined || now.size === size) return;
+  if (size === undefined) await rm(path);
+  else await truncate(path, size);
 }
 
 /**
@@ -120,9 +142,9 @@ async function replaceTornLine(path: string, line: string): Promise<void> {
       await handle.close();
     }
     await rename(temporary, path);
-    await sync(dirname(path));
+    await syncFolder(dirname(path));
   } catch (error) {
-    await rm(temporary, { force: true });
+    await removeFile(temporary);
     throw writeError(path, error);
   }
 }

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { link, open, readFile, rm, stat } from 'node:fs/promises';
+import { link, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../errors.js';
 import { whenBrokenOff } from './interruption.js';
+import { removeFile } from './temporary-files.js';
 import { writeError } from './write-error.js';
 
 /** How long one and the same holder is waited for. */
@@ -54,6 +56,9 @@ async function holderOf(path: string): Promise<Holder | undefined> {
 
 const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST';
 
+/** What a file system answers that knows no links. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EOPNOTSUPP'];
+
 /**
  * Makes the lock file, with its holder's name in it from the first moment: written aside, then linked. Where the file
  * system knows no links, the name comes a moment later.
@@ -61,33 +66,34 @@ const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).co
 async function take(path: string, mine: Holder): Promise<boolean> {
   const aside = `${path}.${mine.token}`;
   try {
-    const handle = await open(aside, 'wx');
-    try {
-      await handle.writeFile(JSON.stringify(mine));
-    } finally {
-      await handle.close();
-    }
+    await writeName(aside, mine);
     await link(aside, path);
     return true;
   } catch (error) {
     if (isTaken(error)) return false;
-    if (
-      !['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EOPNOTSUPP'].includes(
-        (error as { code?: string }).code ?? '',
-      )
-    )
-      throw writeError(path, error);
+    if (!NO_LINKS.includes((error as NodeJS.ErrnoException).code ?? '')) throw writeError(path, error);
   } finally {
-    await rm(aside, { force: true });
+    await removeFile(aside);
   }
   try {
-    const handle = await open(path, 'wx');
-    await handle.writeFile(JSON.stringify(mine));
-    await handle.close();
+    await writeName(path, mine);
     return true;
   } catch (error) {
     if (isTaken(error)) return false;
     throw writeError(path, error);
+  }
+}
+
+/** A new file with the holder's name in it; none is left when that fails. */
+async function writeName(path: string, mine: Holder): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    await handle.writeFile(JSON.stringify(mine));
+  } catch (error) {
+    await removeFile(path);
+    throw error;
+  } finally {
+    await handle.close();
   }
 }
 
@@ -103,11 +109,27 @@ async function clear(path: string, dead: Holder): Promise<void> {
 }
 
 async function clearNameless(path: string): Promise<void> {
-  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
-  if (Date.now() - mtimeMs < NAMELESS_MS) return;
+  if (!(await isOld(path))) return;
   await withLock(`${path}.nameless`, async () => {
     if ((await holderOf(path)) === undefined) await rm(path, { force: true });
   });
+}
+
+const isOld = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs >= NAMELESS_MS,
+    () => false,
+  );
+
+/** Removes what processes that are dead wrote aside of this lock. For the holder of the lock only. */
+async function removeAsides(path: string): Promise<void> {
+  const own = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path)).catch(() => [])) {
+    if (!name.startsWith(own)) continue;
+    const aside = join(dirname(path), name);
+    const holder = await holderOf(aside);
+    if (holder === undefined ? await isOld(aside) : await abandoned(holder)) await removeFile(aside);
+  }
 }
 
 /**
@@ -144,9 +166,11 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
     rmSync(path, { force: true });
   });
   try {
+    await removeAsides(path);
     return await work();
   } finally {
     settle();
-    if ((await holderOf(path))?.token === mine.token) await rm(path, { force: true });
+    // One that cannot be removed is taken away by whoever finds its holder dead.
+    if ((await holderOf(path))?.token === mine.token) await removeFile(path);
   }
 }

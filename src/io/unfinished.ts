@@ -1,8 +1,9 @@
-import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { LedgerEntry } from '../ledger/chain.js';
 import { DRAWS_FOLDER, promisedFiles } from '../ledger/events.js';
-import { exists, fileSha256, sync, TEMPORARY_NAME } from './atomic-file.js';
+import { exists, fileSha256, syncFolder } from './atomic-file.js';
+import { removeFile, TEMPORARY_NAME } from './temporary-files.js';
 import { writeError } from './write-error.js';
 
 /**
@@ -22,7 +23,8 @@ export async function finishInterrupted(
     const home = join(folder, DRAWS_FOLDER, basename(place));
     for (const { name, temporary, sha256 } of files) {
       const [path, waiting] = [join(home, basename(name)), join(home, basename(temporary))];
-      if ((await exists(path)) || !(await exists(waiting))) continue;
+      // What has the name by now is what the line was to replace: the waiting file is the one that it promised.
+      if (!(await exists(waiting))) continue;
       if ((await fileSha256(waiting)) !== sha256) continue;
       await rename(waiting, path).catch((error: unknown) => {
         throw writeError(path, error);
@@ -30,7 +32,7 @@ export async function finishInterrupted(
       finished.push(name);
     }
     if (finished.length === 0) continue;
-    await sync(home);
+    await syncFolder(home);
     messages.push(
       `“${drawId}”上一次在登记台账（第 ${seq} 行）之后中断，已按台账补齐文件：${finished.join('、')}。`,
     );
@@ -46,7 +48,7 @@ async function sweep(draws: string): Promise<void> {
     if (!(await stat(home).catch(() => undefined))?.isDirectory()) continue;
     const names = await readdir(home).catch(() => []);
     const orphans = names.filter((name) => TEMPORARY_NAME.test(name));
-    for (const name of orphans) await rm(join(home, name), { force: true });
+    for (const name of orphans) await removeFile(join(home, name));
     if (orphans.length === names.length) await rmdir(home).catch(() => undefined);
   }
 }

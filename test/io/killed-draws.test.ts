@@ -15,7 +15,8 @@ import { allRows, withWorkbookAt } from '../support/reading.js';
 /** Whole processes of the built tool, killed by SIGKILL or started at once. */
 
 const TOOL = fileURLToPath(new URL('../../bin/shuangsuiji.js', import.meta.url));
-const KILLS = 100;
+/** Besides those of `killed-commands.test.ts`, which dies at every call, but alone and in order. */
+const KILLS = 40;
 /** So many run at once in one folder: the lock is fought for, and taken over from the dead, as well. */
 const AT_ONCE = 2;
 const TIMEOUT_MS = 600_000;

@@ -11,6 +11,7 @@ import { hasStrata, reservesContent, resultContent, statementContent } from '../
 import { PendingFiles } from '../../io/atomic-file.js';
 import { inOnePiece } from '../../io/interruption.js';
 import type { Appending } from '../../io/ledger-file.js';
+import { UnsettledLine } from '../../io/ledger-file.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
 import { DRAWS_FOLDER } from '../../ledger/events.js';
 import type { NewEntry } from '../../ledger/chain.js';
@@ -66,6 +67,8 @@ export async function keepTogether(
       await files.commit();
     });
   } catch (error) {
+    // Whether the line stands or not, the next run will see, and finish these files or sweep them away.
+    if (error instanceof UnsettledLine) files.keep();
     await files.discard();
     throw error;
   }
