@@ -57,6 +57,17 @@ const withNoncharacter = (): Buffer => {
   return bytes;
 };
 
+/** A numbered list in which one number, said to be one, is words. */
+const wordsForNumber = (): Buffer => {
+  const cell = (text: string, at: number): string =>
+    `<c r="${String.fromCharCode(65 + at)}1" t="str"><v>${text}</v></c>`;
+  const listed = ['1', '..条', '3'].map(
+    (number, at) =>
+      `<row r="${at + 2}"><c r="A${at + 2}"><v>${number}</v></c><c r="B${at + 2}" t="str"><v>商店${number}</v></c></row>`,
+  );
+  return handXlsx({ sheets: [`<row r="1">${header.map(cell).join('')}</row>${listed.join('')}`] });
+};
+
 const REGRESSIONS: Readonly<Record<string, () => Regression>> = {
   'a row whose cells are all the beginning of a title': () => ({
     file: '对象.csv',
@@ -120,6 +131,13 @@ const REGRESSIONS: Readonly<Record<string, () => Regression>> = {
     argv: annotate('对象.html'),
     code: 0,
     says: '商\ufffd店',
+  }),
+  'words in a cell of numbers, mended': () => ({
+    file: '对象.xlsx',
+    bytes: wordsForNumber(),
+    argv: ['validate', '对象.xlsx', '--fix', '新'],
+    code: 0,
+    says: '“..条”',
   }),
   'merges that overlap, annotated': () => ({
     file: '对象.xlsx',

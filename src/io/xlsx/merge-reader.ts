@@ -3,10 +3,10 @@ import type { Cell, CellRange } from '../../sheet/rows.js';
 import { Refusal } from '../refusal.js';
 
 /**
- * How many merged cells may be read down or covered in one sheet: sixty-four whole columns. Ranges on paper cost
+ * How many merged cells may be read down or covered in one sheet: sixteen whole columns. Ranges on paper cost
  * nothing; this is the work that the rows present in the file really cause.
  */
-const MAX_WORK = 64 * 1_048_576;
+const MAX_WORK = 16 * 1_048_576;
 
 interface OpenMerge {
   readonly range: CellRange;
