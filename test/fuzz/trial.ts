@@ -24,8 +24,8 @@ export type Level = keyof typeof LEVELS;
 
 /** Of a hundred trials. */
 const SHARES: readonly (readonly [level: Level, share: number])[] = [
-  ['command', 50],
-  ['table', 35],
+  ['command', 30],
+  ['table', 55],
   ['text', 15],
 ];
 
