@@ -12,6 +12,8 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
+  // Most of the time is spent in processes and on files: one core is not to stand idle.
+  maxWorkers: '100%',
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/.config/closing-line.js'],
 };

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { toolVersion } from '../../src/version.js';
 import stringWidth from 'string-width';
@@ -70,8 +70,11 @@ async function loaded(...argv: string[]): Promise<{ code: number; out: string; p
 
 describe('the command line', () => {
   it('sees, in this test, what a command loads', async () => {
-    const { code, packages } = await loaded('generate', '5');
-    expect(code).toBe(0);
+    const blank = fileURLToPath(
+      new URL('../../templates/附件5-工作负责人和联络员名单.xlsx', import.meta.url),
+    );
+    const { code, packages } = await loaded('validate', blank, '--annotate', '退回');
+    expect(code).toBe(1);
     expect(packages).toEqual(expect.arrayContaining(['commander', 'exceljs', 'zod']));
   });
 
