@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { csvText } from '../support/csv-text.js';
 import { officerTable, targetTable } from '../support/lists.js';
@@ -138,6 +140,13 @@ const REGRESSIONS: Readonly<Record<string, () => Regression>> = {
     argv: ['validate', '对象.xlsx', '--fix', '新'],
     code: 0,
     says: '“..条”',
+  }),
+  'an old workbook that keeps its reader busy for ever': () => ({
+    file: '附件4.xls',
+    bytes: readFileSync(fileURLToPath(new URL('../fixtures/endless.xls', import.meta.url))),
+    argv: ['validate', '附件4.xls'],
+    code: 1,
+    says: '太大或太复杂，读不完',
   }),
   'merges that overlap, annotated': () => ({
     file: '对象.xlsx',

@@ -4,8 +4,12 @@ import { Worker } from 'node:worker_threads';
 import { Refusal } from '../refusal.js';
 import { BUILT_IN_FORMATS } from '../xlsx/built-in-formats.js';
 
-/** Enough for a full sheet of 65,536 rows on a slow office computer. */
-const MAX_SECONDS = 60;
+/**
+ * Enough for loading the library and for a full sheet of 65,536 rows, some twenty megabytes, on a slow office computer. A
+ * few kilobytes that keep it busy for longer do so for ever.
+ */
+const SECONDS = 4;
+const SECONDS_PER_MEGABYTE = 3;
 const MAX_MEGABYTES = 768;
 
 /** A cell as the library gives it (its `t`, `v` and `z`), its column counted from 0. */
@@ -72,7 +76,8 @@ export async function readWithLibrary(bytes: Buffer, limits: LibraryLimits = {})
     stdout: true,
     stderr: true,
   });
-  const timer = setTimeout(() => void worker.terminate(), (limits.seconds ?? MAX_SECONDS) * 1000);
+  const seconds = limits.seconds ?? SECONDS + (SECONDS_PER_MEGABYTE * bytes.length) / 1024 ** 2;
+  const timer = setTimeout(() => void worker.terminate(), seconds * 1000);
   try {
     // Fails with what the thread failed of; a thread that was ended sends nothing, and exits.
     const [answer] = (await Promise.race([once(worker, 'message'), once(worker, 'exit').then(() => [])])) as [
