@@ -18,8 +18,8 @@ async function eachBatch(path: string, use: (batch: readonly SheetRow[]) => void
 const READERS: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
   /** The floor: every part of the zip inflated through node's own stream, and nothing looked at. */
   async inflate(path) {
-    const { openPromise } = await import('yauzl');
-    const zip = await openPromise(path);
+    const { default: yauzl } = await import('yauzl');
+    const zip = await yauzl.openPromise(path);
     for await (const entry of zip.eachEntry()) {
       await finished((await zip.openReadStreamPromise(entry)).resume());
     }
