@@ -6,7 +6,7 @@ import { standing } from '../draw/standing.js';
 import { stratumOf } from '../draw/strata.js';
 import { TRUST } from '../draw/trust.js';
 import type { DrawState } from '../ledger/draw-states.js';
-import { InternalError } from '../errors.js';
+import { UserError } from '../errors.js';
 import { maskedPerson } from './people.js';
 import type { MaskPolicy } from './policy.js';
 import { policyWords } from './policy.js';
@@ -134,7 +134,10 @@ function lotsOf({ record, targets }: Publishing): Lots {
       continue;
     }
     const stratum = strata.get(stratumOf(targets, entry, record.options.strata));
-    if (stratum === undefined) throw new InternalError('a stratum of the registry is not on the record');
+    if (stratum === undefined)
+      throw new UserError(
+        '抽取记录里的分层与名录对不上，记录可能被改动过：请先运行 verify 核对，不要公示这份记录。',
+      );
     stratum.push(entry);
   }
   return {

@@ -6,11 +6,13 @@ import { officerTable, targetTable } from '../support/lists.js';
 import { folderWith } from '../support/running.js';
 import { tableXlsx } from '../support/tables.js';
 import { handXlsx } from '../support/xlsx.js';
+import { zip } from '../support/zip.js';
 import { faultsOf } from './faults.js';
 import { fileFaults } from './file-faults.js';
 import { command } from './sound-folder.js';
 import { TABLE_WRITERS } from './table-mutants.js';
 import { WorkingFolder } from './working-folder.js';
+import { partsOf } from './zip-mutants.js';
 
 /** Inputs that once broke something: a hang, an exit code 70, a workbook that cannot be read. Found by bench/fuzz.ts. */
 
@@ -68,6 +70,24 @@ const wordsForNumber = (): Buffer => {
       `<row r="${at + 2}"><c r="A${at + 2}"><v>${number}</v></c><c r="B${at + 2}" t="str"><v>商店${number}</v></c></row>`,
   );
   return handXlsx({ sheets: [`<row r="1">${header.map(cell).join('')}</row>${listed.join('')}`] });
+};
+
+/** A workbook that says when it was made in words that are no date. */
+const madeOn = (day: string): Buffer => {
+  const core = `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created>${day}</dcterms:created></cp:coreProperties>`;
+  const parts = partsOf(tableXlsx([{ rows: withCell(' 商店') }]));
+  return zip([...parts, { name: 'docProps/core.xml', content: core }]);
+};
+
+/** A binary workbook with a cell whose column is said to be the 65,032nd. */
+const beyondTheLastColumn = (): Buffer => {
+  const bytes = TABLE_WRITERS['.xls']!(targetTable);
+  // LABELSST or LABEL: record number, length, row, column.
+  const at = [0x00fd, 0x0204]
+    .map((record) => bytes.indexOf(Buffer.from([record & 0xff, record >> 8])))
+    .find((place) => place > 512)!;
+  bytes.writeUInt16LE(65_031, at + 6);
+  return bytes;
 };
 
 const REGRESSIONS: Readonly<Record<string, () => Regression>> = {
@@ -147,6 +167,20 @@ const REGRESSIONS: Readonly<Record<string, () => Regression>> = {
     argv: ['validate', '附件4.xls'],
     code: 1,
     says: '太大或太复杂，读不完',
+  }),
+  'a workbook made on a day that there is not, annotated': () => ({
+    file: '对象.xlsx',
+    bytes: madeOn('昨天'),
+    argv: annotate('对象.xlsx'),
+    code: 0,
+    says: '对象.xlsx',
+  }),
+  'a cell beyond the last column of an old workbook, annotated': () => ({
+    file: '对象.xls',
+    bytes: beyondTheLastColumn(),
+    argv: annotate('对象.xls'),
+    code: 1,
+    says: '行超过 16384 列',
   }),
   'merges that overlap, annotated': () => ({
     file: '对象.xlsx',

@@ -60,7 +60,14 @@ export async function readByExceljs(bytes: Buffer, ignoreNodes: readonly string[
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(bytes as never, { ignoreNodes: [...ignoreNodes] });
   for (const sheet of workbook.worksheets) mendPrintSettings(sheet);
+  mendDates(workbook);
   return workbook;
+}
+
+/** exceljs reads when a workbook was made as a day that there is not, and cannot write it. */
+function mendDates(workbook: Workbook): void {
+  for (const key of ['created', 'modified', 'lastPrinted'] as const)
+    if (Number.isNaN((workbook as Partial<Workbook>)[key]?.getTime())) workbook[key] = new Date(0);
 }
 
 /**
