@@ -30,7 +30,7 @@ function otherRecord(bytes: Buffer, choices: Choices): void {
   choices.one<() => void>([
     () => bytes.writeUInt16LE(choices.one(KINDS), at),
     () => bytes.writeUInt16LE(choices.one(NUMBERS), at + 2),
-    () => bytes.writeUInt16LE(Math.max(0, length + choices.one([-1, 1, 2])), at + 2),
+    () => bytes.writeUInt16LE(Math.min(0xffff, Math.max(0, length + choices.one([-1, 1, 2]))), at + 2),
     () => inside + 2 <= bytes.length && bytes.writeUInt16LE(choices.one(NUMBERS), inside),
     () => inside + 2 <= bytes.length && bytes.writeUInt16LE(choices.one(NUMBERS), inside),
     () => bytes.fill(choices.one([0, 0xff]), at + 4, at + 4 + length),
