@@ -99,9 +99,14 @@ export function mutatedLedger(bytes: Buffer, choices: Choices): Buffer {
 /** Another record, and the ledger as it would be had that one been made. */
 export function mutatedRecord(record: Buffer, ledger: Buffer, choices: Choices): readonly [Buffer, Buffer] {
   const other = mutatedJson(record, choices);
+  return [other, sealedFor(other, record, ledger)];
+}
+
+/** The ledger as it would be had another record been made in the place of this one. */
+export function sealedFor(other: Buffer, record: Buffer, ledger: Buffer): Buffer {
   const [was, is] = [record, other].map((bytes) => createHash('sha256').update(bytes).digest('hex'));
   const lines = ledger.toString('utf8').replaceAll(was!, is!).trimEnd().split('\n');
-  return [other, Buffer.from(sealed(lines))];
+  return Buffer.from(sealed(lines));
 }
 
 /** Lines chained anew; what is no object cannot be a line, and is left out. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { csvText } from '../support/csv-text.js';
@@ -9,7 +10,8 @@ import { handXlsx } from '../support/xlsx.js';
 import { zip } from '../support/zip.js';
 import { faultsOf } from './faults.js';
 import { fileFaults } from './file-faults.js';
-import { command } from './sound-folder.js';
+import { sealedFor } from './json-mutants.js';
+import { command, soundFolder } from './sound-folder.js';
 import { TABLE_WRITERS } from './table-mutants.js';
 import { WorkingFolder } from './working-folder.js';
 import { partsOf } from './zip-mutants.js';
@@ -205,4 +207,18 @@ describe('inputs that once broke something', () => {
     },
     HANG_MS,
   );
+
+  it('a record whose strata are not those of its list, published', async () => {
+    const folder = await soundFolder();
+    const [record, ledger] = [join(folder, '抽取/第1号/抽取记录.json'), join(folder, '抽查台账.jsonl')];
+    const before = readFileSync(record);
+    const draw = JSON.parse(before.toString()) as { strata: { name: string }[] };
+    draw.strata[0]!.name = '没有的层';
+    const after = Buffer.from(JSON.stringify(draw));
+    writeFileSync(ledger, sealedFor(after, before, readFileSync(ledger)));
+    writeFileSync(record, after);
+    const { code, out, err } = await command(folder, ['publish', '抽取/第1号/抽取记录.json', '--force']);
+    expect(faultsOf(code, out + err)).toEqual([]);
+    expect([code, err]).toEqual([1, expect.stringContaining('抽取记录里的分层与名录对不上')]);
+  });
 });
