@@ -1,8 +1,9 @@
 /** The wordings of 抽查比例和频次 that published lists use (county lists and inspection plans, 2016 to 2026). */
 import { NUMERALS } from './chinese-number.js';
 
-const NUMBER = `[${NUMERALS}]+`;
-const DECIMAL = '[0-9]+(?:\\.[0-9]+)?';
+// No honest figure is longer; without a bound, a cell full of digits would be tried at every place in every length.
+const NUMBER = `[${NUMERALS}]{1,12}`;
+const DECIMAL = '[0-9]{1,9}(?:\\.[0-9]{1,9})?';
 // 以上 and 以内 stand behind the figure, the others before it.
 export const AT_LEAST = '以上|不低于|不少于|不小于|不得低于|不得少于|至少|最少|>=|≥|>';
 export const AT_MOST = '以内|以下|不超过|不高于|不多于|不大于|至多|最多|<=|≤|<';

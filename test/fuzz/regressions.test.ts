@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { nextFigure } from '../../src/identifiers/ratio-frequency-words.js';
+import { parseRatioFrequency } from '../../src/identifiers/ratio-frequency.js';
 import { csvText } from '../support/csv-text.js';
 import { officerTable, targetTable } from '../support/lists.js';
 import { folderWith } from '../support/running.js';
@@ -221,4 +223,14 @@ describe('inputs that once broke something', () => {
     expect(faultsOf(code, out + err)).toEqual([]);
     expect([code, err]).toEqual([1, expect.stringContaining('抽取记录里的分层与名录对不上')]);
   });
+
+  it(
+    'digits without end where a ratio should be',
+    () => {
+      for (const text of ['1'.repeat(300), '1.'.repeat(150), '1-'.repeat(150), '一'.repeat(300)])
+        expect(parseRatioFrequency(`约${text}`).ok).toBe(false);
+      expect(nextFigure('1'.repeat(32_000))).toBeUndefined();
+    },
+    HANG_MS,
+  );
 });
