@@ -79,7 +79,9 @@ const templatePattern = rememberedFor((template: Template) => {
     .map((part) => (typeof part === 'string' ? tolerant(part) : SLOT_VALUE))
     .join('\\s*');
   const ends = typeof template.at(-1) === 'string' ? '' : `(?=${CELL_BORDER}|$)`;
-  return new RegExp(pattern + ends, 'u');
+  // A slot at the beginning begins where its cell does: tried from every place, blanks alone would take for ever.
+  const starts = typeof template[0] === 'string' ? '' : `(?<=^|${CELL_BORDER})`;
+  return new RegExp(starts + pattern + ends, 'u');
 });
 
 /**

@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { annex4 } from '../../src/annexes/annex-4.js';
+import type { Template } from '../../src/annexes/layout.js';
+import { matchTemplate } from '../../src/annexes/wording.js';
 import { nextFigure } from '../../src/identifiers/ratio-frequency-words.js';
 import { parseRatioFrequency } from '../../src/identifiers/ratio-frequency.js';
 import { csvText } from '../support/csv-text.js';
@@ -230,6 +233,17 @@ describe('inputs that once broke something', () => {
       for (const text of ['1'.repeat(300), '1.'.repeat(150), '1-'.repeat(150), '一'.repeat(300)])
         expect(parseRatioFrequency(`约${text}`).ok).toBe(false);
       expect(nextFigure('1'.repeat(32_000))).toBeUndefined();
+    },
+    HANG_MS,
+  );
+
+  it(
+    'blanks without end where a title should be',
+    () => {
+      const [title] = annex4.above.find(({ role }) => role === 'title')!.parts;
+      expect(matchTemplate(title!.content as Template, ' '.repeat(2_000))).toBeUndefined();
+      const slotFirst: Template = [{ slot: 'name', blank: 'XXX' }, '推行情况统计表'];
+      expect(matchTemplate(slotFirst, ' '.repeat(2_000))).toBeUndefined();
     },
     HANG_MS,
   );
