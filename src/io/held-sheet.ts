@@ -56,12 +56,8 @@ class HeldSheet implements SheetSource {
     const { rows } = this.held;
     try {
       for (let start = 0; start < rows.length; start += BATCH_ROWS) {
-        const batch: SheetRow[] = [];
-        for (const row of rows.slice(start, start + BATCH_ROWS)) {
-          const cells = merges.apply(row.number, row.cells);
-          for (const cell of cells) assertFits(row.number, cell);
-          if (cells.length > 0) batch.push(cells === row.cells ? row : { ...row, cells });
-        }
+        const batch = merges.read(rows.slice(start, start + BATCH_ROWS));
+        for (const { number, cells } of batch) for (const cell of cells) assertFits(number, cell);
         if (batch.length > 0) yield batch;
       }
     } catch (error) {

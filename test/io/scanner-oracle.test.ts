@@ -67,12 +67,12 @@ async function bothOfSheet(bytes: Buffer, size: number): Promise<readonly [ours:
   );
   const ours = async (): Promise<Omit<SheetDump, 'name' | 'hidden'>> => {
     const { merges, hiddenColumns } = await readLayout(() => Readable.from(chunks));
-    const builder = new RowBuilder(CONTEXT, new MergeReader(merges));
+    const builder = new RowBuilder(CONTEXT);
     const scanner = new XmlScanner(builder);
     for (const chunk of chunks) scanner.write(chunk);
     scanner.end();
     builder.end();
-    return { hiddenColumns, merges, rows: builder.take() };
+    return { hiddenColumns, merges, rows: new MergeReader(merges).read(builder.take()) };
   };
   const theirs = async (): Promise<Omit<SheetDump, 'name' | 'hidden'>> =>
     Promise.resolve(sheetDump(parseXml(bytes), CONTEXT));

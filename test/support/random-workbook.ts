@@ -162,7 +162,10 @@ function sheetXml(
     });
     if (choices.once(15)) cells.reverse();
     const hidden = choices.once(6) ? choices.one(['1', 'true', '0', 'x']) : undefined;
-    return writer.element('row', { spans: '1:9', r: place, hidden }, cells.join('')) + writer.between();
+    const attributes = choices.once(6)
+      ? { spans: '1:9', r: place, hidden }
+      : { r: place, spans: '1:9', hidden };
+    return writer.element('row', attributes, cells.join('')) + writer.between();
   });
   const range = (): string => {
     const [left, top] = [1 + choices.below(4), 1 + choices.below(6)];

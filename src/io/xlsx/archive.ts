@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { rememberedText } from '../../remembered.js';
 import { damaged, Refusal } from '../refusal.js';
 import { CHUNK_BYTES, isSystemError, openFailure, type SourceFile } from '../source-file.js';
 import { brokenData, PartCheck, wrongLength } from './part-check.js';
@@ -59,6 +60,12 @@ export class Archive {
     return this.entries.has(partKey(name));
   }
 
+  /** Whether the part is expanded at once, and so comes in one piece. */
+  isSmall(name: string): boolean {
+    const entry = this.entries.get(partKey(name));
+    return entry !== undefined && isSmall(entry);
+  }
+
   /** All names, in lower case. */
   names(): Iterable<string> {
     return this.entries.keys();
@@ -72,7 +79,7 @@ export class Archive {
     const entry = this.entries.get(partKey(name));
     if (!entry) throw damaged(`缺少部件 ${name}`);
     this.admit(entry, name, this.maxBytes * share);
-    if (entry.size <= AT_ONCE_BYTES && entry.packedSize <= AT_ONCE_BYTES) {
+    if (isSmall(entry)) {
       yield await this.whole(entry, name);
       return;
     }
@@ -99,7 +106,8 @@ export class Archive {
     try {
       // One byte more than there should be is enough to see that there are too many.
       const maxOutputLength = entry.size + 1;
-      bytes = entry.method === 8 ? inflateRawSync(packed, { maxOutputLength }) : packed;
+      const chunkSize = Math.max(maxOutputLength, constants.Z_MIN_CHUNK);
+      bytes = entry.method === 8 ? inflateRawSync(packed, { maxOutputLength, chunkSize }) : packed;
     } catch (error) {
       throw isTooLarge(error) ? wrongLength(name) : brokenData(name, error);
     }
@@ -161,15 +169,17 @@ export class Archive {
   }
 }
 
+function isSmall({ size, packedSize }: ZipEntry): boolean {
+  return size <= AT_ONCE_BYTES && packedSize <= AT_ONCE_BYTES;
+}
+
 /** What node says when there is more output than it may give. */
 function isTooLarge(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 }
 
 /** `/xl\\Workbook.xml` → `xl/workbook.xml`. */
-function partKey(name: string): string {
-  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
-}
+const partKey = rememberedText((name) => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase());
 
 function megabytes(bytes: number): number {
   return Math.ceil(bytes / 1024 ** 2);

@@ -1,11 +1,12 @@
 import type { CellRange } from '../../sheet/rows.js';
 import { MAX_COLUMNS } from '../limits.js';
 import { Refusal } from '../refusal.js';
+import { ORDINARY_MERGE } from './ordinary-markup.js';
 import { parseRange } from './reference.js';
 import { RowSkipper, SkipImpossible } from './row-skipper.js';
 import type { StartTag } from './start-tag.js';
 import { isTrue } from './xml.js';
-import { scanMarkup, type MarkupHandler } from './xml-scanner.js';
+import { scanMarkup, type UnitHandler } from './xml-scanner.js';
 
 /** A million merges is a million rows each with its own; more is not a form. */
 const MAX_MERGES = 1_048_576;
@@ -33,25 +34,44 @@ export async function readLayout(part: () => AsyncIterable<Buffer>): Promise<She
 async function scanLayout(bytes: AsyncIterable<Buffer>): Promise<SheetLayout> {
   const handler = new LayoutHandler();
   await scanMarkup(bytes, handler);
-  const hiddenColumns: number[] = [];
-  const { hidden = new Uint8Array() } = handler;
-  for (let column = hidden.indexOf(1); column >= 0; column = hidden.indexOf(1, column + 1))
-    hiddenColumns.push(column);
-  return { merges: handler.merges, hiddenColumns };
+  return handler.take();
 }
 
-class LayoutHandler implements MarkupHandler {
-  readonly merges: CellRange[] = [];
-  /** By column. Marks in bytes, since a hostile file may hide the same columns over and over. */
-  hidden: Uint8Array | undefined;
+/** Takes the layout from a worksheet part's elements. */
+export class LayoutHandler implements UnitHandler {
   finished = 0;
+  isBetweenUnits = false;
+  private readonly merges: CellRange[] = [];
+  /** By column. Marks in bytes, since a hostile file may hide the same columns over and over. */
+  private hidden: Uint8Array | undefined;
   private inRows = false;
+
+  /** To be called after the last byte. */
+  take(): SheetLayout {
+    const hiddenColumns: number[] = [];
+    const { hidden, merges } = this;
+    if (hidden)
+      for (let column = hidden.indexOf(1); column >= 0; column = hidden.indexOf(1, column + 1))
+        hiddenColumns.push(column);
+    return { merges, hiddenColumns };
+  }
+
+  readUnits(_: Buffer, text: string, at: number): number {
+    for (let place = at; ; place = ORDINARY_MERGE.lastIndex) {
+      ORDINARY_MERGE.lastIndex = place;
+      const found = ORDINARY_MERGE.exec(text);
+      if (!found) return place;
+      this.finished++;
+      this.addMerge(found[1] ?? '');
+    }
+  }
 
   open(name: string, tag: StartTag): void {
     this.finished++;
     // Rows are here only when they could not be skipped; what they hold must not depend on that.
     if (name === 'sheetData') this.inRows = true;
     if (this.inRows) return;
+    this.isBetweenUnits = name === 'mergeCells';
     if (name === 'mergeCell') this.addMerge(tag.named('ref') ?? '');
     else if (name === 'col' && isTrue(tag.named('hidden'))) {
       const [first, last] = [Number(tag.named('min')), Number(tag.named('max'))];
@@ -65,6 +85,7 @@ class LayoutHandler implements MarkupHandler {
   }
 
   close(name: string): void {
+    this.isBetweenUnits = false;
     if (name === 'sheetData') this.inRows = false;
   }
 

@@ -1,5 +1,5 @@
 import { cellAddress } from '../../sheet/address.js';
-import type { Cell, CellRange } from '../../sheet/rows.js';
+import type { Cell, CellRange, SheetRow } from '../../sheet/rows.js';
 import { Refusal } from '../refusal.js';
 
 /**
@@ -24,6 +24,8 @@ export class MergeReader {
   private next = 0;
   /** By left column; ranges that overlap are nonsense, the first one wins. */
   private open: OpenMerge[] = [];
+  /** The last row that all open ranges have in common. */
+  private openTo = Infinity;
   private work = 0;
 
   constructor(merges: readonly CellRange[]) {
@@ -32,11 +34,26 @@ export class MergeReader {
       .sort((a, b) => a.top - b.top || a.left - b.left);
   }
 
+  /** The rows as they are seen; those that show nothing are left out. Throws `Refusal` for what no one merges by hand. */
+  read(rows: readonly SheetRow[]): readonly SheetRow[] {
+    const seen: SheetRow[] = [];
+    for (const row of rows) {
+      const cells = this.apply(row.number, row.cells);
+      if (cells.length > 0) seen.push(cells === row.cells ? row : { ...row, cells });
+    }
+    return seen;
+  }
+
   apply(row: number, cells: readonly Cell[]): readonly Cell[] {
-    if (this.open.length > 0) this.open = this.open.filter(({ range }) => range.bottom >= row);
+    if (row > this.openTo) this.close(row);
     while (this.next < this.ranges.length && (this.ranges[this.next]?.top ?? Infinity) <= row)
       this.begin(row, cells);
     return this.open.length === 0 ? cells : this.merged(row, cells);
+  }
+
+  private close(row: number): void {
+    this.open = this.open.filter(({ range }) => range.bottom >= row);
+    this.openTo = this.open.reduce((to, { range }) => Math.min(to, range.bottom), Infinity);
   }
 
   private begin(row: number, cells: readonly Cell[]): void {
@@ -50,6 +67,7 @@ export class MergeReader {
     const isRepeated = master !== undefined && range.bottom > range.top;
     const repeated = isRepeated ? { ...master, mergedFrom: cellAddress(range.top, range.left) } : undefined;
     this.open.splice(place, 0, { range, repeated });
+    this.openTo = Math.min(this.openTo, range.bottom);
   }
 
   /** Where in `open`, whose ranges stand side by side, the first one is that reaches this column; its end for none. */

@@ -1,3 +1,4 @@
+import { columnNumber } from '../../sheet/address.js';
 import type { Cell, SheetRow } from '../../sheet/rows.js';
 import { assertFits } from '../cell-limit.js';
 import { MAX_COLUMNS } from '../limits.js';
@@ -5,14 +6,24 @@ import { damaged } from '../refusal.js';
 import { readCell, type CellContext, type RawCell } from './cell.js';
 import { CharacterData } from './character-data.js';
 import { FormulaReader } from './formula.js';
-import type { MergeReader } from './merge-reader.js';
 import { referenceColumn, wrongRow } from './reference.js';
+import {
+  INLINE_END,
+  ORDINARY_CELL,
+  ORDINARY_ROW,
+  ROW_END,
+  rowAttributes,
+  VALUE_END,
+} from './ordinary-markup.js';
 import type { StartTag } from './start-tag.js';
-import type { MarkupHandler } from './xml-scanner.js';
+import { INCOMPLETE } from './xml-characters.js';
+import type { UnitHandler } from './xml-scanner.js';
 import { isTrue } from './xml.js';
 
-/** Makes rows of a worksheet part's elements. Rows that hold nothing are left out. */
-export class RowBuilder implements MarkupHandler {
+const NO_CELLS: readonly Cell[] = [];
+
+/** Makes rows of a worksheet part's elements, each as it stands there: merged cells are not yet what they show. */
+export class RowBuilder implements UnitHandler {
   finished = 0;
   private rows: SheetRow[] = [];
   private readonly formulas = new FormulaReader();
@@ -40,12 +51,24 @@ export class RowBuilder implements MarkupHandler {
   private cells: Cell[] = [];
   private isSorted = true;
 
-  constructor(
-    private readonly context: CellContext,
-    private readonly merges: MergeReader,
-  ) {}
+  constructor(private readonly context: CellContext) {}
 
-  /** The rows finished since the last call. */
+  /** Whether what comes now are rows. */
+  get isInRows(): boolean {
+    return this.inSheetData;
+  }
+
+  get isBetweenUnits(): boolean {
+    return this.inSheetData && !this.inRow;
+  }
+
+  readUnits(bytes: Buffer, text: string, at: number): number {
+    let place = at;
+    for (let next = place; next !== INCOMPLETE; next = this.readRow(bytes, text, place)) place = next;
+    return place;
+  }
+
+  /** The rows finished since the last call, also those that hold nothing. */
   take(): readonly SheetRow[] {
     const { rows } = this;
     this.rows = [];
@@ -77,6 +100,70 @@ export class RowBuilder implements MarkupHandler {
     else if (name === 'sheetData') {
       this.inSheetData = false;
       this.sawSheetData = true;
+    }
+  }
+
+  /** An ordinary row; the place after it, or `INCOMPLETE` if it is none, and nothing has happened. */
+  private readRow(bytes: Buffer, text: string, at: number): number {
+    ORDINARY_ROW.lastIndex = at;
+    const [, written, further = '', isEmpty] = ORDINARY_ROW.exec(text) ?? [];
+    const attributes = isEmpty === undefined ? undefined : rowAttributes(further);
+    const number = written === undefined ? this.row + 1 : Number(written);
+    if (!attributes || wrongRow(number, written, this.row)) return INCOMPLETE;
+    let place = ORDINARY_ROW.lastIndex;
+    const cells: Cell[] = [];
+    if (isEmpty === '') {
+      place = this.readCells(bytes, text, place, number, cells);
+      if (place === INCOMPLETE || !text.startsWith(ROW_END, place)) return INCOMPLETE;
+      place += ROW_END.length;
+    }
+    this.row = number;
+    this.finished++;
+    this.rows.push({ number, hidden: attributes.hidden, cells });
+    return place;
+  }
+
+  /** Ordinary cells; the place after the last, or `INCOMPLETE` where one says something that is not ordinary. */
+  private readCells(bytes: Buffer, text: string, at: number, row: number, cells: Cell[]): number {
+    const { raw } = this;
+    raw.column = 0;
+    raw.formula = undefined;
+    const rowDigits = String(row);
+    let place = at;
+    for (;;) {
+      ORDINARY_CELL.lastIndex = place;
+      const found = ORDINARY_CELL.exec(text);
+      if (!found) return place;
+      place = ORDINARY_CELL.lastIndex;
+      const letters = found[1],
+        digits = found[2],
+        style = found[3],
+        type = found[4] ?? 'n',
+        number = found[5],
+        value = found[6],
+        inline = found[7];
+      const column = letters === undefined ? raw.column + 1 : columnNumber(letters);
+      // Cells that do not follow each other, or stand in another row, are for the scanner to judge.
+      if (
+        column <= raw.column ||
+        column > MAX_COLUMNS ||
+        (digits !== undefined && digits !== rowDigits && Number(digits) !== row)
+      )
+        return INCOMPLETE;
+      raw.column = column;
+      raw.style = style === undefined ? 0 : Number(style);
+      raw.type = type;
+      raw.number = number === undefined ? -1 : Number(number);
+      raw.inline = inline && textBefore(bytes, place - INLINE_END, inline.length);
+      const written = number ?? value;
+      raw.value =
+        written === undefined || (raw.number >= 0 && type === 's')
+          ? undefined
+          : textBefore(bytes, place - VALUE_END, written.length);
+      const cell = readCell(raw, this.context);
+      if (!cell) continue;
+      assertFits(row, cell);
+      cells.push(cell);
     }
   }
 
@@ -159,9 +246,9 @@ export class RowBuilder implements MarkupHandler {
     this.finished++;
     this.inRow = false;
     if (!this.isSorted) this.sortCells();
-    const cells = this.merges.apply(this.row, this.cells);
-    if (cells.length > 0) this.rows.push({ number: this.row, hidden: this.hidden, cells });
-    if (this.cells.length > 0) this.cells = [];
+    const { cells } = this;
+    if (cells.length > 0) this.cells = [];
+    this.rows.push({ number: this.row, hidden: this.hidden, cells: cells.length > 0 ? cells : NO_CELLS });
   }
 
   private sortCells(): void {
@@ -171,6 +258,11 @@ export class RowBuilder implements MarkupHandler {
       throw damaged(`第 ${this.row} 行里有重复的单元格`);
     }
   }
+}
+
+/** The text whose `length` bytes end there. A string of its own: a piece of `text` would keep all of that in memory. */
+function textBefore(bytes: Buffer, end: number, length: number): string {
+  return bytes.toString('utf8', end - length, end);
 }
 
 function sharedIndex(tag: StartTag): string | undefined {

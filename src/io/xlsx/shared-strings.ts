@@ -1,8 +1,9 @@
 import { Refusal } from '../refusal.js';
 import { CharacterData } from './character-data.js';
 import { storedText } from './escapes.js';
+import { ORDINARY_STRING, STRING_END } from './ordinary-markup.js';
 import { PackedTexts } from './packed-texts.js';
-import { scanMarkup, type MarkupHandler } from './xml-scanner.js';
+import { scanMarkup, type UnitHandler } from './xml-scanner.js';
 
 /** Twice as many as the cells of a full sheet with sixteen columns of text. */
 const MAX_STRINGS = 1_048_576 * 32;
@@ -49,9 +50,11 @@ export class SharedStrings implements StringTable {
   }
 }
 
-class TableReader implements MarkupHandler {
+class TableReader implements UnitHandler {
   finished = 0;
   private readonly current = new CharacterData();
+  private inTable = false;
+  private inString = false;
   private inText = false;
   private inPhonetic = false;
   /** How deep within a `t` the scanner is: only its own text counts. */
@@ -59,11 +62,29 @@ class TableReader implements MarkupHandler {
 
   constructor(private readonly add: (text: CharacterData) => void) {}
 
+  get isBetweenUnits(): boolean {
+    return this.inTable && !this.inString && !this.inText && !this.inPhonetic;
+  }
+
+  readUnits(bytes: Buffer, text: string, at: number): number {
+    for (let place = at; ; place = ORDINARY_STRING.lastIndex) {
+      ORDINARY_STRING.lastIndex = place;
+      const found = ORDINARY_STRING.exec(text);
+      if (!found) return place;
+      const end = ORDINARY_STRING.lastIndex - STRING_END;
+      this.finish(this.current.set(bytes, end - (found[1]?.length ?? 0), end, 'plain'));
+    }
+  }
+
   open(name: string): void {
+    this.inTable = true;
     if (this.inText) this.depth++;
     else if (name === 't') this.inText = !this.inPhonetic;
     else if (name === 'rPh') this.inPhonetic = true;
-    else if (name === 'si') this.current.clear();
+    else if (name === 'si') {
+      this.inString = true;
+      this.current.clear();
+    }
   }
 
   text(data: CharacterData): void {
@@ -75,9 +96,14 @@ class TableReader implements MarkupHandler {
     else if (this.inText) this.inText = false;
     else if (name === 'rPh') this.inPhonetic = false;
     else if (name === 'si') {
-      if (this.finished >= MAX_STRINGS) throw new Refusal('里的文字条数多得不正常。请拆成几个文件后重报。');
-      this.finished++;
-      this.add(this.current);
+      this.inString = false;
+      this.finish(this.current);
     }
+  }
+
+  private finish(text: CharacterData): void {
+    if (this.finished >= MAX_STRINGS) throw new Refusal('里的文字条数多得不正常。请拆成几个文件后重报。');
+    this.finished++;
+    this.add(text);
   }
 }

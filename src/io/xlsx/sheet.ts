@@ -2,10 +2,12 @@ import type { CellRange, SheetRow, SheetSource } from '../../sheet/rows.js';
 import { naming } from '../refusal.js';
 import { SHARE, type Archive } from './archive.js';
 import type { CellContext } from './cell.js';
-import { readLayout, type SheetLayout } from './layout.js';
+import { LayoutHandler, readLayout, type SheetLayout } from './layout.js';
 import { MergeReader } from './merge-reader.js';
 import { RowBuilder } from './row-builder.js';
-import { XmlScanner } from './xml-scanner.js';
+import type { CharacterData } from './character-data.js';
+import type { StartTag } from './start-tag.js';
+import { scanMarkup, XmlScanner, type UnitHandler } from './xml-scanner.js';
 
 /** One worksheet, read from its part each time that it is asked for its rows. */
 export class XlsxSheet implements SheetSource {
@@ -42,29 +44,84 @@ export class XlsxSheet implements SheetSource {
   }
 
   private async *scanRows(): AsyncGenerator<readonly SheetRow[], void, undefined> {
+    if (this.layout === undefined && this.archive.isSmall(this.part)) yield* this.scanWhole();
+    else yield* this.scanInTurn();
+    await this.archive.file.assertUnchanged();
+  }
+
+  /** Of a small sheet the rows can wait until its end has told which cells are merged. */
+  private async *scanWhole(): AsyncGenerator<readonly SheetRow[], void, undefined> {
+    const sheet = new SheetHandler(await this.context());
+    await scanMarkup(this.archive.bytes(this.part, SHARE.rows), sheet);
+    sheet.rows.end();
+    const { merges } = this.noteLayout(sheet.layout.take());
+    const rows = new MergeReader(merges).read(sheet.rows.take());
+    if (rows.length > 0) yield rows;
+  }
+
+  private async *scanInTurn(): AsyncGenerator<readonly SheetRow[], void, undefined> {
     // Both at once: while one part is inflated the other one is scanned.
     const [layout, context] = [this.readLayout(), this.context()];
     await Promise.allSettled([layout, context]);
-    const builder = new RowBuilder(await context, new MergeReader((await layout).merges));
+    const builder = new RowBuilder(await context);
+    const merges = new MergeReader((await layout).merges);
     const scanner = new XmlScanner(builder);
     for await (const chunk of this.archive.bytes(this.part, SHARE.rows)) {
       scanner.write(chunk);
-      const rows = builder.take();
+      const rows = merges.read(builder.take());
       if (rows.length > 0) yield rows;
     }
     scanner.end();
     builder.end();
     // The end may finish rows of which so much was held back that no chunk did.
-    const last = builder.take();
+    const last = merges.read(builder.take());
     if (last.length > 0) yield last;
-    await this.archive.file.assertUnchanged();
   }
 
   private readLayout(): Promise<SheetLayout> {
-    this.layout ??= readLayout(() => this.archive.bytes(this.part, SHARE.rows)).then((layout) => {
-      for (const column of layout.hiddenColumns) this.hiddenColumns.add(column);
-      return layout;
-    });
+    this.layout ??= readLayout(() => this.archive.bytes(this.part, SHARE.rows)).then(this.noteLayout);
     return this.layout;
+  }
+
+  private readonly noteLayout = (layout: SheetLayout): SheetLayout => {
+    this.layout ??= Promise.resolve(layout);
+    for (const column of layout.hiddenColumns) this.hiddenColumns.add(column);
+    return layout;
+  };
+}
+
+/** Rows and layout from one scan. */
+class SheetHandler implements UnitHandler {
+  readonly rows: RowBuilder;
+  readonly layout = new LayoutHandler();
+
+  constructor(context: CellContext) {
+    this.rows = new RowBuilder(context);
+  }
+
+  get finished(): number {
+    return this.rows.finished;
+  }
+
+  get isBetweenUnits(): boolean {
+    return this.rows.isBetweenUnits || this.layout.isBetweenUnits;
+  }
+
+  readUnits(bytes: Buffer, text: string, at: number): number {
+    return (this.rows.isInRows ? this.rows : this.layout).readUnits(bytes, text, at);
+  }
+
+  open(name: string, tag: StartTag): void {
+    if (!this.rows.isInRows) this.layout.open(name, tag);
+    this.rows.open(name, tag);
+  }
+
+  text(data: CharacterData): void {
+    this.rows.text(data);
+  }
+
+  close(name: string): void {
+    this.rows.close(name);
+    if (!this.rows.isInRows) this.layout.close(name);
   }
 }

@@ -28,6 +28,23 @@ export interface MarkupHandler {
   readonly finished: number;
 }
 
+/**
+ * A handler that can take in whole units, rows or strings, by itself where they are written the ordinary way. What it
+ * makes of them must be what it would make of their markup.
+ */
+export interface UnitHandler extends MarkupHandler {
+  /** Whether a unit may begin now. */
+  readonly isBetweenUnits: boolean;
+  /**
+   * Takes in the units that stand one after the other from `at` on; the place after the last that is whole and
+   * ordinary, `at` itself if there is none. `text` is the bytes as Latin-1.
+   */
+  readUnits(bytes: Buffer, text: string, at: number): number;
+}
+
+/** Longer runs of bytes are held back for a single token of absurd length, which is not ordinary. */
+const MAX_ORDINARY_BYTES = 1024 ** 2;
+
 /** One row or one string may take this many bytes; 16,384 cells of a kilobyte each. */
 const MAX_UNIT_BYTES = 16 * 1024 ** 2;
 const MAX_DEPTH = 100;
@@ -59,7 +76,11 @@ export class XmlScanner {
   private unitBytes = 0;
   private lastFinished = 0;
 
-  constructor(private readonly handler: MarkupHandler) {}
+  private readonly units: UnitHandler | undefined;
+
+  constructor(private readonly handler: MarkupHandler | UnitHandler) {
+    this.units = 'readUnits' in handler ? handler : undefined;
+  }
 
   write(chunk: Buffer): void {
     this.scan(this.decoder.write(chunk));
@@ -94,8 +115,12 @@ export class XmlScanner {
 
   /** Reads all tokens that are whole; the place where the first that is not begins. */
   private scanTokens(bytes: Buffer): number {
+    const units = bytes.length <= MAX_ORDINARY_BYTES ? this.units : undefined;
+    let text: string | undefined;
     let at = 0;
     while (at < bytes.length) {
+      if (units?.isBetweenUnits === true)
+        at = units.readUnits(bytes, (text ??= bytes.toString('latin1')), at);
       const next = bytes[at] === LESS ? this.markup(bytes, at) : this.characters(bytes, at);
       if (next === INCOMPLETE) break;
       at = next;
