@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { oleStreamNames } from './ole.js';
+import { isOle, oleStreamNames } from './ole.js';
 import type { SourceFile } from './source-file.js';
 
 /** What a file's bytes say it is; its name has no say. */
@@ -49,14 +49,12 @@ const SIGNATURES: readonly (readonly [kind: FileKind, hex: string])[] = [
   ['rtf', '7b5c727466'],
 ];
 
-const OLE_SIGNATURE = 'd0cf11e0a1b11ae1';
-
 /** Decides by the first bytes; only an OLE container is looked into further. `zip` says nothing yet of what is inside. */
 export async function sniff(file: SourceFile): Promise<FileKind> {
   if (file.size === 0) return 'empty';
   const head = await file.slice(0, HEAD_BYTES);
+  if (isOle(head)) return oleKind(await oleStreamNames(file, head));
   const hex = head.toString('hex', 0, 16);
-  if (hex.startsWith(OLE_SIGNATURE)) return oleKind(await oleStreamNames(file, head));
   const signed = SIGNATURES.find(([, signature]) => hex.startsWith(signature));
   if (signed) return signed[0];
   // Readers of PDF accept up to a kilobyte of something else before the mark.

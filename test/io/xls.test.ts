@@ -102,4 +102,20 @@ describe('a binary workbook', () => {
     );
     expect(Number(await openWithin({}))).toBeGreaterThan(30);
   });
+
+  const NONE = 0xffffffff;
+  it.each([
+    ['itself', 1, 1, NONE],
+    ['the root', 1, 0, NONE],
+    ['one entry in two ways', 0, 2, 2],
+    ['an entry that there is none of', 1, 4000, NONE],
+  ])('whose directory leads to %s is refused before anyone follows it', async (_, from, left, right) => {
+    const bytes = Buffer.from(ANNEX_4);
+    const entry = (bytes.readUInt32LE(48) + 1) * 512 + from * 128;
+    bytes.writeUInt32LE(left, entry + 68);
+    bytes.writeUInt32LE(right, entry + 72);
+    expect(await refusal(openWorkbook(temporaryFile(bytes, '环.xls')))).toContain(
+      '已损坏（旧版表格的内部目录不对）',
+    );
+  });
 });

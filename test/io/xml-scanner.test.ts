@@ -190,6 +190,11 @@ describe('a document with', () => {
     expect([theirs(bytes), await ours([bytes])]).toEqual([REFUSED, REFUSED]);
   });
 
+  it('a tag with more attributes than anyone compares with each other is refused', async () => {
+    const attributes = Array.from({ length: 1_000_000 }, (_, index) => ` a${index}="1"`).join('');
+    expect(await ours([Buffer.from(`<a${attributes}/>`)])).toBe('refused');
+  });
+
   it('a text of megabytes that comes in small chunks is read in time that grows with its length only', async () => {
     const text = '城'.repeat(4_000_000);
     const bytes = Buffer.from(`<a>${text}</a>`);

@@ -6,10 +6,12 @@ import { BUILT_IN_FORMATS } from '../xlsx/built-in-formats.js';
 
 /**
  * Enough for loading the library and for a full sheet of 65,536 rows, some twenty megabytes, on a slow office computer. A
- * few kilobytes that keep it busy for longer do so for ever.
+ * few kilobytes that keep it busy for longer, or take more memory, do so for ever.
  */
 const SECONDS = 4;
 const SECONDS_PER_MEGABYTE = 3;
+const MEGABYTES = 256;
+const MEGABYTES_PER_MEGABYTE = 30;
 const MAX_MEGABYTES = 768;
 
 /** A cell as the library gives it (its `t`, `v` and `z`), its column counted from 0. */
@@ -67,16 +69,18 @@ export interface LibraryLimits {
  */
 export async function readWithLibrary(bytes: Buffer, limits: LibraryLimits = {}): Promise<LibraryWorkbook> {
   const copy = Uint8Array.from(bytes);
+  const size = bytes.length / 1024 ** 2;
+  const megabytes = Math.min(MEGABYTES + MEGABYTES_PER_MEGABYTE * size, MAX_MEGABYTES);
   const worker = new Worker(`(${inThread.toString()})()`, {
     eval: true,
     workerData: { bytes: copy, formats: BUILT_IN_FORMATS, from: import.meta.url } satisfies Task,
     transferList: [copy.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes ?? MAX_MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes ?? megabytes },
     // What the library prints is meant for its developers.
     stdout: true,
     stderr: true,
   });
-  const seconds = limits.seconds ?? SECONDS + (SECONDS_PER_MEGABYTE * bytes.length) / 1024 ** 2;
+  const seconds = limits.seconds ?? SECONDS + SECONDS_PER_MEGABYTE * size;
   const timer = setTimeout(() => void worker.terminate(), seconds * 1000);
   try {
     // Fails with what the thread failed of; a thread that was ended sends nothing, and exits.

@@ -2,6 +2,7 @@ import type { CellRange, SheetRow, WorkbookSource } from '../../sheet/rows.js';
 import { heldWorkbook, tooLargeToHold, type HeldRows } from '../held-sheet.js';
 import type { Opening } from '../open-workbook.js';
 import { damaged, Refusal } from '../refusal.js';
+import { isDirectorySound, isOle } from '../ole.js';
 import { ENCRYPTED } from '../refused-kinds.js';
 import { LibraryCells } from './cell.js';
 import { readWithLibrary, type LibraryLimits, type LibrarySheet, type LibraryWorkbook } from './library.js';
@@ -14,7 +15,9 @@ export async function openXls(opening: Opening, limits?: LibraryLimits): Promise
   const { file } = opening;
   const most = Math.min(MAX_BYTES, opening.maxBytes);
   if (file.size > most) throw tooLargeToHold(file.size, most);
-  const { sheets, date1904 } = await read(await file.slice(0, file.size), limits);
+  const bytes = await file.slice(0, file.size);
+  if (isOle(bytes) && !(await isDirectorySound(file, bytes))) throw damaged('旧版表格的内部目录不对');
+  const { sheets, date1904 } = await read(bytes, limits);
   const cells = new LibraryCells(date1904);
   // Chart, dialog and macro sheets have no cells to speak of.
   const held = sheets.filter(({ kind }) => kind === undefined).map((sheet) => heldRows(sheet, cells));

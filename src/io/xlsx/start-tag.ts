@@ -1,3 +1,4 @@
+import { damaged } from '../refusal.js';
 import { attributeText } from './character-data.js';
 import type { NameCache, XmlName } from './xml-names.js';
 import {
@@ -10,6 +11,9 @@ import {
   STOPS_VALUE,
 } from './xml-characters.js';
 import { referenceEnd } from './xml-references.js';
+
+/** No element of a workbook has a hundred; each is compared with all before it. */
+const MAX_ATTRIBUTES = 1000;
 
 const GREATER = 0x3e;
 const SLASH = 0x2f;
@@ -124,6 +128,7 @@ export class StartTag {
     while (((BYTE_KINDS[byte] ?? 0) & SPACE) !== 0) byte = bytes[++place] ?? 0;
     if (place >= bytes.length) return INCOMPLETE;
     if (byte !== QUOTE && byte !== APOSTROPHE) throw malformed('value without quotes');
+    if (this.count >= MAX_ATTRIBUTES) throw damaged(`内部 XML 的一个标签有 ${MAX_ATTRIBUTES} 个以上的属性`);
     for (let i = 0; i < this.count; i++) if (this.keys[i] === key) throw malformed('attribute twice');
     return this.readValue(bytes, place + 1, byte, key);
   }
