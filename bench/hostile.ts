@@ -13,8 +13,14 @@ import { runToEnd, type Run } from './measure.js';
  * writes hostile.md: `npm run build && npm run bench:hostile`. With a part of a description, only those, and nothing is written.
  */
 
-const MOST_SECONDS = 5;
-const MOST_MB = 500;
+interface Bound {
+  /** Of CPU time. */
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+const BOUND: Bound = { seconds: 5, megabytes: 500 };
+/** For what is a list as long as a city's, whatever else it is. */
+const LONG: Bound = { seconds: 20, megabytes: 1000 };
 const KILLED_MS = 60_000;
 const SOUND = '附件4-县林业局.xlsx';
 
@@ -52,8 +58,9 @@ process.exitCode = guilty === 0 ? 0 : 1;
 function faultsOf(file: HostileFile, command: string, { code, cpu, peak, out, err }: Run): string[] {
   const faults: string[] = [];
   if (code !== 0 && code !== 1) faults.push(`exit ${String(code)}`);
-  if (cpu > MOST_SECONDS) faults.push(`over ${MOST_SECONDS} s`);
-  if (peak > MOST_MB) faults.push(`over ${MOST_MB} MB`);
+  const { seconds, megabytes } = file.isLong === true ? LONG : BOUND;
+  if (cpu > seconds) faults.push(`over ${seconds} s`);
+  if (peak > megabytes) faults.push(`over ${megabytes} MB`);
   if (command === 'draw') {
     const told = err.trim().split('\n').length;
     if (code === 1 && told !== 1) faults.push(`${told} sentences`);
@@ -62,7 +69,7 @@ function faultsOf(file: HostileFile, command: string, { code, cpu, peak, out, er
   }
   // The rest of the batch goes on.
   if (command === 'validate' && !out.includes('林业局')) faults.push('the sound return is not judged');
-  const told = sentencesOn(file, { out, err }).length;
+  const told = sentencesOn(file, { out, err }).filter((line) => line.trim().startsWith('错误')).length;
   if (command === 'validate' && file.isTable === undefined && told !== 1) faults.push(`${told} sentences`);
   return faults;
 }
@@ -84,8 +91,8 @@ function markdown(): string {
     '# Hostile files',
     '',
     'Written by `npm run build && npm run bench:hostile`: every file of test/support/hostile-files.ts, beside a return that is sound,',
-    `handed to the commands a clerk would use. Bounds: ${MOST_SECONDS} s of CPU time and ${MOST_MB} MB a process, one sentence about a file that holds no`,
-    `table, the rest of the batch judged. Node ${process.version}; other work may have run on the machine. **${guilty === 0 ? 'All kept' : `${guilty} broken`}.**`,
+    `handed to the commands a clerk would use. Bounds: ${BOUND.seconds} s of CPU time and ${BOUND.megabytes} MB a process (${LONG.seconds} s and ${LONG.megabytes} MB`,
+    `for the list of 100,000 rows with 500,000 formulas, all of which are judged), one error about a file that holds no table, the rest of the batch judged. Node ${process.version}; other work may have run on the machine. **${guilty === 0 ? 'All kept' : `${guilty} broken`}.**`,
     '',
     '| file | command | exit | s | CPU s | peak MB | first sentence |',
     '|---|---|---|---|---|---|---|',

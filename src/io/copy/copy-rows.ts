@@ -2,11 +2,11 @@ import type { CellValue, Workbook, Worksheet } from 'exceljs';
 import { rangeAddress } from '../../sheet/address.js';
 import { textWidth } from '../../sheet/row-height.js';
 import type { Cell, CellRange, SheetSource, WorkbookSource } from '../../sheet/rows.js';
-import { MAX_COPY_ROWS, MAX_MERGES } from './hazards.js';
+import { MAX_COPY_CELLS, MAX_COPY_ROWS, MAX_MERGES } from './hazards.js';
 import { sheetName } from './sheet-name.js';
 
 /** Too long to be copied: see `hazards.ts`. */
-export class TooManyRows extends Error {}
+export class TooManyCells extends Error {}
 
 const MAX_MERGED_CELLS = 2_000;
 const MAX_WIDTH = 40;
@@ -20,21 +20,24 @@ export async function copyRows(
   const workbook = new ExcelJS.Workbook();
   const names = new Map<string, string>();
   const taken = new Set<string>();
+  const total = { cells: 0 };
   for (const sheet of source.sheets) {
     const name = sheetName(sheet.name, taken);
     if (!names.has(sheet.name)) names.set(sheet.name, name);
-    await copySheet(sheet, workbook.addWorksheet(name, { state: sheet.hidden ? 'hidden' : 'visible' }));
+    const copy = workbook.addWorksheet(name, { state: sheet.hidden ? 'hidden' : 'visible' });
+    await copySheet(sheet, copy, total);
   }
   return { workbook, names };
 }
 
-async function copySheet(source: SheetSource, sheet: Worksheet): Promise<void> {
+async function copySheet(source: SheetSource, sheet: Worksheet, total: { cells: number }): Promise<void> {
   const widths: number[] = [];
   let rows = 0;
   for await (const batch of source.rows()) {
     rows += batch.length;
-    if (rows > MAX_COPY_ROWS) throw new TooManyRows();
     for (const { number, cells, hidden } of batch) {
+      total.cells += cells.length;
+      if (rows > MAX_COPY_ROWS || total.cells > MAX_COPY_CELLS) throw new TooManyCells();
       const row = sheet.getRow(number);
       if (hidden) row.hidden = true;
       for (const cell of cells) {

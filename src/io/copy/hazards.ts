@@ -9,7 +9,9 @@ import { scanXml, type XmlHandler } from '../xlsx/xml.js';
 /** Larger workbooks are not copied: nobody mends ten thousand rows by remarks in the margin, and exceljs takes gigabytes. */
 export const MAX_COPY_BYTES = 16 * 1024 ** 2;
 export const MAX_COPY_ROWS = 20_000;
-const MAX_CELLS = 300_000;
+export const MAX_COPY_CELLS = 300_000;
+/** More formats than Excel allows for take more than this, and exceljs makes objects of each. */
+const MAX_STYLES_BYTES = 8 * 1024 ** 2;
 /** exceljs unpacks and keeps every part, whatever it is. */
 const MAX_PARTS = 2_000;
 const MAX_EXPANDED_BYTES = 128 * 1024 ** 2;
@@ -44,7 +46,9 @@ export async function hazardsOf(path: string): Promise<Hazards> {
     const total = { rows: 0, cells: 0 };
     let unfit = names.covered > MAX_COVERED;
     const ignoreNodes = new Set<string>();
+    let areStylesTooMany = false;
     for (const { type, target } of await relationships(archive, part)) {
+      if (type === 'styles') areStylesTooMany = archive.size(target) > MAX_STYLES_BYTES;
       if (type !== 'worksheet') continue;
       const sheet = new SheetScan();
       await scanXml(archive.bytes(target, 1), sheet);
@@ -55,7 +59,11 @@ export async function hazardsOf(path: string): Promise<Hazards> {
     }
     return {
       unfit,
-      tooLarge: file.size > MAX_COPY_BYTES || total.rows > MAX_COPY_ROWS || total.cells > MAX_CELLS,
+      tooLarge:
+        file.size > MAX_COPY_BYTES ||
+        total.rows > MAX_COPY_ROWS ||
+        total.cells > MAX_COPY_CELLS ||
+        areStylesTooMany,
       ignoreNodes: [...ignoreNodes],
       lost: lostParts(parts),
     };

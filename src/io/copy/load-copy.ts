@@ -6,7 +6,7 @@ import type { WorkbookFormat } from '../../sheet/rows.js';
 import { openWorkbook } from '../open-workbook.js';
 import type { Hazards } from './hazards.js';
 import { hazardsOf } from './hazards.js';
-import { copyRows, TooManyRows } from './copy-rows.js';
+import { copyRows, TooManyCells } from './copy-rows.js';
 
 /** A workbook in memory, to be marked or mended and written elsewhere. The file it came from stays as it is. */
 export interface WorkbookCopy {
@@ -101,7 +101,7 @@ async function fromRows(path: string): Promise<WorkbookCopy> {
       sheet: (name) => workbook.getWorksheet(names.get(name) ?? ''),
     };
   } catch (error) {
-    if (error instanceof TooManyRows) return await fromNothing();
+    if (error instanceof TooManyCells) return await fromNothing();
     throw error;
   } finally {
     await source.close();

@@ -60,6 +60,11 @@ export class Archive {
     return this.entries.has(partKey(name));
   }
 
+  /** What the part should expand to, in bytes; 0 where there is none. */
+  size(name: string): number {
+    return this.entries.get(partKey(name))?.size ?? 0;
+  }
+
   /** Whether the part is expanded at once, and so comes in one piece. */
   isSmall(name: string): boolean {
     const entry = this.entries.get(partKey(name));
