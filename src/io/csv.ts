@@ -90,14 +90,21 @@ async function* readRows(
 }
 
 function csvParser(delimiter: string): Parser {
-  return parse({
+  const parser: Parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     // A quote within an unquoted field is a character like any other, as spreadsheet programs have it.
     relax_quotes: true,
     max_record_size: MAX_RECORD_CHARACTERS,
+    // It takes the length of the first record for that of all, and makes an error, which nobody sees, of each that differs;
+    // for one that has read none yet, every record is the first.
+    on_record(record: string[]) {
+      (parser.info as { records: number }).records = 0;
+      return record;
+    },
   });
+  return parser;
 }
 
 function recordCells(record: readonly string[], number: number): Cell[] {

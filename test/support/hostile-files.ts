@@ -25,6 +25,10 @@ const MEGABYTE = 1024 ** 2;
 const ROWS = 1_048_576;
 const COLUMNS = 16_384;
 
+/** A binary workbook that goes on and on without saying anything. */
+const emptyRecords = (megabytes: number): Buffer =>
+  Buffer.concat([Buffer.from('0908100000060500', 'hex'), Buffer.alloc(12 + megabytes * MEGABYTE)]);
+
 /** Raw deflate data of `piece` repeated: a bomb of any size in no time. */
 function repeatedly(piece: Buffer, times: number): Buffer {
   const block = deflateRawSync(piece, { finishFlush: constants.Z_SYNC_FLUSH });
@@ -146,11 +150,12 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   { what: 'CSV: one cell of 200 MB', name: '长行.csv', bytes: () => Buffer.alloc(200 * MEGABYTE, 'x') },
   { what: 'CSV: 3,000,000 cells in a row', name: '长行.csv', bytes: () => Buffer.from(`${registryCsv}${','.repeat(3_000_000)}\n`) },
   { what: 'CSV: a quote left open before 100 MB', name: '引号.csv', bytes: () => Buffer.concat([Buffer.from('名称,代码\n"'), Buffer.alloc(100 * MEGABYTE, 'x,y\n')]) },
-  { what: 'CSV: 1,048,577 rows', name: '多行.csv', bytes: () => Buffer.from(registryCsv + 'x,y\n'.repeat(ROWS)) },
+  { what: 'CSV: 1,048,577 rows', name: '多行.csv', isLong: true, bytes: () => Buffer.from(registryCsv + 'x,y\n'.repeat(ROWS)) },
   { what: 'CSV: 100 MB of line ends', name: '空行.csv', bytes: () => Buffer.alloc(100 * MEGABYTE, '\n') },
   { what: 'CSV: no known encoding', name: '乱码.csv', bytes: () => Buffer.concat([Buffer.from('名称,代码\n'), Buffer.alloc(1000, 0xff)]) },
   { what: 'CSV: NUL characters', name: '空字符.csv', bytes: () => Buffer.from(`名称,代码\n${'\u0000'.repeat(10_000)}`) },
-  { what: '.xls: 64 MB of empty records', name: '记录.xls', bytes: () => Buffer.concat([Buffer.from('0908100000060500', 'hex'), Buffer.alloc(12), Buffer.alloc(60 * MEGABYTE)]) },
+  { what: '.xls: 60 MB of empty records', name: '记录.xls', bytes: () => emptyRecords(60) },
+  { what: '.xls: 4 MB of empty records', name: '记录.xls', bytes: () => emptyRecords(4) },
   { what: '.xls: cells in row 65,535', name: '末行.xls', bytes: () => brokenXls(0x0204, 0, 0xffff) },
   { what: '.xls: dimensions of 65,535 columns', name: '范围.xls', bytes: () => brokenXls(0x0200, 10, 0xffff) },
   { what: '.xls: cut off', name: '截断.xls', bytes: () => oldWorkbook().subarray(0, 3000) },

@@ -5,11 +5,11 @@ import { Refusal } from '../refusal.js';
 import { BUILT_IN_FORMATS } from '../xlsx/built-in-formats.js';
 
 /**
- * Enough for loading the library and for a full sheet of 65,536 rows, some twenty megabytes, on a slow office computer. A
+ * Enough for loading the library and for a full sheet of 65,536 rows, some fifteen megabytes, on a slow office computer. A
  * few kilobytes that keep it busy for longer, or take more memory, do so for ever.
  */
 const SECONDS = 4;
-const SECONDS_PER_MEGABYTE = 3;
+const SECONDS_PER_MEGABYTE = 1.5;
 const MEGABYTES = 256;
 const MEGABYTES_PER_MEGABYTE = 30;
 const MAX_MEGABYTES = 768;

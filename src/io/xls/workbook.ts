@@ -8,7 +8,7 @@ import { LibraryCells } from './cell.js';
 import { readWithLibrary, type LibraryLimits, type LibrarySheet, type LibraryWorkbook } from './library.js';
 
 /** A full sheet (65,536 rows; BIFF has no more) with ten columns of Chinese text is about 15 MB. */
-const MAX_BYTES = 64 * 1024 ** 2;
+const MAX_BYTES = 32 * 1024 ** 2;
 
 /** Opens a binary workbook ([MS-XLS]; BIFF5 and older as well): .xls, and .et where its bytes are the same. */
 export async function openXls(opening: Opening, limits?: LibraryLimits): Promise<WorkbookSource> {
