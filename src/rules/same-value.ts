@@ -5,9 +5,12 @@ export function sameValue(
   cells: Iterable<ColumnCell>,
   keyOf: (cell: ColumnCell) => string,
 ): readonly (readonly [ColumnCell, ColumnCell, ...ColumnCell[]])[] {
+  const all = [...cells];
+  const keys = all.map(keyOf);
+  if (new Set(keys).size === keys.length) return [];
   const groups = new Map<string, ColumnCell[]>();
-  for (const cell of cells) {
-    const key = keyOf(cell);
+  for (const [index, cell] of all.entries()) {
+    const key = keys[index] ?? '';
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [cell]);
     else group.push(cell);
