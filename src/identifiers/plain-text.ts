@@ -16,7 +16,8 @@ export function isPlain(text: string): boolean {
   return PLAIN.test(text);
 }
 
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
+/** Line breaks and tabs are layout, the other control and format characters nobody sees. Few are met, hence in this order. */
+export const INVISIBLE = /[\p{Cc}\p{Cf}](?<![\t\n\r])/gu;
 
 const NOTHING_MENDED: readonly Mend[] = [];
 

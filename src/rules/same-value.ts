@@ -5,12 +5,9 @@ export function sameValue(
   cells: Iterable<ColumnCell>,
   keyOf: (cell: ColumnCell) => string,
 ): readonly (readonly [ColumnCell, ColumnCell, ...ColumnCell[]])[] {
-  const all = [...cells];
-  const keys = all.map(keyOf);
-  if (new Set(keys).size === keys.length) return [];
   const groups = new Map<string, ColumnCell[]>();
-  for (const [index, cell] of all.entries()) {
-    const key = keys[index] ?? '';
+  for (const cell of cells) {
+    const key = keyOf(cell);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [cell]);
     else group.push(cell);

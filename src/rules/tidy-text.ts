@@ -1,8 +1,6 @@
-import { isPlain } from '../identifiers/plain-text.js';
+import { INVISIBLE, isPlain } from '../identifiers/plain-text.js';
 import { rememberedText } from '../remembered.js';
 
-// Line breaks and tabs are layout, the other control and format characters nobody sees.
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 /** Every blank but the ordinary one: full-width (U+3000), no-break and the rest of their family. */
 const UNUSUAL_BLANK = /[^\S\t\n\r ]/gu;
 const FULL_WIDTH_SIGN = /(?<=[0-9])[．－％／](?=[0-9]|$)|(?<=[0-9])％/gu;

@@ -39,8 +39,8 @@ export const a412 = formRule({
     for (const { key } of ITEM_SECTIONS) {
       let counts: readonly ColumnCell[] | undefined;
       for (const rules of columnCells(form, key, 'implementationRules')) {
-        const checks = checksOf(rules.row);
-        if (checks === 0 || plainAnswer(rules.text) !== '否') continue;
+        const checks = plainAnswer(rules.text) === '否' ? checksOf(rules.row) : 0;
+        if (checks === 0) continue;
         counts ??= [...columnCells(form, key, 'checks')];
         const count = counts.find(({ row }) => row === rules.row);
         if (count === undefined) continue;
