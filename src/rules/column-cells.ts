@@ -114,7 +114,8 @@ export function isNilRow(section: TableSection, { cells }: FormRow): boolean {
   if (section.rowLabels !== undefined) return false;
   const [leading, name] = section.columns;
   let isNil = false;
-  for (const key of Object.keys(cells)) {
+  // From behind: a name is met once, the answers and figures behind it again and again, and one that says something is enough.
+  for (const key of Object.keys(cells).reverse()) {
     if (key === leading?.key) continue;
     const text = cells[key]?.text ?? '';
     if (saysNil(text)) isNil = true;
