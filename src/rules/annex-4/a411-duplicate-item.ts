@@ -17,6 +17,7 @@ export const a411 = formRule({
   todo: { verb: '核', what: '重复的事项', per: 'place' },
   forms: ['4'],
   *check(form) {
+    // Most returns name each item once, and then nothing more need be known of the cells.
     const names = allItemRows(form).map(({ cells }) => squeeze(cells.item?.text ?? ''));
     if (new Set(names).size === names.length) return;
     const cells = ITEM_SECTIONS.flatMap(({ key }) => [...filledCells(form, key, 'item')]);
