@@ -98,8 +98,8 @@ export async function aggregate(
     ? []
     : await writeCounty(table, batch, rules, denominator, folder, flags.force ?? false);
   const colours = palette(ports.colour);
-  for (const line of [...aggregateText(table, colours), ...writtenLines(written, cwd, colours)])
-    context.say(line);
+  const lines = [...aggregateText(table, colours), ...writtenLines(written, cwd, colours)];
+  context.say(lines.join('\n'));
   context.emit(aggregateJson(table));
   if (refused) context.warn(refusalText(table));
   return refused ? EXIT.refused : EXIT.done;

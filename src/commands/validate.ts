@@ -90,12 +90,12 @@ export async function validate(
   else {
     const colours = palette(context.ports.colour);
     const sameRules = previous?.ruleset.sha256 === report.ruleset.sha256;
-    for (const line of [
+    const lines = [
       ...validationText(report, order, colours),
       ...(comparison === undefined ? [] : comparisonText(comparison, sameRules, colours)),
       ...writtenText(written, cwd, colours),
-    ])
-      context.say(line);
+    ];
+    context.say(lines.join('\n'));
   }
   return report.findings.some((finding) => isObstacle(finding, report.strict)) ? EXIT.refused : EXIT.done;
 }

@@ -6,9 +6,18 @@ export interface PlainText {
   readonly mends: readonly Mend[];
 }
 
-/** Most codes, dates, numbers and names are this already, and NFKC leaves it alone; a registry has a million of them. */
-const PLAIN_ALREADY = /^[!-~\u4E00-\u9FFF、。《》〔〕“”]*$/u;
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
+const PLAIN = /^[!-~\u4E00-\u9FFF、。《》〔〕“”]*$/u;
+
+/**
+ * Whether a text holds neither white space nor anything that folding would change, as is easily seen of most codes, dates,
+ * numbers and names; a registry has a million of them.
+ */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
+/** Line breaks and tabs are layout, the other control and format characters nobody sees. Few are met, hence in this order. */
+export const INVISIBLE = /[\p{Cc}\p{Cf}](?<![\t\n\r])/gu;
 
 const NOTHING_MENDED: readonly Mend[] = [];
 
@@ -28,7 +37,7 @@ const folded = rememberedText((raw): PlainText => {
  * to one blank.
  */
 export function plainText(raw: string): PlainText {
-  return PLAIN_ALREADY.test(raw) ? { text: raw, mends: NOTHING_MENDED } : folded(raw);
+  return isPlain(raw) ? { text: raw, mends: NOTHING_MENDED } : folded(raw);
 }
 
 const compacted = rememberedText((raw): PlainText => {
@@ -41,5 +50,5 @@ const compacted = rememberedText((raw): PlainText => {
 /** As plainText, with no white space left at all: for codes, dates and numbers. */
 export function compactText(raw: string): PlainText {
   // Without anything to fold there is no white space either.
-  return PLAIN_ALREADY.test(raw) ? { text: raw, mends: NOTHING_MENDED } : compacted(raw);
+  return isPlain(raw) ? { text: raw, mends: NOTHING_MENDED } : compacted(raw);
 }

@@ -21,14 +21,19 @@ export function cutTo(text: string, width: number): string {
 
 /** Rows as aligned columns, two blanks apart, no column wider than `widest`; the first row is the header. */
 export function alignedTable(rows: readonly (readonly string[])[], widest = 40): readonly string[] {
-  const cut = rows.map((row) => row.map((cell) => cutTo(cell.replace(/\s+/gu, ' '), widest)));
+  const cut = rows.map((row) =>
+    row.map((cell) => {
+      const text = cutTo(cell.replace(/\s+/gu, ' '), widest);
+      return { text, width: widthOf(text) };
+    }),
+  );
   const widths: number[] = [];
   for (const row of cut) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+    for (const [index, { width }] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, width);
   }
   return cut.map((row) =>
     row
-      .map((cell, index) => padTo(cell, widths[index] ?? 0))
+      .map(({ text, width }, index) => text + ' '.repeat((widths[index] ?? 0) - width))
       .join('  ')
       .trimEnd(),
   );

@@ -1,4 +1,4 @@
-import type { Column, TableSection } from '../annexes/layout.js';
+import type { Column, FormLayout, TableSection } from '../annexes/layout.js';
 import { compactText, plainText } from '../identifiers/plain-text.js';
 import { parseSubjectCode } from '../identifiers/subject-code.js';
 import { rememberedFor } from '../remembered.js';
@@ -17,24 +17,17 @@ import { isStopgap } from './stopgap.js';
  */
 export type CellState = 'filled' | 'blank' | 'stopgap' | 'unreadable';
 
-/** Where a column of a row stands in the sheet, and what stands there. */
-export class ColumnCell {
+/** What stands in a cell of a column, wherever that may be. */
+export class CellContent {
   #state: CellState | undefined;
   #plain: string | undefined;
   #compact: string | undefined;
 
   constructor(
     readonly section: TableSection,
-    readonly row: FormRow,
     readonly column: Column,
-    /** Its physical column. */
-    readonly place: number,
-    readonly cell: Cell | undefined,
+    readonly cell: Omit<Cell, 'column'> | undefined,
   ) {}
-
-  get address(): string {
-    return cellAddress(this.row.row, this.place);
-  }
 
   get text(): string {
     return this.cell?.text ?? '';
@@ -68,6 +61,24 @@ export class ColumnCell {
   get isRepeated(): boolean {
     return this.cell?.mergedFrom !== undefined;
   }
+}
+
+/** Where a column of a row stands in the sheet, and what stands there. */
+export class ColumnCell extends CellContent {
+  constructor(
+    section: TableSection,
+    readonly row: FormRow,
+    column: Column,
+    /** Its physical column. */
+    readonly place: number,
+    cell: Cell | undefined,
+  ) {
+    super(section, column, cell);
+  }
+
+  get address(): string {
+    return cellAddress(this.row.row, this.place);
+  }
 
   get rowKey(): string {
     return rowKeyOf(this.section, this.row);
@@ -99,25 +110,31 @@ export function rowKeyOf(section: TableSection, row: FormRow): string {
  * A row of a list that says 无 and nothing else. Where 无 stands for the name, 否 in another column is no statement about an
  * item either: `无｜否｜/｜0`.
  */
-export function isNilRow(section: TableSection, row: FormRow): boolean {
+export function isNilRow(section: TableSection, { cells }: FormRow): boolean {
   if (section.rowLabels !== undefined) return false;
   const [leading, name] = section.columns;
-  const isNamedNil = name !== undefined && saysNil(row.cells[name.key]?.text ?? '');
-  const texts = Object.entries(row.cells)
-    .filter(([key]) => key !== leading?.key)
-    .map(([, { text }]) => text);
-  return (
-    texts.some(saysNil) &&
-    texts.every((text) => saysNothing(text) || (isNamedNil && plainAnswer(text) === '否'))
-  );
+  let isNil = false;
+  // From behind: a name is met once, the answers and figures behind it again and again, and one that says something is enough.
+  for (const key of Object.keys(cells).reverse()) {
+    if (key === leading?.key) continue;
+    const text = cells[key]?.text ?? '';
+    if (saysNil(text)) isNil = true;
+    else if (!saysNothing(text)) {
+      const isNamedNil = name !== undefined && saysNil(cells[name.key]?.text ?? '');
+      if (!isNamedNil || plainAnswer(text) !== '否') return false;
+    }
+  }
+  return isNil;
 }
 
-/** The tables whose header was found. */
-export const tablesOf = rememberedFor((form: CollectedForm): readonly TableSection[] =>
-  form.layout.sections.filter(
-    (section): section is TableSection => section.kind === 'table' && form.headers.has(section.key),
-  ),
+const tablesOfLayout = rememberedFor((layout: FormLayout): readonly TableSection[] =>
+  layout.sections.filter((section) => section.kind === 'table'),
 );
+
+/** The tables whose header was found. */
+export function tablesOf({ layout, headers }: CollectedForm): readonly TableSection[] {
+  return tablesOfLayout(layout).filter(({ key }) => headers.has(key));
+}
 
 /** Registries are long and many rules ask, so each table is sifted once. */
 const sifted = new WeakMap<readonly FormRow[], readonly FormRow[]>();
@@ -127,48 +144,24 @@ export function dataRows(form: CollectedForm, section: TableSection): readonly F
   const all = form.rows.get(section.key) ?? [];
   const known = sifted.get(all);
   if (known !== undefined) return known;
-  const rows = all.filter((row) => !isNilRow(section, row));
+  const states = (row: FormRow): boolean => !isNilRow(section, row);
+  const rows = all.every(states) ? all : all.filter(states);
   sifted.set(all, rows);
   return rows;
 }
 
-/** Of a table no longer than this, the cells are kept for the next rule that asks. */
-const KEPT_ROWS = 200;
-/** By table and column: tables of one form may have the same columns. */
-type KeptCells = Map<TableSection, Map<Column, readonly ColumnCell[]>>;
-const kept = new WeakMap<CollectedForm, KeptCells>();
-
 /** The cells of one column, blank ones too; none when the sheet lacks the table or the column. */
-export function columnCells(
+export function* columnCells(
   form: CollectedForm,
   sectionKey: string,
   columnKey: string,
-): Iterable<ColumnCell> {
-  const section = tablesOf(form).find(({ key }) => key === sectionKey);
-  const column = section?.columns.find(({ key }) => key === columnKey);
-  return section === undefined || column === undefined ? [] : cellsIn(form, section, column);
-}
-
-function cellsIn(form: CollectedForm, section: TableSection, column: Column): Iterable<ColumnCell> {
-  if ((form.rows.get(section.key)?.length ?? 0) > KEPT_ROWS) return newCells(form, section, column);
-  const tables = kept.get(form) ?? (new Map() as KeptCells);
-  kept.set(form, tables);
-  const columns = tables.get(section) ?? new Map<Column, readonly ColumnCell[]>();
-  tables.set(section, columns);
-  const cells = columns.get(column) ?? [...newCells(form, section, column)];
-  columns.set(column, cells);
-  return cells;
-}
-
-function* newCells(
-  form: CollectedForm,
-  section: TableSection,
-  column: Column,
 ): Generator<ColumnCell, void, undefined> {
-  const place = form.headers.get(section.key)?.map.found.get(column.key)?.column;
-  if (place === undefined) return;
+  const place = form.headers.get(sectionKey)?.map.found.get(columnKey)?.column;
+  const section = tablesOfLayout(form.layout).find(({ key }) => key === sectionKey);
+  const column = section?.columns.find(({ key }) => key === columnKey);
+  if (place === undefined || section === undefined || column === undefined) return;
   for (const row of dataRows(form, section))
-    yield new ColumnCell(section, row, column, place, row.cells[column.key]);
+    yield new ColumnCell(section, row, column, place, row.cells[columnKey]);
 }
 
 /** The cells of one column that say something themselves: neither blank nor a stopgap, and each merged cell once. */
@@ -179,17 +172,4 @@ export function* filledCells(
 ): Generator<ColumnCell, void, undefined> {
   for (const cell of columnCells(form, sectionKey, columnKey))
     if (!cell.isRepeated && cell.state === 'filled') yield cell;
-}
-
-/** All cells of all tables, column by column, each merged cell once; `wanted` chooses the columns. */
-export function* tableCells(
-  form: CollectedForm,
-  wanted: (column: Column, section: TableSection) => boolean = () => true,
-): Generator<ColumnCell, void, undefined> {
-  for (const section of tablesOf(form)) {
-    for (const column of section.columns) {
-      if (!wanted(column, section)) continue;
-      for (const cell of cellsIn(form, section, column)) if (!cell.isRepeated) yield cell;
-    }
-  }
 }

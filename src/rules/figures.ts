@@ -9,8 +9,8 @@ export const readCount = rememberedText((text): number | undefined => {
 });
 
 /** A percentage with the decimals it was printed with: `70`, `66.7`, `70%`. */
-export function readPercent(text: string): PrintedPercent | undefined {
+export const readPercent = rememberedText((text): PrintedPercent | undefined => {
   const [, whole, fraction = ''] = /^([0-9]{1,9})(?:\.([0-9]{1,9}))?%?$/.exec(compactText(text).text) ?? [];
   if (whole === undefined) return undefined;
   return { digits: BigInt(whole + fraction), decimals: fraction.length };
-}
+});

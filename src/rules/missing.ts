@@ -6,7 +6,34 @@ import type { RawFinding } from './finding.js';
  * The parts of a form that were not found on the sheet. What rests on them cannot be told right or wrong: the rules about
  * structure (S04, S13) have told the whole of it already.
  */
-export class MissingParts {
+export interface MissingParts {
+  /** Whether a section (`market`) or a column (`market.checks`) is missing. */
+  has(part: string): boolean;
+  /** Whether a finding is about something that is not there. */
+  concerns(finding: RawFinding): boolean;
+}
+
+export function missingParts(form: CollectedForm): MissingParts {
+  return isWhole(form) ? NOTHING_MISSING : new SomeMissing(form);
+}
+
+const NOTHING_MISSING: MissingParts = { has: () => false, concerns: () => false };
+
+/** Whether every table, column and set of questions was found: so with most forms, of which nothing else need be noted. */
+function isWhole({ layout, headers, slots }: CollectedForm): boolean {
+  for (const section of layout.sections) {
+    if (section.kind === 'questions') {
+      if (!section.questions.some(({ key }) => slots.has(key))) return false;
+    } else if (section.kind === 'table') {
+      const found = headers.get(section.key)?.map.found;
+      if (found === undefined) return false;
+      for (const { key } of section.columns) if (!found.has(key)) return false;
+    }
+  }
+  return true;
+}
+
+class SomeMissing implements MissingParts {
   /** `market`, `market.checks`. */
   readonly #keys = new Set<string>();
   /** Section and header, as findings name them. */
@@ -42,7 +69,6 @@ export class MissingParts {
     return this.#keys.has(part);
   }
 
-  /** Whether a finding is about something that is not there. */
   concerns({ section, column }: RawFinding): boolean {
     if (section !== undefined && this.#keys.has(section)) return true;
     if (column === undefined) return false;

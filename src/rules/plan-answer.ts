@@ -46,13 +46,13 @@ const unled = (raw: string): string => raw.replace(/^(?:是|否)?(?:文号(?:为
 /** Reads the answer. One that names the paper without saying 是 has said it. */
 export const planAnswer = rememberedText((text): PlanAnswer => {
   const { text: compact } = compactText(text);
-  const titled = text.search(TITLE) >= 0;
-  const numbers = [...text.replace(TITLE, (title) => '，'.repeat(title.length)).matchAll(NUMBER)].map(
-    ([found]) => {
-      const raw = unled(found);
-      return { raw, read: parseDocumentNumber(raw) };
-    },
-  );
+  // No number reaches over the comma that stands for a title.
+  const untitled = text.replace(TITLE, '，');
+  const numbers = (untitled.match(NUMBER) ?? []).map((found) => {
+    const raw = unled(found);
+    return { raw, read: parseDocumentNumber(raw) };
+  });
+  const titled = untitled !== text;
   const facts = { titled, numbers, pending: PENDING.test(compact) };
   const said = /^[是否](?!否)/u.exec(compact)?.[0] ?? (compact.startsWith('《') ? '是' : undefined);
   if (said !== undefined) return { ...facts, answer: said as Answer };

@@ -1,21 +1,25 @@
-import type { CollectedForm } from '../sheet/collect.js';
-import { columnCells } from './column-cells.js';
-import type { RawFinding, Severity } from './finding.js';
+import type { CellCheck } from './cell-checks.js';
+import type { RawFinding } from './finding.js';
 import { headerName } from './quote.js';
 
-/** One finding for each blank cell of these columns. A column that the sheet lacks is told by the structure's rules. */
-export function* blankCells(
-  form: CollectedForm,
+/**
+ * One finding for each blank cell of the columns that must be filled, and a W for each of those that should be. A column
+ * that the sheet lacks is told by the structure's rules.
+ */
+export function blankCells(
   section: string,
-  columns: readonly string[],
-  severity?: Severity,
-): Generator<RawFinding, void, undefined> {
-  for (const column of columns) {
-    for (const cell of columnCells(form, section, column)) {
-      if (cell.state !== 'blank') continue;
-      yield severity === undefined ? cell.finding : { ...cell.finding, severity };
-    }
-  }
+  must: readonly string[],
+  should: readonly string[] = [],
+): CellCheck {
+  return {
+    looksAt: (column, { key }) =>
+      key === section && (must.includes(column.key) || should.includes(column.key)),
+    everyRow: true,
+    judge({ column, state }) {
+      if (state !== 'blank') return undefined;
+      return must.includes(column.key) ? {} : { severity: 'W' };
+    },
+  };
 }
 
 /** What to say about a blank cell. */

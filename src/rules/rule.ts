@@ -1,6 +1,7 @@
 import type { FormId } from '../annexes/layout.js';
 import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
+import type { CellCheck } from './cell-checks.js';
 import type { Deadlines } from './deadlines.js';
 import type { FindingKind, RawFinding, Severity } from './finding.js';
 import type { Batch, InspectedFile, InspectedForm, UnitIdentity } from './inspection.js';
@@ -69,7 +70,10 @@ export interface FormRule extends RuleFacts {
    * them was not found. Findings that name a `section` or `column` which was not found are dropped in any case.
    */
   readonly needs?: readonly string[];
-  check(form: InspectedForm, context: RuleContext): Iterable<RawFinding>;
+  /** What it has to say of single cells. */
+  readonly cells?: CellCheck;
+  /** What it has to say of anything else. */
+  check?(form: InspectedForm, context: RuleContext): Iterable<RawFinding>;
 }
 
 /** A finding of a rule that looks at a whole file: `sheet` when it is about one. */

@@ -1,9 +1,10 @@
 import type { FormId, FormLayout } from '../annexes/layout.js';
 import { rememberedFor } from '../remembered.js';
 import { byText } from './batch.js';
+import { CellChecks } from './cell-checks.js';
 import type { Finding, RawFinding, Severity } from './finding.js';
 import type { Batch, InspectedFile, InspectedForm } from './inspection.js';
-import { MissingParts } from './missing.js';
+import { missingParts } from './missing.js';
 import { originalName, placeOf, positionOf, shownRows, withRanges } from './places.js';
 import type { FormRule, Rule, RuleContext } from './rule.js';
 
@@ -13,6 +14,12 @@ export interface RunPorts {
   hash(text: string): string;
   /** The 情况说明 that came with an annotated copy, as long as it still holds for this value. */
   explanationOf?(fingerprint: string, valueDigest: string): string | undefined;
+}
+
+/** The rules about one kind of form, and what they ask of its single cells. */
+interface FormChecks {
+  readonly cells: CellChecks;
+  readonly rules: readonly FormRule[];
 }
 
 /** One finding and where it stands, before findings that say the same are joined. */
@@ -49,14 +56,20 @@ export function runRules(
 ): readonly Finding[] {
   const placed: Placed[] = [];
   const fileRules = rules.filter((rule) => rule.scope === 'file');
-  const formRules = rememberedFor(({ id }: FormLayout) =>
-    rules.filter((rule): rule is FormRule => rule.scope === 'form' && rule.forms.includes(id)),
-  );
+  const formChecks = rememberedFor((layout: FormLayout): FormChecks => {
+    const own = rules.filter(
+      (rule): rule is FormRule => rule.scope === 'form' && rule.forms.includes(layout.id),
+    );
+    return { cells: new CellChecks(layout, own), rules: own };
+  });
   for (const file of batch.files) {
     for (const rule of fileRules) {
       for (const raw of rule.check(file, context)) placed.push(place(rule, raw, { file, sheet: raw.sheet }));
     }
-    for (const form of file.forms) placed.push(...checkForm(formRules(form.layout), file, form, context));
+    for (const form of file.forms)
+      checkForm(formChecks(form.layout), form, context, (rule, raw) =>
+        placed.push(place(rule, raw, { file, form })),
+      );
   }
   for (const rule of rules) {
     if (rule.scope !== 'batch') continue;
@@ -68,23 +81,28 @@ export function runRules(
   return finish(join(placed), ports);
 }
 
-/** `rules`: those about such a form. */
-function* checkForm(
-  rules: readonly FormRule[],
-  file: InspectedFile,
+function checkForm(
+  { cells, rules }: FormChecks,
   form: InspectedForm,
   context: RuleContext,
-): Iterable<Placed> {
-  const missing = new MissingParts(form);
+  tell: (rule: FormRule, finding: RawFinding) => void,
+): void {
+  const missing = missingParts(form);
+  const mayAsk = ({ needs }: FormRule): boolean => needs?.some((part) => missing.has(part)) !== true;
+  const tellOfPresent = (rule: FormRule, raw: RawFinding): void => {
+    if (isStructural(rule) || !missing.concerns(raw)) tell(rule, raw);
+  };
+  cells.check(form, (rule, raw) => {
+    if (mayAsk(rule)) tellOfPresent(rule, raw);
+  });
   const known: RuleContext = {
     ...context,
     ...(form.unit === undefined ? {} : { unit: form.unit }),
     ...(form.period === undefined ? {} : { formPeriod: form.period }),
   };
   for (const rule of rules) {
-    if (rule.needs?.some((part) => missing.has(part)) === true) continue;
-    for (const raw of rule.check(form, known))
-      if (isStructural(rule) || !missing.concerns(raw)) yield place(rule, raw, { file, form });
+    if (rule.check === undefined || !mayAsk(rule)) continue;
+    for (const raw of rule.check(form, known)) tellOfPresent(rule, raw);
   }
 }
 

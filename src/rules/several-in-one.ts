@@ -21,10 +21,15 @@ const parts = (text: string, divider: RegExp): readonly string[] =>
     .map((part) => part.replace(/^[\s、，,；;。]+|[\s、，,；;]+$/gu, ''))
     .filter((part) => part !== '');
 
-const several = (found: readonly string[]): readonly string[] => (found.length > 1 ? found : []);
-
-const severalWhen = (found: readonly string[], each: (part: string) => boolean): readonly string[] =>
-  found.every(each) ? several(found) : [];
+function several(
+  text: string,
+  divider: RegExp,
+  isOne: (part: string) => boolean = () => true,
+): readonly string[] {
+  if (!divider.test(text)) return [];
+  const found = parts(text, divider);
+  return found.length > 1 && found.every(isOne) ? found : [];
+}
 
 /** A01.直销违法行为检查，B01.获证食品生产企业监管,B02.…: numbered, or each part an activity of its own. */
 export const severalItems: Splitter = (text) => {
@@ -32,24 +37,20 @@ export const severalItems: Splitter = (text) => {
     ? parts(text, MARKER).filter((part) => part.length >= SHORTEST_ITEM)
     : [];
   if (numbered.length > 1) return numbered;
-  return severalWhen(
-    parts(text, /[\n；;，,]/u),
-    (part) => part.length >= SHORTEST_ITEM && ACTIVITY.test(part),
-  );
+  return several(text, /[\n；;，,]/u, (part) => part.length >= SHORTEST_ITEM && ACTIVITY.test(part));
 };
 
 /** 张三、李四; 张三 李四. A name stretched to 张 三 is one. */
 export const severalPersons: Splitter = (text) =>
-  severalWhen(parts(text, /[\s、，,；;/／]/u), (part) => PERSON.test(part));
+  several(text, /[\s、，,；;/／]/u, (part) => PERSON.test(part));
 
 /** 县林业局、县农委. */
-export const severalOffices: Splitter = (text) =>
-  severalWhen(parts(text, /[\n、，,；;]/u), (part) => OFFICE.test(part));
+export const severalOffices: Splitter = (text) => several(text, /[\n、，,；;]/u, (part) => OFFICE.test(part));
 
-export const severalNumbers: Splitter = (text) => several(parts(text, /[\n、，,；;]/u));
+export const severalNumbers: Splitter = (text) => several(text, /[\n、，,；;]/u);
 
 /** Several 统一社会信用代码 or 注册号; not one that a blank has crept into. */
 export const severalCodes: Splitter = (text) =>
   parseSubjectCode(text).ok
     ? []
-    : severalWhen(parts(text, /[\s、，,；;/／]/u), (part) => /^[0-9A-Za-z]{13,18}$/u.test(part));
+    : several(text, /[\s、，,；;/／]/u, (part) => /^[0-9A-Za-z]{13,18}$/u.test(part));

@@ -1,14 +1,18 @@
+import { INVISIBLE, isPlain } from '../identifiers/plain-text.js';
 import { rememberedText } from '../remembered.js';
-// Line breaks and tabs are layout, the other control and format characters nobody sees.
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
+
 /** Every blank but the ordinary one: full-width (U+3000), no-break and the rest of their family. */
 const UNUSUAL_BLANK = /[^\S\t\n\r ]/gu;
 const FULL_WIDTH_SIGN = /(?<=[0-9])[．－％／](?=[0-9]|$)|(?<=[0-9])％/gu;
 
+const withoutBlanks = rememberedText((text) =>
+  text.replace(INVISIBLE, '').replace(UNUSUAL_BLANK, ' ').trim(),
+);
+
 /** Without invisible characters and outer blanks, unusual blanks as ordinary ones. Wording and punctuation stay. */
-export const tidyBlanks = rememberedText((text): string => {
-  return text.replace(INVISIBLE, '').replace(UNUSUAL_BLANK, ' ').trim();
-});
+export function tidyBlanks(text: string): string {
+  return isPlain(text) ? text : withoutBlanks(text);
+}
 
 /** The same, full-width digits and letters (and the signs between digits) as ordinary ones. Brackets stay as they are. */
 export const tidyDigits = rememberedText((text): string => {

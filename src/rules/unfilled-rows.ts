@@ -17,6 +17,7 @@ export interface UnfilledRow {
 }
 
 export function unfilledRows(form: CollectedForm): readonly UnfilledRow[] {
+  if (!form.asides.some(({ reason }) => reason === 'untouched' || reason === 'ellipsis')) return [];
   const tables = tablesOf(form).map((section) => ({ section, header: form.headers.get(section.key) }));
   return form.asides.flatMap(({ reason, row, text }) => {
     if (reason !== 'untouched' && reason !== 'ellipsis') return [];

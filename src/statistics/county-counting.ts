@@ -45,6 +45,7 @@ export function yearChecks(returns: readonly ReturnFigures[], way: CountingWay):
 }
 
 function firstFall(returns: readonly ReturnFigures[]): Fall | undefined {
+  if (returns.length < 2) return undefined;
   const last = new Map<string, ItemChecks>();
   for (const { perItem } of returns) {
     for (const to of perItem) {

@@ -71,11 +71,16 @@ export function departmentOf({ unit, entry }: UnitReturns, judged: Judged): Coun
     listAndRosters: last.lists ?? null,
     items: last.items,
     checks: way === undefined ? null : (yearChecks(used, way) ?? null),
-    sources: [
-      ...last.sources.filter(({ figure }) => figure !== 'checks'),
-      ...counted.flatMap(({ sources }) => sources.filter(({ figure }) => figure === 'checks')),
-    ],
+    sources: counted.length === 1 ? last.sources : sourcesOf(last, counted),
   };
+}
+
+/** Everything as the last return has it, but the checks of all that count. */
+function sourcesOf(last: ReturnFigures, counted: readonly ReturnFigures[]): readonly Provenance[] {
+  return [
+    ...last.sources.filter(({ figure }) => figure !== 'checks'),
+    ...counted.flatMap(({ sources }) => sources.filter(({ figure }) => figure === 'checks')),
+  ];
 }
 
 const NOTHING = {

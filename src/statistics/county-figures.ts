@@ -50,42 +50,41 @@ const UNIT = 'unit';
 /** Reads a return's figures from its own rows and answers, never from its typed totals. */
 export function figuresWithSources(of: DatedReturn): ReturnFigures {
   const { form } = of.filed;
-  const cells = (key: string): readonly ColumnCell[] =>
-    ITEM_SECTIONS.flatMap((section) => [...columnCells(form, section.key, key)]);
-  const items = cells('item');
-  const rules = cells('implementationRules').map((cell) =>
-    fromCell(of, 'implementationRules', cell, plainAnswer(cell.text)),
-  );
-  // A number that is merged over several rows says nothing about each of them.
-  const checks = cells('checks').map((cell) => ({
-    cell,
-    count: cell.isRepeated ? undefined : readCount(cell.text),
-  }));
+  const items: Provenance[] = [];
+  const rules: Provenance[] = [];
+  const checks: Provenance[] = [];
+  const perItem: ItemChecks[] = [];
+  for (const { key } of ITEM_SECTIONS) {
+    for (const cell of columnCells(form, key, 'item')) items.push(fromCell(of, 'items', cell, '1'));
+    for (const cell of columnCells(form, key, 'implementationRules'))
+      rules.push(fromCell(of, 'implementationRules', cell, plainAnswer(cell.text)));
+    for (const cell of columnCells(form, key, 'checks')) {
+      // A number that is merged over several rows says nothing about each of them.
+      const count = cell.isRepeated ? undefined : readCount(cell.text);
+      const place = fromCell(of, 'checks', cell, count === undefined ? undefined : String(count));
+      checks.push(place);
+      if (count === undefined) continue;
+      perItem.push({ item: cell.row.cells.item?.text.replace(/\s+/gu, '') ?? '', count, place });
+    }
+  }
   const lists = LISTS.map((slot) => fromSlot(of, 'listAndRosters', slot, plainAnswer));
-  const counted = checks.map(({ cell, count }) => ({
-    item: cell.row.cells.item?.text.replace(/\s+/gu, '') ?? '',
-    count,
-    place: fromCell(of, 'checks', cell, count === undefined ? undefined : String(count)),
-  }));
-  const answers = rules.filter(({ value }) => value !== '');
+  const allCounted = checks.length === items.length && perItem.length === items.length;
   return {
     of,
     items: items.length,
-    checks: counted.reduce<number | undefined>(
-      (sum, { count }) => (sum === undefined || count === undefined ? undefined : sum + count),
-      counted.length === items.length ? 0 : undefined,
-    ),
-    rules: { yes: answers.filter(({ value }) => value === '是').length, answered: answers.length },
+    checks: allCounted ? perItem.reduce((sum, { count }) => sum + count, 0) : undefined,
+    rules: {
+      yes: rules.filter(({ value }) => value === '是').length,
+      answered: rules.filter(({ value }) => value !== '').length,
+    },
     lists: listsOf(lists.map(({ value }) => value)),
-    perItem: counted.flatMap(({ item, count, place }) =>
-      count === undefined ? [] : [{ item, count, place }],
-    ),
+    perItem,
     sources: [
       fromSlot(of, 'department', UNIT, () => of.filed.form.unit?.name),
       ...rules,
       ...lists,
-      ...items.map((cell) => fromCell(of, 'items', cell, '1')),
-      ...counted.map(({ place }) => place),
+      ...items,
+      ...checks,
     ],
   };
 }
@@ -98,8 +97,7 @@ export function listsOf(answers: readonly string[]): Answer | undefined {
 
 function fromCell(of: DatedReturn, figure: Figure, cell: ColumnCell, value: string | undefined): Provenance {
   // A merged value is read down: it stands in the master cell.
-  const address = cell.cell?.mergedFrom ?? cell.address;
-  return { ...sourceOf(of, figure), cell: address, raw: cell.text, value: value ?? '' };
+  return provenance(of, figure, cell.cell?.mergedFrom ?? cell.address, cell.text, value);
 }
 
 function fromSlot(
@@ -110,9 +108,16 @@ function fromSlot(
 ): Provenance {
   const slot = of.filed.form.slots.get(name);
   const raw = slot?.value ?? '';
-  return { ...sourceOf(of, figure), cell: slot?.address ?? '', raw, value: read(raw) ?? '' };
+  return provenance(of, figure, slot?.address ?? '', raw, read(raw));
 }
 
-function sourceOf({ period, filed: { file, form } }: DatedReturn, figure: Figure) {
-  return { figure, period, file: file.path, sha256: file.sha256 ?? '', sheet: form.sheet.name };
+function provenance(
+  { period, filed: { file, form } }: DatedReturn,
+  figure: Figure,
+  cell: string,
+  raw: string,
+  value = '',
+): Provenance {
+  const { path, sha256 } = file;
+  return { figure, period, file: path, sha256: sha256 ?? '', sheet: form.sheet.name, cell, raw, value };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { compactText, plainText } from '../../src/identifiers/plain-text.js';
+import { compactText, INVISIBLE, plainText } from '../../src/identifiers/plain-text.js';
 
 describe('plainText', () => {
   it.each([
@@ -15,6 +15,17 @@ describe('plainText', () => {
     ['（Ａ） ', '(A)', ['white-space', 'full-width']],
   ])('of %j', (raw, text, mends) => {
     expect(plainText(raw)).toEqual({ text, mends });
+  });
+
+  it('drops every control and format character but tabs and line breaks, and nothing else', () => {
+    const wrong: string[] = [];
+    for (let code = 0; code <= 0x10ffff; code++) {
+      const character = String.fromCodePoint(code);
+      const isDropped = character.replace(INVISIBLE, '') === '';
+      const isUnseen = /^[\p{Cc}\p{Cf}]$/u.test(character) && !['\t', '\n', '\r'].includes(character);
+      if (isDropped !== isUnseen) wrong.push(code.toString(16));
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('leaves its own result alone', () => {

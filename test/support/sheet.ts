@@ -1,5 +1,6 @@
 import { formOf } from '../../src/annexes/forms.js';
 import type { FormId } from '../../src/annexes/layout.js';
+import { CellChecks } from '../../src/rules/cell-checks.js';
 import type { RawFinding } from '../../src/rules/finding.js';
 import type { Inspecting } from '../../src/rules/inspect.js';
 import { inspectWorkbook } from '../../src/rules/inspect.js';
@@ -127,7 +128,9 @@ export function findings(
     ...(on.unit === undefined ? {} : { unit: on.unit }),
     ...(on.period === undefined ? {} : { formPeriod: on.period }),
   };
-  return [...rule.check(on, context({ ...known, ...rest }))];
+  const found = [...(rule.check?.(on, context({ ...known, ...rest })) ?? [])];
+  new CellChecks(on.layout, [rule]).check(on, (_, finding) => found.push(finding));
+  return found;
 }
 
 /** Just where it says so: `['C5', 'C7:C9']`. */

@@ -14,6 +14,6 @@ export const a101 = formRule({
   example: { wrong: '检查依据：（空白）', right: '检查依据：《中华人民共和国森林法》第五十六条' },
   fix: 'none',
   todo: { verb: '补', what: '事项清单的空格', per: 'place' },
-  check: (form) => blankCells(form, 'items', REQUIRED),
+  cells: blankCells('items', REQUIRED),
   message: blankMessage,
 });

@@ -1,6 +1,5 @@
 import { findDocumentNumbers } from '../../identifiers/document-number.js';
 import { NUMERALS } from '../../identifiers/chinese-number.js';
-import { filledCells } from '../column-cells.js';
 import { formRule } from '../rule.js';
 
 const TITLE = /《[^《》]*(?:《[^《》]*》[^《》]*)*》/gu;
@@ -35,13 +34,13 @@ export const a103 = formRule({
   example: { wrong: '浙食药监规〔2015〕25号', right: '《中华人民共和国食品安全法》第一百一十条' },
   fix: 'none',
   todo: { verb: '核对', what: '检查依据', per: 'place' },
-  *check(form) {
-    for (const cell of filledCells(form, 'items', 'legalBasis')) {
-      const fault = faultOf(cell.text);
-      if (fault === undefined) continue;
-      const finding = { ...cell.finding, params: { fault } };
-      yield fault === 'no-article' ? { ...finding, severity: 'I' } : finding;
-    }
+  cells: {
+    looksAt: ({ key }) => key === 'legalBasis',
+    judge({ state, text }) {
+      const fault = state === 'filled' ? faultOf(text) : undefined;
+      if (fault === undefined) return undefined;
+      return fault === 'no-article' ? { params: { fault }, severity: 'I' } : { params: { fault } };
+    },
   },
   message: ({ params }) => `检查依据${WHAT[(params?.fault ?? 'no-title') as Fault]}。`,
 });

@@ -12,9 +12,6 @@ export const a201 = formRule({
   example: { wrong: '执法类别：（空白）', right: '执法类别：食品销售、餐饮服务' },
   fix: 'none',
   todo: { verb: '补', what: '人员名录库的空格', per: 'place' },
-  *check(form) {
-    yield* blankCells(form, 'officers', ['name', 'sex', 'agency', 'certificateNo', 'category']);
-    yield* blankCells(form, 'officers', ['post', 'area'], 'W');
-  },
+  cells: blankCells('officers', ['name', 'sex', 'agency', 'certificateNo', 'category'], ['post', 'area']),
   message: blankMessage,
 });

@@ -1,4 +1,3 @@
-import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 
@@ -24,16 +23,13 @@ export const a202 = formRule({
   example: { wrong: '先生', right: '男' },
   fix: 'suggested',
   todo: { verb: '改', what: '性别', per: 'place' },
-  *check(form) {
-    for (const cell of filledCells(form, 'officers', 'sex')) {
-      if (cell.compact === '男' || cell.compact === '女') continue;
-      const suggestion = probably(cell.compact);
-      yield {
-        ...cell.finding,
-        expected: suggestion ?? '男或女',
-        ...(suggestion === undefined ? {} : { suggestion }),
-      };
-    }
+  cells: {
+    looksAt: ({ key }) => key === 'sex',
+    judge({ state, compact }) {
+      if (state !== 'filled' || compact === '男' || compact === '女') return undefined;
+      const suggestion = probably(compact);
+      return { expected: suggestion ?? '男或女', ...(suggestion === undefined ? {} : { suggestion }) };
+    },
   },
   message: ({ value, suggestion }) =>
     `性别写的是${quote(value)}：应为“男”或“女”，请改正${suggestion === undefined ? '' : `（可能是${quote(suggestion)}）`}。`,

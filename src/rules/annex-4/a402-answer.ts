@@ -1,7 +1,15 @@
+import type { Answer } from '../answer.js';
 import { plainAnswer, probableAnswer } from '../answer.js';
 import { planAnswer } from '../plan-answer.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
+
+/** The first question asks for the paper's name as well. */
+const answerTo = (question: string, value: string): Answer | undefined =>
+  question === 'q1' ? planAnswer(value).answer : plainAnswer(value);
+
+const meantBy = (question: string, value: string): string | undefined =>
+  question === 'q1' ? planAnswer(value).suggestion : probableAnswer(value);
 
 export const a402 = formRule({
   id: 'A402',
@@ -15,23 +23,23 @@ export const a402 = formRule({
   todo: { verb: '改', what: '“是”或“否”的回答', per: 'place' },
   forms: ['3', '4'],
   *check(form) {
-    for (const section of form.layout.sections.filter((one) => one.kind === 'questions')) {
+    for (const section of form.layout.sections) {
+      if (section.kind !== 'questions') continue;
       for (const [index, { key }] of section.questions.entries()) {
         const slot = form.slots.get(key);
         // The county's blank answers are A304.
         if (slot === undefined || (slot.value === undefined && form.layout.id === '3')) continue;
         const { address, value } = slot;
-        const rowKey = `第${index + 1}问`;
-        const base = { cells: [address], section: section.key, rowKey, expected: '是 或 否' };
-        if (value === undefined) yield base;
-        else if (key === 'q1') {
-          const { answer, suggestion } = planAnswer(value);
-          if (answer === undefined)
-            yield { ...base, value, ...(suggestion === undefined ? {} : { suggestion }) };
-        } else if (plainAnswer(value) === undefined) {
-          const suggestion = probableAnswer(value);
-          yield { ...base, value, ...(suggestion === undefined ? {} : { suggestion }) };
-        }
+        if (value !== undefined && answerTo(key, value) !== undefined) continue;
+        const suggestion = value === undefined ? undefined : meantBy(key, value);
+        yield {
+          cells: [address],
+          section: section.key,
+          rowKey: `第${index + 1}问`,
+          expected: '是 或 否',
+          ...(value === undefined ? {} : { value }),
+          ...(suggestion === undefined ? {} : { suggestion }),
+        };
       }
     }
   },

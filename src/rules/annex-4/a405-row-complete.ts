@@ -1,9 +1,6 @@
 import { plainAnswer } from '../answer.js';
-import { columnCells } from '../column-cells.js';
 import { headerName, quote } from '../quote.js';
-import { blankCells } from '../required-cells.js';
 import { formRule } from '../rule.js';
-import { ITEM_SECTIONS } from './items.js';
 
 export const a405 = formRule({
   id: 'A405',
@@ -19,15 +16,14 @@ export const a405 = formRule({
   fix: 'none',
   todo: { verb: '补', what: '事项行的空格', per: 'place' },
   forms: ['4'],
-  *check(form) {
-    for (const { key, columns } of ITEM_SECTIONS) {
-      const required = columns.slice(1).map((column) => column.key);
-      yield* blankCells(form, key, required);
-      for (const cell of columnCells(form, key, 'implementationRules')) {
-        if (cell.isRepeated || cell.state !== 'filled' || plainAnswer(cell.text) !== undefined) continue;
-        yield { ...cell.finding, expected: '是 或 否' };
-      }
-    }
+  cells: {
+    looksAt: ({ key }, { columns }) => key !== columns[0]?.key,
+    everyRow: true,
+    judge({ column, state, text, isRepeated }) {
+      if (state === 'blank') return {};
+      if (column.key !== 'implementationRules' || isRepeated || state !== 'filled') return undefined;
+      return plainAnswer(text) === undefined ? { expected: '是 或 否' } : undefined;
+    },
   },
   message({ column, value }) {
     const name = headerName(column);

@@ -1,8 +1,6 @@
 import { missingHalf, parseRatioFrequency } from '../../identifiers/ratio-frequency.js';
-import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
-import { ITEM_SECTIONS } from './items.js';
 
 const HALVES = { ratio: '比例', frequency: '频次' } as const;
 
@@ -17,27 +15,22 @@ export const a406 = formRule({
   fix: 'lossless',
   todo: { verb: '核', what: '抽查比例和频次', per: 'place' },
   forms: ['4'],
-  *check(form) {
-    for (const { key } of ITEM_SECTIONS) {
-      for (const cell of filledCells(form, key, 'ratioFrequency')) {
-        const base = cell.finding;
-        const { format } = cell.cell ?? {};
-        const read = parseRatioFrequency(cell.text, format === undefined ? {} : { format });
-        if (!read.ok) {
-          yield { ...base, expected: '如 5%，每年2次', params: { reason: read.reason, ...read.params } };
-          continue;
-        }
-        const missing = missingHalf(read.value);
-        const fraction = read.mends.includes('fraction');
-        if (missing === undefined && !fraction) continue;
-        yield {
-          ...base,
-          expected: missing === undefined ? read.text : `补上${HALVES[missing]}`,
-          ...(missing === undefined ? {} : { params: { missing } }),
-          ...(fraction ? { suggestion: read.text } : {}),
-        };
-      }
-    }
+  cells: {
+    looksAt: ({ key }) => key === 'ratioFrequency',
+    judge({ cell, state, text }) {
+      if (state !== 'filled') return undefined;
+      const format = cell?.format;
+      const read = parseRatioFrequency(text, format === undefined ? {} : { format });
+      if (!read.ok) return { expected: '如 5%，每年2次', params: { reason: read.reason, ...read.params } };
+      const missing = missingHalf(read.value);
+      const fraction = read.mends.includes('fraction');
+      if (missing === undefined && !fraction) return undefined;
+      return {
+        expected: missing === undefined ? read.text : `补上${HALVES[missing]}`,
+        ...(missing === undefined ? {} : { params: { missing } }),
+        ...(fraction ? { suggestion: read.text } : {}),
+      };
+    },
   },
   message({ value = '', params, suggestion }) {
     const shown = quote(suggestion ?? value);

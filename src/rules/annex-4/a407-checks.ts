@@ -1,8 +1,6 @@
-import { filledCells } from '../column-cells.js';
 import { readCount } from '../figures.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
-import { ITEM_SECTIONS } from './items.js';
 
 export const a407 = formRule({
   id: 'A407',
@@ -15,19 +13,15 @@ export const a407 = formRule({
   fix: 'lossless',
   todo: { verb: '改', what: '抽查次数', per: 'place' },
   forms: ['4'],
-  *check(form) {
-    for (const { key } of ITEM_SECTIONS) {
-      for (const cell of filledCells(form, key, 'checks')) {
-        const count = readCount(cell.text);
-        // Full-width digits and blanks are T01 and T02.
-        if (count !== undefined && /^[0-9]+$/u.test(cell.compact)) continue;
-        yield {
-          ...cell.finding,
-          expected: '0或正整数',
-          ...(count === undefined ? {} : { suggestion: String(count) }),
-        };
-      }
-    }
+  cells: {
+    looksAt: ({ key }) => key === 'checks',
+    judge({ state, text, compact }) {
+      if (state !== 'filled') return undefined;
+      const count = readCount(text);
+      // Full-width digits and blanks are T01 and T02.
+      if (count !== undefined && /^[0-9]+$/u.test(compact)) return undefined;
+      return { expected: '0或正整数', ...(count === undefined ? {} : { suggestion: String(count) }) };
+    },
   },
   message: ({ value = '', suggestion }) =>
     suggestion === undefined

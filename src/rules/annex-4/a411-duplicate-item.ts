@@ -3,7 +3,7 @@ import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { sameValue } from '../same-value.js';
-import { ITEM_SECTIONS } from './items.js';
+import { allItemRows, ITEM_SECTIONS } from './items.js';
 
 export const a411 = formRule({
   id: 'A411',
@@ -17,6 +17,9 @@ export const a411 = formRule({
   todo: { verb: '核', what: '重复的事项', per: 'place' },
   forms: ['4'],
   *check(form) {
+    // Most returns name each item once, and then nothing more need be known of the cells.
+    const names = allItemRows(form).map(({ cells }) => squeeze(cells.item?.text ?? ''));
+    if (new Set(names).size === names.length) return;
     const cells = ITEM_SECTIONS.flatMap(({ key }) => [...filledCells(form, key, 'item')]);
     for (const group of sameValue(cells, ({ text }) => squeeze(text))) {
       const last = group.at(-1) ?? group[0];

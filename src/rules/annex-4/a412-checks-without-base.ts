@@ -1,5 +1,6 @@
 import type { FormRow } from '../../sheet/parse.js';
 import { plainAnswer } from '../answer.js';
+import type { ColumnCell } from '../column-cells.js';
 import { columnCells } from '../column-cells.js';
 import { readCount } from '../figures.js';
 import { formRule } from '../rule.js';
@@ -23,9 +24,10 @@ export const a412 = formRule({
   forms: ['4'],
   *check(form) {
     const total = allItemRows(form).reduce((sum, row) => sum + checksOf(row), 0);
+    if (total === 0) return;
     for (const [key, what] of Object.entries(BASES)) {
       const slot = form.slots.get(key);
-      if (total === 0 || slot?.value === undefined || plainAnswer(slot.value) !== '否') continue;
+      if (slot?.value === undefined || plainAnswer(slot.value) !== '否') continue;
       yield {
         cells: [slot.address],
         section: 'mechanism',
@@ -35,11 +37,13 @@ export const a412 = formRule({
       };
     }
     for (const { key } of ITEM_SECTIONS) {
-      const counts = [...columnCells(form, key, 'checks')];
+      let counts: readonly ColumnCell[] | undefined;
       for (const rules of columnCells(form, key, 'implementationRules')) {
+        const checks = plainAnswer(rules.text) === '否' ? checksOf(rules.row) : 0;
+        if (checks === 0) continue;
+        counts ??= [...columnCells(form, key, 'checks')];
         const count = counts.find(({ row }) => row === rules.row);
-        const checks = checksOf(rules.row);
-        if (count === undefined || checks === 0 || plainAnswer(rules.text) !== '否') continue;
+        if (count === undefined) continue;
         yield {
           ...rules.finding,
           cells: [rules.address, count.address],

@@ -20,7 +20,9 @@ export const saysNothing = (text: string): boolean => saysNil(text) || NOTHING.t
 
 /** The rows of both sections, in their order. */
 export function allItemRows(form: CollectedForm): readonly FormRow[] {
-  return ITEM_SECTIONS.flatMap((section) => dataRows(form, section));
+  const rows: FormRow[] = [];
+  for (const section of ITEM_SECTIONS) for (const row of dataRows(form, section)) rows.push(row);
+  return rows;
 }
 
 /** Whether an explicit 无 stands in the table: as a row, or by itself in the column of numbers. */

@@ -56,7 +56,8 @@ export function totalLine(
 }
 
 function denominatorsOf(form: CollectedForm, section: string, context: RuleContext): readonly Denominator[] {
-  const beside = readCount((form.slots.get(`${section}Total`)?.value ?? '').replace(/项$/u, ''));
+  const printed = form.slots.get(`${section}Total`)?.value;
+  const beside = printed === undefined ? undefined : readCount(printed.replace(/项$/u, ''));
   const known = ROSTER_TOTALS[section];
   const listed = known === undefined ? undefined : context.unit?.entry?.[known];
   return [

@@ -35,10 +35,11 @@ export const a503 = batchRule({
   fix: 'none',
   *check({ units }) {
     for (const unit of units.values()) {
-      const last = datedReturns(unit).at(-1)?.filed.form.slots;
+      const lists = formsOf(unit.forms, '5');
+      const last = lists.length === 0 ? undefined : datedReturns(unit).at(-1)?.filed.form.slots;
       const contact = last?.get('contact')?.value;
       if (contact === undefined) continue;
-      for (const filed of formsOf(unit.forms, '5')) {
+      for (const filed of lists) {
         const listed = people(filed).filter(({ name }) => name.state === 'filled');
         const liaison = listed.at(-1);
         if (liaison === undefined) continue;

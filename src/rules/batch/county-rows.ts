@@ -25,9 +25,10 @@ export interface CountyReport {
 /** Every Annex 3 of the batch, when there is anything to hold it against. */
 export function countyReports(batch: Batch, { county, roster }: RuleContext): readonly CountyReport[] {
   const forms = [...batch.units.values()].flatMap((unit) => unit.forms);
-  if (formsOf(forms, '4').length === 0) return [];
+  const reports = formsOf([...forms, ...batch.nobody], '3');
+  if (reports.length === 0 || formsOf(forms, '4').length === 0) return [];
   const byKey = new Map([...batch.units.values()].map((unit) => [unitKey(unit.unit, county), unit]));
-  return formsOf([...forms, ...batch.nobody], '3').flatMap((filed) => {
+  return reports.flatMap((filed) => {
     const { period } = filed.form;
     if (period?.year === undefined) return [];
     const returnsOf = (unit: UnitReturns): readonly DatedReturn[] => {

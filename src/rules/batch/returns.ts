@@ -30,6 +30,7 @@ export function figuresOf({ form }: FiledForm): ReturnFigures {
 
 /** A file that came twice is one return. */
 export function distinct(forms: readonly FiledForm[]): readonly FiledForm[] {
+  if (forms.length < 2) return forms;
   const seen = new Set<string>();
   return forms.filter(({ file, form }) => {
     const key = `${file.sha256 ?? file.path} ${form.sheet.name}`;

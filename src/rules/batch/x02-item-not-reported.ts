@@ -15,12 +15,13 @@ export const x02 = batchRule({
   fix: 'none',
   *check({ units }) {
     for (const { forms } of units.values()) {
+      const lists = distinct(formsOf(forms, '1'));
       const returns = formsOf(forms, '4');
-      if (returns.length === 0) continue;
+      if (lists.length === 0 || returns.length === 0) continue;
       const reported = new Set(
         ITEM_SECTIONS.flatMap(({ key }) => namedCells(returns, key, 'item')).map(({ name }) => name),
       );
-      for (const { name, cell, filed } of namedCells(distinct(formsOf(forms, '1')), 'items', 'item'))
+      for (const { name, cell, filed } of namedCells(lists, 'items', 'item'))
         if (!reported.has(name)) yield { ...filed, ...cell.finding };
     }
   },

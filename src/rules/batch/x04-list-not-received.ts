@@ -25,12 +25,14 @@ export const x04 = batchRule({
     const collected = new Set(
       [...units.values()].flatMap(({ forms }) => forms.map(({ form }) => form.layout.id)),
     );
+    const claims = CLAIMS.filter(({ form }) => collected.has(form));
+    if (claims.length === 0) return;
     for (const { forms } of units.values()) {
       for (const filed of distinct(formsOf(forms, '4'))) {
-        for (const { slot, form, name } of CLAIMS) {
+        for (const { slot, form, name } of claims) {
           const said = filed.form.slots.get(slot);
           if (said?.value === undefined || plainAnswer(said.value) !== '是') continue;
-          if (!collected.has(form) || formsOf(forms, form).length > 0) continue;
+          if (formsOf(forms, form).length > 0) continue;
           yield {
             ...filed,
             cells: [said.address],

@@ -3,6 +3,7 @@ import { periodWords } from '../../identifiers/period.js';
 import { ITEM_SECTIONS } from '../annex-4/items.js';
 import { isSound, totalLine } from '../annex-4/totals.js';
 import { plainAnswer } from '../answer.js';
+import { formsOf } from '../inspection.js';
 import type { RawBatchFinding, RuleContext } from '../rule.js';
 import { batchRule } from '../rule.js';
 import type { DatedReturn } from './returns.js';
@@ -87,6 +88,7 @@ export const x06 = batchRule({
   todo: { verb: '核', what: '与上一期不同的数', per: 'place' },
   *check({ units }, context) {
     for (const unit of units.values()) {
+      if (formsOf(unit.forms, '4').length < 2) continue;
       const returns = datedReturns(unit);
       for (const [index, next] of returns.entries()) {
         const last = returns[index - 1];

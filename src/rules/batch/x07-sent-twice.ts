@@ -28,6 +28,7 @@ function keyOf({ form: { layout, period } }: FiledForm): string | undefined {
 }
 
 function* versions(forms: readonly FiledForm[]): Generator<RawBatchFinding, void, undefined> {
+  if (forms.length < 2) return;
   const keyed = forms.filter((filed) => keyOf(filed) !== undefined);
   for (const same of groupBy(keyed, (filed) => keyOf(filed) ?? '').values()) {
     const [first, ...others] = [...same].sort((a, b) => byAge(a.file, b.file));

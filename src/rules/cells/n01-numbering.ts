@@ -1,5 +1,6 @@
 import { wholeNumber } from '../../identifiers/chinese-number.js';
 import { compactText } from '../../identifiers/plain-text.js';
+import { rememberedText } from '../../remembered.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import type { ColumnCell } from '../column-cells.js';
 import { columnCells, tablesOf } from '../column-cells.js';
@@ -10,9 +11,9 @@ import { unfilledRows } from '../unfilled-rows.js';
 import { ALL_FORMS } from './all-forms.js';
 
 /** `3`, `3.`, `（三）`, `03`. */
-function numberOf(text: string): number | undefined {
-  return wholeNumber(compactText(text).text.replace(/^\(|[.、)]+$/gu, ''));
-}
+const numberOf = rememberedText((text): number | undefined =>
+  wholeNumber(compactText(text).text.replace(/^\(|[.、)]+$/gu, '')),
+);
 
 interface Numbered {
   readonly row: number;
@@ -22,14 +23,14 @@ interface Numbered {
 
 /** The numbers of a table in the order of its rows, printed rows left out in between too. */
 function numbersOf(form: CollectedForm, section: string): readonly Numbered[] {
-  const filled = [...columnCells(form, section, 'ordinal')]
+  const numbers: Numbered[] = [];
+  for (const cell of columnCells(form, section, 'ordinal')) {
     // One number merged over several rows numbers them all.
-    .filter((cell) => !cell.isRepeated)
-    .map((cell) => ({ row: cell.row.row, text: cell.text, cell }));
-  const skipped = unfilledRows(form).filter(
-    (row) => row.section.key === section && row.kind === 'untouched' && row.inside,
-  );
-  return [...filled, ...skipped].sort((a, b) => a.row - b.row);
+    if (!cell.isRepeated) numbers.push({ row: cell.row.row, text: cell.text, cell });
+  }
+  for (const row of unfilledRows(form))
+    if (row.section.key === section && row.kind === 'untouched' && row.inside) numbers.push(row);
+  return numbers.sort((a, b) => a.row - b.row);
 }
 
 function firstBreak(form: CollectedForm, section: string): RawFinding | undefined {

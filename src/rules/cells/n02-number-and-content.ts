@@ -1,4 +1,3 @@
-import { columnCells, tablesOf } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
@@ -15,13 +14,15 @@ export const n02 = formRule({
   example: { wrong: '第2行只有序号“2”', right: '第2行填写完整，或者删去后重新编号' },
   fix: 'none',
   todo: { verb: '补', what: '序号或内容', per: 'place' },
+  cells: {
+    looksAt: ({ key }) => key === 'ordinal',
+    everyRow: true,
+    judge: ({ state }) => (state === 'blank' ? {} : undefined),
+  },
   *check(form) {
     for (const { section, address, text, kind, inside } of unfilledRows(form)) {
       if (kind === 'untouched' && inside)
         yield { cells: [address], section: section.key, rowKey: text, column: '序号', value: text };
-    }
-    for (const { key } of tablesOf(form)) {
-      for (const cell of columnCells(form, key, 'ordinal')) if (cell.state === 'blank') yield cell.finding;
     }
   },
   message: ({ value }) =>

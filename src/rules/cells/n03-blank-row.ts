@@ -7,6 +7,8 @@ import { ALL_FORMS } from './all-forms.js';
 
 function* gaps(form: CollectedForm, section: string): Generator<RawFinding, void, undefined> {
   const rows = form.rows.get(section) ?? [];
+  // Rows that follow one another leave no gap.
+  if (!rows.some(({ row }, index) => row - (rows[index - 1]?.row ?? row) > 1)) return;
   const first = rows[0]?.row ?? 0;
   const last = rows.at(-1)?.row ?? 0;
   const taken = [...rows, ...form.asides, ...linesOf(form)]

@@ -1,6 +1,5 @@
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
-import type { ColumnCell } from '../column-cells.js';
-import { tableCells } from '../column-cells.js';
+import type { CellContent } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { ALL_FORMS } from './all-forms.js';
@@ -10,13 +9,12 @@ import { tidyBlanks } from '../tidy-text.js';
 const PERSONS = new Set(['officers.name', 'contacts.name', 'subjects.representative']);
 const STRETCHED = /^(\p{Script=Han})\s+(\p{Script=Han})$/u;
 
-function tidied({ section, column, text }: ColumnCell): string {
+function tidied({ section, column, text }: CellContent): string {
   const tidy = tidyBlanks(text);
   // Between the digits of one code a blank means nothing; two codes in one cell are divided by it.
   if (column.key === 'code' && /\s/u.test(tidy) && parseSubjectCode(text).ok) return tidy.replace(/\s/gu, '');
-  const stretched = STRETCHED.exec(tidy);
-  if (stretched === null || tidy === text || !PERSONS.has(`${section.key}.${column.key}`)) return tidy;
-  return `${stretched[1] ?? ''}${stretched[2] ?? ''}`;
+  if (tidy === text || !PERSONS.has(`${section.key}.${column.key}`)) return tidy;
+  return tidy.replace(STRETCHED, '$1$2');
 }
 
 export const t01 = formRule({
@@ -30,14 +28,14 @@ export const t01 = formRule({
   example: { wrong: '“　城口县某某商店 ”', right: '“城口县某某商店”' },
   fix: 'lossless',
   todo: { verb: '去掉', what: '多余空格', per: 'place' },
-  *check(form) {
-    for (const cell of tableCells(form)) {
-      if (cell.cell?.kind !== 'text' || cell.cell.formula !== undefined) continue;
-      const suggestion = tidied(cell);
+  cells: {
+    judge(content) {
+      const { cell, text } = content;
+      if (cell?.kind !== 'text' || cell.formula !== undefined) return undefined;
+      const suggestion = tidied(content);
       // A cell of blanks only is a blank cell.
-      if (suggestion !== cell.text && suggestion !== '')
-        yield { ...cell.finding, expected: suggestion, suggestion };
-    }
+      return suggestion === text || suggestion === '' ? undefined : { expected: suggestion, suggestion };
+    },
   },
   message: ({ expected }) =>
     `有多余的空格或看不见的字符：应为${quote(expected)}，请去掉，也可以用 --fix 自动去掉。`,

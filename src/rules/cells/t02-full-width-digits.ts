@@ -1,4 +1,3 @@
-import { tableCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { tidyBlanks, tidyDigits } from '../tidy-text.js';
@@ -15,13 +14,14 @@ export const t02 = formRule({
   example: { wrong: '０２３－５９２２０３２９', right: '023-59220329' },
   fix: 'lossless',
   todo: { verb: '改', what: '全角数字', per: 'place' },
-  *check(form) {
-    for (const cell of tableCells(form, ({ kind }) => kind !== 'plain')) {
-      if (cell.cell?.kind !== 'text' || cell.cell.formula !== undefined) continue;
+  cells: {
+    looksAt: ({ kind }) => kind !== 'plain',
+    judge({ cell }) {
+      if (cell?.kind !== 'text' || cell.formula !== undefined) return undefined;
       // It mends what T01 mends as well: of several suggestions for one cell, the later rule's is whole.
       const suggestion = tidyDigits(cell.text);
-      if (suggestion !== tidyBlanks(cell.text)) yield { ...cell.finding, expected: suggestion, suggestion };
-    }
+      return suggestion === tidyBlanks(cell.text) ? undefined : { expected: suggestion, suggestion };
+    },
   },
   message: ({ expected }) =>
     `用了全角的数字或字母：应为半角的${quote(expected)}，请改正，也可以用 --fix 自动改正。`,

@@ -1,5 +1,5 @@
 import type { CollectedForm } from '../../sheet/collect.js';
-import { tableCells, tablesOf } from '../column-cells.js';
+import { tablesOf } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
 import { isStopgap } from '../stopgap.js';
 import { quote } from '../quote.js';
@@ -7,10 +7,7 @@ import { formRule } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
 import { ALL_FORMS } from './all-forms.js';
 
-function* placeholders(form: CollectedForm): Generator<RawFinding, void, undefined> {
-  // The numbers have rules of their own; a remark is the clerk's own business.
-  const answers = tableCells(form, ({ key }, section) => key !== section.columns[0]?.key && key !== 'remark');
-  for (const cell of answers) if (cell.state === 'stopgap') yield cell.finding;
+function* ofLines(form: CollectedForm): Generator<RawFinding, void, undefined> {
   for (const slot of ['contact', 'phone']) {
     const { value, address } = form.slots.get(slot) ?? {};
     if (value !== undefined && address !== undefined && isStopgap(value)) yield { cells: [address], value };
@@ -28,14 +25,19 @@ export const t03 = formRule({
   example: { wrong: '检查主体：同上', right: '检查主体：城口县林业局' },
   fix: 'lossless',
   todo: { verb: '补', what: '占位文字处的内容', per: 'place' },
+  cells: {
+    // The numbers have rules of their own; a remark is the clerk's own business.
+    looksAt: ({ key }, section) => key !== section.columns[0]?.key && key !== 'remark',
+    judge: ({ state }) => (state === 'stopgap' ? {} : undefined),
+  },
   *check(form) {
-    yield* placeholders(form);
+    yield* ofLines(form);
+    // A numbered row left out among filled ones is N02's.
+    const unfilled = unfilledRows(form).filter(({ kind, inside }) => kind === 'ellipsis' || !inside);
+    if (unfilled.length === 0) return;
     for (const section of tablesOf(form)) {
       for (const kind of ['untouched', 'ellipsis'] as const) {
-        // A numbered row left out among filled ones is N02's.
-        const unused = unfilledRows(form).filter(
-          (row) => row.section === section && row.kind === kind && !(kind === 'untouched' && row.inside),
-        );
+        const unused = unfilled.filter((row) => row.section === section && row.kind === kind);
         if (unused.length === 0) continue;
         const cells = unused.map(({ address }) => address);
         // The same text, none, for each of the cells.

@@ -1,12 +1,11 @@
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
-import type { ColumnCell } from '../column-cells.js';
-import { tableCells } from '../column-cells.js';
+import type { CellContent } from '../column-cells.js';
 import { headerName, quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { ALL_FORMS } from './all-forms.js';
 
 /** How Excel spoilt the code in this cell, if it did. */
-function spoilt({ cell, column }: ColumnCell): 'scientific-notation' | 'lost-digits' | undefined {
+function spoilt({ cell, column }: CellContent): 'scientific-notation' | 'lost-digits' | undefined {
   if (cell === undefined) return undefined;
   const parsed = parseSubjectCode(cell.text, {
     number: cell.kind === 'number',
@@ -30,11 +29,12 @@ export const t04 = formRule({
   example: { wrong: '9.15002E+17', right: '91500229DEM000015J（文本格式）' },
   fix: 'none',
   todo: { verb: '重填', what: '丢失位数的编号', per: 'place' },
-  *check(form) {
-    for (const cell of tableCells(form, ({ kind }) => kind === 'text')) {
-      const how = spoilt(cell);
-      if (how !== undefined) yield { ...cell.finding, params: { how } };
-    }
+  cells: {
+    looksAt: ({ kind }) => kind === 'text',
+    judge(content) {
+      const how = spoilt(content);
+      return how === undefined ? undefined : { params: { how } };
+    },
   },
   message: ({ column, value, params }) =>
     `${headerName(column)}${quote(value)}被 Excel 当成了数字，${

@@ -1,4 +1,3 @@
-import { tableCells } from '../column-cells.js';
 import { formRule } from '../rule.js';
 import { ALL_FORMS } from './all-forms.js';
 
@@ -16,11 +15,9 @@ export const t05 = formRule({
   example: { wrong: '检查内容正好 255 个字，停在半句', right: '检查内容完整，以句号结束' },
   fix: 'none',
   todo: { verb: '核对', what: '可能截断的文字', per: 'place' },
-  *check(form) {
-    for (const cell of tableCells(form)) {
-      if (cell.cell?.kind === 'text' && LIMITS.has(cell.text.length))
-        yield { ...cell.finding, params: { length: cell.text.length } };
-    }
+  cells: {
+    judge: ({ cell, text: { length } }) =>
+      cell?.kind === 'text' && LIMITS.has(length) ? { params: { length } } : undefined,
   },
   message: ({ params }) =>
     `这一格正好有 ${params?.length ?? ''} 个字，可能在导出时被截断：应为完整的文字，请与原件核对，补上缺少的部分。`,

@@ -1,5 +1,4 @@
 import type { Column, TableSection } from '../../annexes/layout.js';
-import { tableCells } from '../column-cells.js';
 import { headerName, quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import type { Splitter } from '../several-in-one.js';
@@ -38,13 +37,13 @@ export const t06 = formRule({
   example: { wrong: 'A01.直销检查，B01.食品生产企业监管', right: '第1行：直销检查；第2行：食品生产企业监管' },
   fix: 'suggested',
   todo: { verb: '拆开', what: '写在一格里的几项', per: 'place' },
-  *check(form) {
-    for (const cell of tableCells(form, (column, section) => splitterOf(column, section) !== undefined)) {
-      if (cell.state !== 'filled') continue;
-      const found = splitterOf(cell.column, cell.section)?.(cell.text) ?? [];
-      if (found.length > 1)
-        yield { ...cell.finding, expected: found.join('；'), params: { count: found.length } };
-    }
+  cells: {
+    looksAt: (column, section) => splitterOf(column, section) !== undefined,
+    judge({ column, section, state, text }) {
+      if (state !== 'filled') return undefined;
+      const found = splitterOf(column, section)?.(text) ?? [];
+      return found.length > 1 ? { expected: found.join('；'), params: { count: found.length } } : undefined;
+    },
   },
   message: ({ column, expected, params }) =>
     `${headerName(column)}一格里像是写了 ${params?.count ?? ''} 项：应一行一项（${quote(expected)}），请分成 ${params?.count ?? ''} 行填写；确是一项的，请说明。`,

@@ -1,7 +1,7 @@
 import type { PhoneReason } from '../../identifiers/phone.js';
 import { parsePhones } from '../../identifiers/phone.js';
 import type { CollectedForm } from '../../sheet/collect.js';
-import { tableCells } from '../column-cells.js';
+import type { CellRemark } from '../cell-checks.js';
 import type { RawFinding } from '../finding.js';
 import { isStopgap } from '../stopgap.js';
 import { quote } from '../quote.js';
@@ -18,7 +18,7 @@ const WHAT: Readonly<Record<PhoneReason, string>> = {
 };
 
 /** What is wrong with the text of a cell or of a line, without its place. */
-function fault(text: string): Omit<RawFinding, 'cells'> | undefined {
+function fault(text: string): CellRemark | undefined {
   const parsed = parsePhones(text);
   if (!parsed.ok) {
     if (parsed.reason === 'empty') return undefined;
@@ -60,14 +60,11 @@ export const t07 = formRule({
   example: { wrong: '5922032', right: '59220329、13900000000' },
   fix: 'lossless',
   todo: { verb: '改', what: '联系电话', per: 'place' },
-  *check(form) {
-    for (const cell of tableCells(form, ({ key }) => key === 'phone')) {
-      if (cell.state !== 'filled') continue;
-      const found = fault(cell.text);
-      if (found !== undefined) yield { ...cell.finding, ...found };
-    }
-    yield* ofLines(form);
+  cells: {
+    looksAt: ({ key }) => key === 'phone',
+    judge: ({ state, text }) => (state === 'filled' ? fault(text) : undefined),
   },
+  check: ofLines,
   message({ value, expected, params }) {
     if (params?.area !== undefined)
       return `电话${quote(value)}的区号是 ${params.area}，不是本地的 023：请核实，确是外地号码的不必改。`;

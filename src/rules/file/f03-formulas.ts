@@ -20,9 +20,8 @@ export const f03 = fileRule({
     }
   },
   *check({ facts, forms }) {
-    const sheets = new Set(forms.map(({ sheet }) => sheet.name));
     for (const { sheet, uncached, external, errors } of facts) {
-      if (!sheets.has(sheet)) continue;
+      if (!forms.some((form) => form.sheet.name === sheet)) continue;
       if (uncached.length > 0) yield { sheet, cells: uncached, params: { what: 'uncached' } };
       for (const { address, text } of errors)
         yield { sheet, cells: [address], value: text, params: { what: 'error' } };

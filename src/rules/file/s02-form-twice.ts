@@ -15,6 +15,7 @@ export const s02 = fileRule({
   message: ({ params }) =>
     `与工作表“${params?.first ?? ''}”是同一张表（${params?.form ?? ''}）。请只留下要报的一份。`,
   *check({ forms }) {
+    if (forms.length < 2) return;
     const seen = new Map<string, InspectedForm>();
     for (const form of forms) {
       const { layout, unit, period, sheet } = form;

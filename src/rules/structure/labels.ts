@@ -1,16 +1,20 @@
 import type { FormId, FormLayout, Label } from '../../annexes/layout.js';
-import { isLabel } from '../../annexes/layout.js';
+import { rememberedFor } from '../../remembered.js';
 import type { CollectedForm } from '../../sheet/collect.js';
+import { labelsOf } from '../../sheet/layout-wording.js';
 
 /** The forms whose structure is checked: the notice's five and the registry. */
 export const RETURNS: readonly FormId[] = ['1', '2', '3', '4', '5', 'targets'];
 
+/** The first label of each slot, above or below the tables. */
+const labelsBySlot = rememberedFor(({ above, below }: FormLayout): ReadonlyMap<string, Label> => {
+  const labels = [...labelsOf(above), ...labelsOf(below)].reverse();
+  return new Map(labels.map((label) => [label.slot, label]));
+});
+
 /** The label of a form behind which this slot is filled in, if the form prints it. */
 export function labelOf(layout: FormLayout, slot: string): Label | undefined {
-  return [...layout.above, ...layout.below]
-    .flatMap(({ parts }) => parts.map(({ content }) => content))
-    .filter(isLabel)
-    .find((label) => label.slot === slot);
+  return labelsBySlot(layout).get(slot);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { columnsOf } from '../../annexes/layout.js';
 import { cellAddress } from '../../sheet/address.js';
 import { formRule } from '../rule.js';
 import { RETURNS } from './labels.js';
@@ -27,9 +26,9 @@ export const s04 = formRule({
       const header = headers.get(section.key);
       if (section.kind !== 'table' || header === undefined) continue;
       const { found, doubled } = header.map;
-      const leftmost = Math.min(...[...found.values()].map(({ column }) => column));
-      for (const { key, header: printed } of columnsOf(section, false)) {
-        if (printed === '' || found.has(key)) continue;
+      for (const { key, header: printed, extended } of section.columns) {
+        if (extended || printed === '' || found.has(key)) continue;
+        const leftmost = Math.min(...[...found.values()].map(({ column }) => column));
         yield {
           ...(isOfficial ? {} : { severity: 'I' }),
           cells: [cellAddress(header.row, leftmost)],

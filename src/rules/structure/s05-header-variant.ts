@@ -21,7 +21,8 @@ export const s05 = formRule({
       if (section.kind !== 'table' || header === undefined) continue;
       for (const column of section.columns) {
         const found = header.map.found.get(column.key);
-        if (found === undefined || squeeze(found.header) === squeeze(column.header)) continue;
+        if (found === undefined || found.header === column.header) continue;
+        if (squeeze(found.header) === squeeze(column.header)) continue;
         const printed = column.header.replace(/\s+/gu, '');
         yield {
           cells: [cellAddress(header.row, found.column)],

@@ -1,5 +1,7 @@
+import type { TableSection } from '../../annexes/layout.js';
 import { columnsOf } from '../../annexes/layout.js';
 import { cellAddress } from '../../sheet/address.js';
+import type { HeaderMap } from '../../sheet/header.js';
 import { formRule } from '../rule.js';
 
 export const s06 = formRule({
@@ -18,6 +20,7 @@ export const s06 = formRule({
       const header = headers.get(section.key);
       if (section.kind !== 'table' || header === undefined) continue;
       const { found } = header.map;
+      if (isInOrder(section, found)) continue;
       const declared = columnsOf(section, false).filter(({ key }) => found.has(key));
       const at = (key: string): number => found.get(key)?.column ?? 0;
       const placed = [...declared].sort((a, b) => at(a.key) - at(b.key));
@@ -38,3 +41,14 @@ export const s06 = formRule({
     }
   },
 });
+
+function isInOrder({ columns }: TableSection, found: HeaderMap['found']): boolean {
+  let last = 0;
+  for (const { key, extended } of columns) {
+    const place = extended ? undefined : found.get(key)?.column;
+    if (place === undefined) continue;
+    if (place < last) return false;
+    last = place;
+  }
+  return true;
+}

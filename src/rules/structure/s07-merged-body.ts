@@ -23,17 +23,16 @@ export const s07 = formRule({
   *check({ layout, rows, headers }) {
     for (const section of layout.sections) {
       if (section.kind !== 'table') continue;
-      const map = headers.get(section.key)?.map;
+      if (!headers.has(section.key)) continue;
       for (const { key, header } of section.columns) {
-        const name = header.replace(/\s+/gu, '');
         for (const { row, cells } of rows.get(section.key) ?? []) {
           const cell = cells[key];
-          if (cell?.mergedFrom === undefined || map === undefined) continue;
+          if (cell?.mergedFrom === undefined) continue;
           yield {
             ...(needsOwn(layout.id, key) ? { severity: 'E' } : {}),
             cells: [cellAddress(row, cell.column)],
             section: section.key,
-            column: name,
+            column: header.replace(/\s+/gu, ''),
             value: cell.text,
             params: { master: cell.mergedFrom },
           };

@@ -1,3 +1,4 @@
+import type { FormLayout } from '../../annexes/layout.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import type { AsideReason } from '../../sheet/parse.js';
 import { formRule } from '../rule.js';
@@ -27,10 +28,7 @@ export const s08 = formRule({
   *check({ asides, layout }) {
     for (const { reason, row, text } of asides) {
       const what = WHAT[reason];
-      const hasTotal = layout.sections.some(
-        (section) => section.kind === 'table' && section.total !== undefined,
-      );
-      if (what === undefined || (reason === 'total' && hasTotal)) continue;
+      if (what === undefined || (reason === 'total' && printsTotal(layout))) continue;
       yield {
         cells: [`A${row}`],
         value: text.replaceAll(CELL_BORDER, ' ').replace(/\s+/gu, ' ').trim(),
@@ -39,6 +37,9 @@ export const s08 = formRule({
     }
   },
 });
+
+const printsTotal = ({ sections }: FormLayout): boolean =>
+  sections.some((section) => section.kind === 'table' && section.total !== undefined);
 
 const LONGEST = 30;
 

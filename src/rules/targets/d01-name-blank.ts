@@ -13,6 +13,6 @@ export const d01 = formRule({
   example: { wrong: '检查对象名称：（空白）', right: '检查对象名称：城口县某某商店' },
   fix: 'none',
   todo: { verb: '补', what: '检查对象名称', per: 'place' },
-  check: (form) => blankCells(form, 'subjects', ['name']),
+  cells: blankCells('subjects', ['name']),
   message: () => '检查对象名称没有填：应填登记的全称，请照营业执照或登记证书补上。',
 });

@@ -1,4 +1,3 @@
-import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 
@@ -18,9 +17,9 @@ export const d07 = formRule({
   example: { wrong: '状态：注销', right: '移出名录库，或更正状态' },
   fix: 'none',
   todo: { verb: '移出', what: '已注销、吊销的检查对象', per: 'place' },
-  *check(form) {
-    for (const cell of filledCells(form, 'subjects', 'status'))
-      if (isStruckOff(cell.compact)) yield cell.finding;
+  cells: {
+    looksAt: ({ key }) => key === 'status',
+    judge: ({ state, compact }) => (state === 'filled' && isStruckOff(compact) ? {} : undefined),
   },
   message: ({ value }) =>
     `状态是${quote(value)}，还在名录库里：名录库应及时更新，请核实后移出；仍需监管的，请说明。`,
