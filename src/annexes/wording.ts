@@ -84,12 +84,17 @@ const templatePattern = rememberedFor((template: Template) => {
   return new RegExp(starts + pattern + ends, 'u');
 });
 
+/** The fixed words of a template, as they are looked for. */
+export const wordPatterns = rememberedFor((template: Template): readonly RegExp[] =>
+  template.flatMap((part) => (typeof part === 'string' ? new RegExp(tolerant(part), 'u') : [])),
+);
+
 /**
  * The slots of a template found in a row's text, or nothing when the wording is not there. A slot still blank is left out.
  * The doubled 占本本部门 of the printed Annex 4 is taken for what it means.
  */
 export function matchTemplate(template: Template, text: string): ReadonlyMap<string, string> | undefined {
-  const match = templatePattern(template).exec(text.replace(/占本本部门/u, '占本部门'));
+  const match = templatePattern(template).exec(text.replace('占本本部门', '占本部门'));
   if (match === null) return undefined;
   const found = new Map<string, string>();
   let group = 1;
@@ -105,15 +110,21 @@ const STAMP = '(?:\\s*[（(]\\s*盖\\s*章\\s*[）)])?';
 
 const STAMP_AT_END = new RegExp(`[（(]\\s*盖\\s*章\\s*[）)]\\s*(?=${CELL_BORDER}|$)`, 'u');
 
+/** Where one of these keywords stands as a label. */
+const labelPattern = (keywords: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<=^|[\\s${CELL_BORDER}）)])(?:${keywords.map(tolerant).join('|')})${STAMP}(?:\\s*[：:]|(?=\\s*${CELL_BORDER})|\\s*$)`,
+    'u',
+  );
+
 /** One pattern per keyword of a label, the printed one first; compiled once, since every file asks for them anew. */
-const labelPatterns = rememberedFor((label: Label) =>
-  label.keywords.map(
-    (keyword) =>
-      new RegExp(
-        `(?<=^|[\\s${CELL_BORDER}）)])${tolerant(keyword)}${STAMP}(?:\\s*[：:]|(?=\\s*${CELL_BORDER})|\\s*$)`,
-        'u',
-      ),
-  ),
+const labelPatterns = rememberedFor(({ keywords }: Label) =>
+  keywords.map((keyword) => labelPattern([keyword])),
+);
+
+/** One pattern for all keywords of all labels: most rows hold none, and are asked once. */
+const anyLabel = rememberedFor((labels: readonly Label[]) =>
+  labelPattern(labels.flatMap(({ keywords }) => keywords)),
 );
 
 export interface LabelMatch {
@@ -126,6 +137,7 @@ export interface LabelMatch {
 
 /** Every label of `labels` that stands in a row's text, with what follows it up to the next label. */
 export function matchLabels(labels: readonly Label[], text: string): readonly LabelMatch[] {
+  if (!anyLabel(labels).test(text)) return [];
   const found: { label: Label; at: number; end: number }[] = [];
   for (const label of labels) {
     for (const pattern of labelPatterns(label)) {

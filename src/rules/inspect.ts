@@ -14,7 +14,6 @@ import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import { collectForm } from '../sheet/collect.js';
 import type { SheetHead } from '../sheet/find-form.js';
-import { readHeads } from '../sheet/find-form.js';
 import { KeptSheet } from '../sheet/kept-sheet.js';
 import { findLikelyForms } from '../sheet/likely-forms.js';
 import { FormParser } from '../sheet/parse.js';
@@ -64,12 +63,11 @@ export async function inspectWorkbook(
 ): Promise<InspectedFile> {
   const { sheets: theirs, explanations } = await withoutMarks(workbook);
   const sheets = theirs.map((sheet) => new KeptSheet(sheet));
-  const heads: SheetHead[] = [];
+  const held: SheetHead[] = [];
   for (const sheet of sheets) {
-    await sheet.keep();
-    heads.push(...(await readHeads({ ...workbook, sheets: [sheet] })));
+    const head = await sheet.keep();
+    if (head.rows.length > 0) held.push(head);
   }
-  const held = heads.filter(({ rows }) => rows.length > 0);
   const matches = findLikelyForms(held, KNOWN);
   const collected = [];
   for (const { layout, sheet, events } of matches)

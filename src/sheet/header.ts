@@ -62,10 +62,15 @@ export class HeaderMatcher {
   readonly #keys: ReadonlyMap<string, HeaderKey>;
   readonly #leading: string | undefined;
   readonly #section: TableSection;
+  /** A header row holds at least this many headers. */
+  readonly #fewest: number;
 
   constructor(section: TableSection, named: Readonly<Record<string, string>> = {}) {
     this.#section = section;
     this.#leading = section.columns.find(({ header }) => header === '')?.key;
+    this.#fewest = Math.min(
+      ...section.identifiedBy.map((set) => set.filter((key) => key !== this.#leading).length),
+    );
     const byHand = Object.entries(named);
     const own = ownKeys(section);
     // A name given by hand wins: it takes its header away from whatever column would claim it.
@@ -80,6 +85,7 @@ export class HeaderMatcher {
 
   /** The header map of this row, or nothing when the row does not identify the table. */
   match(row: SheetRow): HeaderMap | undefined {
+    if (!this.#mayMatch(row)) return undefined;
     const map = this.read(row);
     return this.#section.identifiedBy.some((set) => set.every((key) => map.found.has(key))) ? map : undefined;
   }
@@ -122,6 +128,16 @@ export class HeaderMatcher {
     };
   }
 
+  /** Cheap test: most rows hold too few headers, which is known after a cell or two. */
+  #mayMatch({ cells }: SheetRow): boolean {
+    let others = cells.length - this.#fewest;
+    for (const { kind, text } of cells) {
+      if (others < 0) return false;
+      if (kind !== 'text' || !this.#keys.has(plainHeader(text))) others--;
+    }
+    return others >= 0;
+  }
+
   private read(row: SheetRow): HeaderMap {
     const keys: (string | undefined)[] = [];
     const found = new Map<string, { column: number; header: string }>();
@@ -149,11 +165,13 @@ export class HeaderMatcher {
       fits.set(key, fit);
       keys[column] = key;
     }
-    const leftmost = Math.min(...[...found.values()].map(({ column }) => column));
-    if (this.#leading !== undefined && leftmost > 1 && Number.isFinite(leftmost)) {
-      // A column whose header is printed blank (负责人/联络员) stands left of the others.
-      found.set(this.#leading, { column: leftmost - 1, header: '' });
-      keys[leftmost - 1] = this.#leading;
+    if (this.#leading !== undefined && found.size > 0) {
+      const leftmost = Math.min(...[...found.values()].map(({ column }) => column));
+      if (leftmost > 1) {
+        // A column whose header is printed blank (负责人/联络员) stands left of the others.
+        found.set(this.#leading, { column: leftmost - 1, header: '' });
+        keys[leftmost - 1] = this.#leading;
+      }
     }
     return { keys, found, unknown, doubled };
   }
