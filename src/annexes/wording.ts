@@ -147,7 +147,7 @@ export function matchLabels(labels: readonly Label[], text: string): readonly La
       break;
     }
   }
-  found.sort((a, b) => a.at - b.at);
+  if (found.length > 1) found.sort((a, b) => a.at - b.at);
   return found.map(({ label, at, end }, index) => {
     const value = blankAsUndefined(
       text

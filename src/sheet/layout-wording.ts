@@ -2,7 +2,7 @@ import { gridOf } from '../annexes/grid.js';
 import type { FormLayout, Label, TableSection } from '../annexes/layout.js';
 import { isLabel } from '../annexes/layout.js';
 import { CELL_BORDER, squeeze } from '../annexes/wording.js';
-import { rememberedFor } from '../remembered.js';
+import { rememberedFor, rememberedText } from '../remembered.js';
 import type { SheetRow } from './rows.js';
 
 /** What of a form's declaration its parser compares rows with, worked out once for all files, and what of a row. */
@@ -48,6 +48,14 @@ export const questionsOf = rememberedFor((layout: FormLayout) =>
         wording: squeeze(text.split('\n')[0] ?? ''),
       }));
     }),
+);
+
+/** Which of a form's questions a cell asks: its index, or -1. */
+export const questionIn = rememberedFor((layout: FormLayout) =>
+  rememberedText((text) => {
+    const squeezed = squeeze(text);
+    return questionsOf(layout).findIndex(({ wording }) => squeezed.startsWith(wording));
+  }),
 );
 
 /** No printed line is longer; what stands behind that in a row is not looked through for one. */

@@ -1,10 +1,10 @@
 import type { FormLayout, Label, Section, TableSection, Template } from '../annexes/layout.js';
 import { rememberedFor } from '../remembered.js';
-import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wording.js';
+import { CELL_BORDER, matchLabels, matchTemplate } from '../annexes/wording.js';
 import { addressAt, cellAddress } from './address.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
-import { asideOf, footerStart, labelsOf, questionsOf, wordedLines, wordingOf } from './layout-wording.js';
+import { asideOf, footerStart, labelsOf, questionIn, questionsOf, wordedLines, wordingOf } from './layout-wording.js';
 import { ELLIPSIS, isTotal, likest, NOTE, SAMPLE } from './row-marks.js';
 import type { Cell, SheetRow } from './rows.js';
 
@@ -206,17 +206,23 @@ export class FormParser {
   #question(row: SheetRow, emit: (event: FormEvent) => void): boolean {
     const questions = questionsOf(this.#layout);
     if (questions.length === 0) return false;
-    const texts = row.cells.map(({ text }) => squeeze(text));
-    for (const { key, wording, toAnswer } of questions) {
-      const at = texts.findIndex((text) => text.startsWith(wording));
-      const asked = row.cells[at];
-      if (asked === undefined) continue;
-      const answer = row.cells.find(({ text }, index) => index > at && text.trim() !== '');
-      const address = cellAddress(row.number, answer?.column ?? asked.column + toAnswer);
-      emit(slotEvent(key, address, answer?.text));
-      return true;
+    const indexIn = questionIn(this.#layout);
+    let first = questions.length;
+    let asked: Cell | undefined;
+    let answer: Cell | undefined;
+    for (const cell of row.cells) {
+      const index = indexIn(cell.text);
+      if (index !== -1 && index < first) {
+        first = index;
+        asked = cell;
+        answer = undefined;
+      } else if (asked !== undefined && answer === undefined && cell.text.trim() !== '') answer = cell;
     }
-    return false;
+    const question = questions[first];
+    if (question === undefined || asked === undefined) return false;
+    const address = cellAddress(row.number, answer?.column ?? asked.column + question.toAnswer);
+    emit(slotEvent(question.key, address, answer?.text));
+    return true;
   }
 
   /** Outside the tables: title, period, labels and footer; anything else there is somebody's remark. */

@@ -27,9 +27,15 @@ export function isTotal(first: string, line: Template = []): boolean {
 /** A heading may differ from the printed one by this share of its length, as 二 and 三 of Annex 4 do from each other. */
 const MOST_UNLIKE = 0.3;
 
-/** Sections by the character with which their headings begin, the headings as they are compared. */
+interface Heading {
+  readonly section: Section;
+  /** As it is compared. */
+  readonly printed: string;
+}
+
+/** The headings that begin with a character. */
 const headingsOf = rememberedFor((sections: readonly Section[]) => {
-  const headings = sections.map((section) => ({ section, printed: squeeze(section.heading ?? '') }));
+  const headings = sections.map((section): Heading => ({ section, printed: squeeze(section.heading ?? '') }));
   return rememberedText((character) => {
     const start = squeeze(character);
     return start === '' ? [] : headings.filter(({ printed }) => printed.startsWith(start));
@@ -42,17 +48,20 @@ export function likest(sections: readonly Section[], text: string): Section | un
   const alike = headingsOf(sections)(text.trimStart().slice(0, 1));
   if (alike.length === 0) return undefined;
   const found = squeeze(text);
-  return alike.reduce<{ section?: Section; unlike: number }>(
-    (best, { section, printed }) => {
-      const unlike = unlikeness(printed, found);
-      return unlike < best.unlike ? { section, unlike } : best;
-    },
-    { unlike: MOST_UNLIKE },
-  ).section;
+  let best: Section | undefined;
+  let least = MOST_UNLIKE;
+  for (const { section, printed } of alike) {
+    const unlike = unlikeness(printed, found);
+    if (unlike >= least) continue;
+    best = section;
+    least = unlike;
+  }
+  return best;
 }
 
 /** How unlike two headings are, as a share of the printed one's length; both as they are compared. */
 function unlikeness(printed: string, found: string): number {
+  if (printed === found) return 0;
   if (Math.abs(printed.length - found.length) > printed.length) return 1;
   return distance(printed, found) / printed.length;
 }
