@@ -54,7 +54,9 @@ function tolerant(literal: string): string {
 
 function blankAsUndefined(value: string, blank: string): string | undefined {
   const trimmed = value.trim();
-  return trimmed === '' || squeeze(trimmed) === squeeze(blank) ? undefined : trimmed;
+  // Nothing but white space squeezes to nothing.
+  if (trimmed === '') return undefined;
+  return blank !== '' && squeeze(trimmed) === squeeze(blank) ? undefined : trimmed;
 }
 
 /** What the form prints: each slot's value, or its blank. */
@@ -117,15 +119,16 @@ const labelPattern = (keywords: readonly string[]): RegExp =>
     'u',
   );
 
-/** One pattern per keyword of a label, the printed one first; compiled once, since every file asks for them anew. */
-const labelPatterns = rememberedFor(({ keywords }: Label) =>
-  keywords.map((keyword) => labelPattern([keyword])),
-);
-
-/** One pattern for all keywords of all labels: most rows hold none, and are asked once. */
-const anyLabel = rememberedFor((labels: readonly Label[]) =>
-  labelPattern(labels.flatMap(({ keywords }) => keywords)),
-);
+/** Compiled once, since every file asks for them anew. */
+const labelPatterns = rememberedFor((labels: readonly Label[]) => ({
+  /** For all keywords of all labels: most rows hold none, and are asked once. */
+  any: labelPattern(labels.flatMap(({ keywords }) => keywords)),
+  /** One pattern per keyword of a label, the printed one first. */
+  each: labels.map((label) => ({
+    label,
+    patterns: label.keywords.map((keyword) => labelPattern([keyword])),
+  })),
+}));
 
 export interface LabelMatch {
   readonly label: Label;
@@ -137,10 +140,11 @@ export interface LabelMatch {
 
 /** Every label of `labels` that stands in a row's text, with what follows it up to the next label. */
 export function matchLabels(labels: readonly Label[], text: string): readonly LabelMatch[] {
-  if (!anyLabel(labels).test(text)) return [];
+  const { any, each } = labelPatterns(labels);
+  if (!any.test(text)) return [];
   const found: { label: Label; at: number; end: number }[] = [];
-  for (const label of labels) {
-    for (const pattern of labelPatterns(label)) {
+  for (const { label, patterns } of each) {
+    for (const pattern of patterns) {
       const match = pattern.exec(text);
       if (match === null) continue;
       found.push({ label, at: match.index, end: match.index + match[0].length });

@@ -18,7 +18,7 @@ import { KeptSheet } from '../sheet/kept-sheet.js';
 import { findLikelyForms } from '../sheet/likely-forms.js';
 import { FormParser } from '../sheet/parse.js';
 import type { WorkbookSource } from '../sheet/rows.js';
-import type { InspectedFile, InspectedForm, UnknownSheet } from './inspection.js';
+import type { InspectedFile, InspectedForm, UnitIdentity, UnknownSheet } from './inspection.js';
 import { withoutMarks } from './own-sheets.js';
 import { periodOfForm } from './period-of-form.js';
 import type { Roster, RosterUnit } from './roster.js';
@@ -76,11 +76,10 @@ export async function inspectWorkbook(
   const forms = collected.map((form, index): InspectedForm => {
     const unit = units[index];
     const covered = periodOfForm(form, period);
-    return {
-      ...form,
-      ...(unit === undefined ? {} : { unit }),
-      ...(covered === undefined ? {} : { period: covered }),
-    };
+    const identity: { unit?: UnitIdentity; period?: Period } = {};
+    if (unit !== undefined) identity.unit = unit;
+    if (covered !== undefined) identity.period = covered;
+    return { ...form, ...identity };
   });
   const matched = new Set(matches.map(({ sheet }) => sheet));
   const unknown = held.filter(({ sheet }) => !matched.has(sheet)).map(unknownSheet);

@@ -1,7 +1,8 @@
 import type { TableSection } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
 import { rememberedFor, rememberedText } from '../remembered.js';
-import type { SheetRow } from './rows.js';
+import { wordingOf } from './layout-wording.js';
+import type { Cell, SheetRow } from './rows.js';
 
 /** Where a table's columns stand in a sheet, as its header row tells. */
 export interface HeaderMap {
@@ -57,6 +58,26 @@ export function mayStandIn(section: TableSection, texts: ReadonlySet<string>): b
   return section.identifiedBy.some((set) => set.every((key) => present.has(key)));
 }
 
+/** The header row recognised last: files made after one model all have it. */
+interface KnownRow {
+  readonly cells: readonly Cell[];
+  readonly map: HeaderMap;
+}
+
+/** Whether two rows are the same to whoever looks for headers. */
+function isAlike(known: readonly Cell[], cells: readonly Cell[]): boolean {
+  if (known.length !== cells.length) return false;
+  return cells.every(({ column, kind, text }, index) => {
+    const other = known[index];
+    return other?.text === text && other.column === column && other.kind === kind;
+  });
+}
+
+/** No longer row is kept beyond the file that it stands in. */
+const LONGEST_KEPT = 1000;
+
+const isShort = (row: SheetRow): boolean => wordingOf(row).length <= LONGEST_KEPT;
+
 /** Recognises the header row of one table. `named` maps a column key to the foreign header given by hand (`--column`). */
 export class HeaderMatcher {
   readonly #keys: ReadonlyMap<string, HeaderKey>;
@@ -64,6 +85,7 @@ export class HeaderMatcher {
   readonly #section: TableSection;
   /** A header row holds at least this many headers. */
   readonly #fewest: number;
+  #last: KnownRow | undefined;
 
   constructor(section: TableSection, named: Readonly<Record<string, string>> = {}) {
     this.#section = section;
@@ -85,9 +107,12 @@ export class HeaderMatcher {
 
   /** The header map of this row, or nothing when the row does not identify the table. */
   match(row: SheetRow): HeaderMap | undefined {
+    if (this.#last !== undefined && isAlike(this.#last.cells, row.cells)) return this.#last.map;
     if (!this.#mayMatch(row)) return undefined;
     const map = this.read(row);
-    return this.#section.identifiedBy.some((set) => set.every((key) => map.found.has(key))) ? map : undefined;
+    if (!this.#section.identifiedBy.some((set) => set.every((key) => map.found.has(key)))) return undefined;
+    if (isShort(row)) this.#last = { cells: row.cells, map };
+    return map;
   }
 
   /**
@@ -99,6 +124,7 @@ export class HeaderMatcher {
   extend(upper: HeaderMap, row: SheetRow): HeaderMap | undefined {
     if (row.cells.some((cell) => cell.kind !== 'text')) return undefined;
     const lower = this.read(row);
+    if (lower.found.size === 0) return undefined;
     const below = new Map(row.cells.map(({ column, text }) => [column, squeeze(text)]));
     const isData = row.cells.some(({ column, text }) => {
       const key = upper.keys[column];

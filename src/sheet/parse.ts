@@ -4,7 +4,15 @@ import { CELL_BORDER, matchLabels, matchTemplate } from '../annexes/wording.js';
 import { addressAt, cellAddress } from './address.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
-import { asideOf, footerStart, labelsOf, questionIn, questionsOf, wordedLines, wordingOf } from './layout-wording.js';
+import {
+  asideOf,
+  footerStart,
+  labelsOf,
+  questionIn,
+  questionsOf,
+  wordedLines,
+  wordingOf,
+} from './layout-wording.js';
 import { ELLIPSIS, isTotal, likest, NOTE, SAMPLE } from './row-marks.js';
 import type { Cell, SheetRow } from './rows.js';
 
@@ -39,10 +47,18 @@ interface Table {
 /** The tables of a form with their matchers: worked out once, as long as no header is given by hand. */
 const ownTables = rememberedFor((layout: FormLayout) => tablesOf(layout, {}));
 
+/** Tables of the same columns share a matcher: what is no header of the one is none of the other. */
 function tablesOf({ sections }: FormLayout, named: Readonly<Record<string, string>>): readonly Table[] {
-  return sections
-    .filter((section) => section.kind === 'table')
-    .map((section) => ({ section, matcher: new HeaderMatcher(section, named) }));
+  const tables: Table[] = [];
+  for (const section of sections) {
+    if (section.kind !== 'table') continue;
+    const { columns, identifiedBy } = section;
+    const alike = tables.find(
+      (table) => table.section.columns === columns && table.section.identifiedBy === identifiedBy,
+    );
+    tables.push({ section, matcher: alike?.matcher ?? new HeaderMatcher(section, named) });
+  }
+  return tables;
 }
 
 /**
@@ -124,9 +140,11 @@ export class FormParser {
     let table = this.#table;
     let map = table?.matcher.match(row);
     if (table === undefined) {
+      let tried: HeaderMatcher | undefined;
       for (const one of this.#tables) {
-        if (this.#closed.has(one.section)) continue;
-        map = one.matcher.match(row);
+        if (this.#closed.has(one.section) || one.matcher === tried) continue;
+        tried = one.matcher;
+        map = tried.match(row);
         if (map === undefined) continue;
         table = one;
         break;
