@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../src/config.js';
-import { refusal } from './support/reading.js';
+import { refusal, temporaryFolder } from './support/reading.js';
 import { folderWith } from './support/running.js';
 
 const load = (config: object) =>
   loadConfig(folderWith({ 'shuangsuiji.json': JSON.stringify(config) }), undefined);
+
+it('is, in a folder without a configuration, what an empty one says', async () => {
+  expect(await loadConfig(temporaryFolder(), undefined)).toStrictEqual(await load({}));
+});
 
 describe('what a configuration says of a unit’s return', () => {
   it('is read as it is', async () => {

@@ -25,6 +25,11 @@ const columns: readonly Column[] = [
   }),
 ];
 
+const identifiedBy: TableSection['identifiedBy'] = [
+  ['item', 'ratioFrequency'],
+  ['item', 'checks'],
+];
+
 /**
  * Sections 二 and 三 differ in their heading and in the wording of the total only. The notice prints 占本本部门 in 三, a
  * slip of the pen: the corrected wording is printed, and the reader of total lines accepts both.
@@ -37,10 +42,7 @@ function itemSection(key: string, heading: string, category: string): TableSecti
     columns,
     printedRows: 3,
     openEnded: true,
-    identifiedBy: [
-      ['item', 'ratioFrequency'],
-      ['item', 'checks'],
-    ],
+    identifiedBy,
     total: [
       '合计共',
       slot(`${key}Count`, '    '),

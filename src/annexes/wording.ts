@@ -54,7 +54,9 @@ function tolerant(literal: string): string {
 
 function blankAsUndefined(value: string, blank: string): string | undefined {
   const trimmed = value.trim();
-  return trimmed === '' || squeeze(trimmed) === squeeze(blank) ? undefined : trimmed;
+  // Nothing but white space squeezes to nothing.
+  if (trimmed === '') return undefined;
+  return blank !== '' && squeeze(trimmed) === squeeze(blank) ? undefined : trimmed;
 }
 
 /** What the form prints: each slot's value, or its blank. */
@@ -84,12 +86,17 @@ const templatePattern = rememberedFor((template: Template) => {
   return new RegExp(starts + pattern + ends, 'u');
 });
 
+/** The fixed words of a template, as they are looked for. */
+export const wordPatterns = rememberedFor((template: Template): readonly RegExp[] =>
+  template.flatMap((part) => (typeof part === 'string' ? new RegExp(tolerant(part), 'u') : [])),
+);
+
 /**
  * The slots of a template found in a row's text, or nothing when the wording is not there. A slot still blank is left out.
  * The doubled 占本本部门 of the printed Annex 4 is taken for what it means.
  */
 export function matchTemplate(template: Template, text: string): ReadonlyMap<string, string> | undefined {
-  const match = templatePattern(template).exec(text.replace(/占本本部门/u, '占本部门'));
+  const match = templatePattern(template).exec(text.replace('占本本部门', '占本部门'));
   if (match === null) return undefined;
   const found = new Map<string, string>();
   let group = 1;
@@ -105,16 +112,23 @@ const STAMP = '(?:\\s*[（(]\\s*盖\\s*章\\s*[）)])?';
 
 const STAMP_AT_END = new RegExp(`[（(]\\s*盖\\s*章\\s*[）)]\\s*(?=${CELL_BORDER}|$)`, 'u');
 
-/** One pattern per keyword of a label, the printed one first; compiled once, since every file asks for them anew. */
-const labelPatterns = rememberedFor((label: Label) =>
-  label.keywords.map(
-    (keyword) =>
-      new RegExp(
-        `(?<=^|[\\s${CELL_BORDER}）)])${tolerant(keyword)}${STAMP}(?:\\s*[：:]|(?=\\s*${CELL_BORDER})|\\s*$)`,
-        'u',
-      ),
-  ),
-);
+/** Where one of these keywords stands as a label. */
+const labelPattern = (keywords: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<=^|[\\s${CELL_BORDER}）)])(?:${keywords.map(tolerant).join('|')})${STAMP}(?:\\s*[：:]|(?=\\s*${CELL_BORDER})|\\s*$)`,
+    'u',
+  );
+
+/** Compiled once, since every file asks for them anew. */
+const labelPatterns = rememberedFor((labels: readonly Label[]) => ({
+  /** For all keywords of all labels: most rows hold none, and are asked once. */
+  any: labelPattern(labels.flatMap(({ keywords }) => keywords)),
+  /** One pattern per keyword of a label, the printed one first. */
+  each: labels.map((label) => ({
+    label,
+    patterns: label.keywords.map((keyword) => labelPattern([keyword])),
+  })),
+}));
 
 export interface LabelMatch {
   readonly label: Label;
@@ -126,16 +140,18 @@ export interface LabelMatch {
 
 /** Every label of `labels` that stands in a row's text, with what follows it up to the next label. */
 export function matchLabels(labels: readonly Label[], text: string): readonly LabelMatch[] {
+  const { any, each } = labelPatterns(labels);
+  if (!any.test(text)) return [];
   const found: { label: Label; at: number; end: number }[] = [];
-  for (const label of labels) {
-    for (const pattern of labelPatterns(label)) {
+  for (const { label, patterns } of each) {
+    for (const pattern of patterns) {
       const match = pattern.exec(text);
       if (match === null) continue;
       found.push({ label, at: match.index, end: match.index + match[0].length });
       break;
     }
   }
-  found.sort((a, b) => a.at - b.at);
+  if (found.length > 1) found.sort((a, b) => a.at - b.at);
   return found.map(({ label, at, end }, index) => {
     const value = blankAsUndefined(
       text

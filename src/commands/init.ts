@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { Config } from '../config.js';
-import { CONFIG_FILE, isConfig } from '../config.js';
+import { isConfig } from '../config-schema.js';
+import { CONFIG_FILE } from '../config.js';
 import { DEFAULT_COUNTY } from '../annexes/unit-name.js';
 import { rosterForm } from '../annexes/roster.js';
 import type { ExitCode } from '../errors.js';

@@ -30,7 +30,6 @@ import { ownUnit, ruleContext } from './rule-context.js';
 import { periodOf } from './period-flag.js';
 import type { OutputFlags } from './validate/outputs.js';
 import { outputFolders, withoutOutputs, writeOutputs } from './validate/outputs.js';
-import { readPrevious } from './validate/read-previous.js';
 
 export interface ValidateFlags extends OutputFlags {
   readonly roster?: string;
@@ -64,7 +63,11 @@ export async function validate(
   const rosterFile = flags.roster ?? config.roster;
   const roster =
     rosterFile === undefined ? undefined : await readRoster(context.ports, rosterFile, config.county);
-  const previous = flags.previous === undefined ? undefined : await readPrevious(cwd, flags.previous);
+  const previous =
+    flags.previous === undefined
+      ? undefined
+      : // Loaded only when asked for, and zod with it.
+        await (await import('./validate/read-previous.js')).readPrevious(cwd, flags.previous);
   const found = await receivedFiles(context, args, PURPOSE);
   const ownRoster = rosterFile === undefined ? undefined : resolve(cwd, rosterFile);
   // The roster may lie among what it is a roster of; it is no return.

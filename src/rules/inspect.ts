@@ -14,12 +14,11 @@ import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import { collectForm } from '../sheet/collect.js';
 import type { SheetHead } from '../sheet/find-form.js';
-import { readHeads } from '../sheet/find-form.js';
 import { KeptSheet } from '../sheet/kept-sheet.js';
 import { findLikelyForms } from '../sheet/likely-forms.js';
 import { FormParser } from '../sheet/parse.js';
 import type { WorkbookSource } from '../sheet/rows.js';
-import type { InspectedFile, InspectedForm, UnknownSheet } from './inspection.js';
+import type { InspectedFile, InspectedForm, UnitIdentity, UnknownSheet } from './inspection.js';
 import { withoutMarks } from './own-sheets.js';
 import { periodOfForm } from './period-of-form.js';
 import type { Roster, RosterUnit } from './roster.js';
@@ -64,12 +63,11 @@ export async function inspectWorkbook(
 ): Promise<InspectedFile> {
   const { sheets: theirs, explanations } = await withoutMarks(workbook);
   const sheets = theirs.map((sheet) => new KeptSheet(sheet));
-  const heads: SheetHead[] = [];
+  const held: SheetHead[] = [];
   for (const sheet of sheets) {
-    await sheet.keep();
-    heads.push(...(await readHeads({ ...workbook, sheets: [sheet] })));
+    const head = await sheet.keep();
+    if (head.rows.length > 0) held.push(head);
   }
-  const held = heads.filter(({ rows }) => rows.length > 0);
   const matches = findLikelyForms(held, KNOWN);
   const collected = [];
   for (const { layout, sheet, events } of matches)
@@ -78,11 +76,10 @@ export async function inspectWorkbook(
   const forms = collected.map((form, index): InspectedForm => {
     const unit = units[index];
     const covered = periodOfForm(form, period);
-    return {
-      ...form,
-      ...(unit === undefined ? {} : { unit }),
-      ...(covered === undefined ? {} : { period: covered }),
-    };
+    const identity: { unit?: UnitIdentity; period?: Period } = {};
+    if (unit !== undefined) identity.unit = unit;
+    if (covered !== undefined) identity.period = covered;
+    return { ...form, ...identity };
   });
   const matched = new Set(matches.map(({ sheet }) => sheet));
   const unknown = held.filter(({ sheet }) => !matched.has(sheet)).map(unknownSheet);

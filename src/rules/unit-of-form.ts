@@ -31,6 +31,7 @@ export function unitsOfForms(
   sources: UnitSources,
 ): readonly (UnitIdentity | undefined)[] {
   const own = forms.map((form) => ownUnit(form, sources));
+  if (own.every((unit) => unit !== undefined)) return own;
   const names = new Set(own.flatMap((unit) => (unit === undefined ? [] : [unit.name])));
   const [only] = own.filter((unit) => unit !== undefined);
   return own.map((unit) => {
@@ -41,11 +42,14 @@ export function unitsOfForms(
   });
 }
 
+/** Where a form states its unit, the better place first. */
+const STATED = [
+  { slot: 'unit', source: 'label' },
+  { slot: 'titleUnit', source: 'title' },
+] as const;
+
 function ownUnit(form: CollectedForm, { county, roster, own }: UnitSources): UnitIdentity | undefined {
-  for (const [slot, source] of [
-    ['unit', 'label'],
-    ['titleUnit', 'title'],
-  ] as const) {
+  for (const { slot, source } of STATED) {
     const name = form.slots.get(slot)?.value?.replace(/\s+/gu, '');
     if (name === undefined || name === '' || isPlaceholder(name, county)) continue;
     const entry = roster?.find(name) ?? (own && rosterOf([own], county).find(name));

@@ -37,37 +37,65 @@ export async function collectForm(
   sheet: SheetSource,
   known?: readonly FormEvent[],
 ): Promise<CollectedForm> {
-  const slots = new Map<string, CollectedSlot>();
-  const headers = new Map<string, HeaderEvent>();
-  const headings = new Map<string, number>();
-  const rows = new Map<string, FormRow[]>(layout.sections.map(({ key }) => [key, []]));
-  const asides: AsideEvent[] = [];
-  let title: CollectedForm['title'];
-  for await (const events of known === undefined ? readForm(layout, sheet) : [known]) {
+  const form = new FormCollector(layout, sheet);
+  if (known !== undefined) form.add(known);
+  else for await (const events of readForm(layout, sheet)) form.add(events);
+  return form.finish();
+}
+
+class FormCollector {
+  readonly #slots = new Map<string, CollectedSlot>();
+  readonly #headers = new Map<string, HeaderEvent>();
+  readonly #headings = new Map<string, number>();
+  readonly #rows = new Map<string, FormRow[]>();
+  readonly #asides: AsideEvent[] = [];
+  #title: CollectedForm['title'];
+
+  constructor(
+    private readonly layout: FormLayout,
+    private readonly sheet: SheetSource,
+  ) {
+    for (const { key } of layout.sections) this.#rows.set(key, []);
+  }
+
+  add(events: readonly FormEvent[]): void {
     for (const event of events) {
       switch (event.kind) {
         case 'row':
-          rows.get(event.section)?.push(event);
+          this.#rows.get(event.section)?.push(event);
           break;
         case 'slot': {
           const { slot, address, value } = event;
-          if (slots.get(slot)?.value === undefined)
-            slots.set(slot, value === undefined ? { address } : { address, value });
+          if (this.#slots.get(slot)?.value === undefined)
+            this.#slots.set(slot, value === undefined ? { address } : { address, value });
           break;
         }
         case 'title':
-          title ??= { text: event.text, address: event.address };
+          this.#title ??= { text: event.text, address: event.address };
           break;
         case 'section':
-          headings.set(event.section, event.row);
+          this.#headings.set(event.section, event.row);
           break;
         case 'header':
-          headers.set(event.section, event);
+          this.#headers.set(event.section, event);
           break;
         case 'aside':
-          asides.push(event);
+          this.#asides.push(event);
       }
     }
   }
-  return { layout, sheet, slots, headers, headings, rows, asides, ...(title === undefined ? {} : { title }) };
+
+  finish(): CollectedForm {
+    const title = this.#title;
+    return {
+      layout: this.layout,
+      sheet: this.sheet,
+      slots: this.#slots,
+      headers: this.#headers,
+      headings: this.#headings,
+      rows: this.#rows,
+      asides: this.#asides,
+      ...(title === undefined ? {} : { title }),
+    };
+  }
 }

@@ -12,6 +12,8 @@ export interface FormMatch {
   readonly sheet: SheetSource;
   /** Whether the title was found too; a bare export has only its header row. */
   readonly titled: boolean;
+  /** How many columns the fullest of its headers has. */
+  readonly columns: number;
   /** All that reading the sheet as this form tells; only where the sheet is short enough to be known whole already. */
   readonly events?: readonly FormEvent[];
 }
@@ -23,21 +25,32 @@ export interface SheetHead {
   readonly isWhole: boolean;
 }
 
+/** Takes a sheet's head from its rows as they come. */
+export class HeadReader implements SheetHead {
+  readonly rows: SheetRow[] = [];
+  isWhole = true;
+
+  constructor(readonly sheet: SheetSource) {}
+
+  push(batch: readonly SheetRow[]): void {
+    for (const row of batch) {
+      if (row.cells.length === 0) continue;
+      if (this.rows.length < HEAD_ROWS) this.rows.push(row);
+      else this.isWhole = false;
+    }
+  }
+}
+
 /** The first rows of every sheet. */
 export async function readHeads(workbook: WorkbookSource): Promise<readonly SheetHead[]> {
   const heads: SheetHead[] = [];
   for (const sheet of workbook.sheets) {
-    const rows: SheetRow[] = [];
-    let isWhole = true;
+    const head = new HeadReader(sheet);
     for await (const batch of sheet.rows()) {
-      for (const row of batch) {
-        if (row.cells.length === 0) continue;
-        if (rows.length < HEAD_ROWS) rows.push(row);
-        else isWhole = false;
-      }
-      if (!isWhole) break;
+      head.push(batch);
+      if (!head.isWhole) break;
     }
-    heads.push({ sheet, rows, isWhole });
+    heads.push(head);
   }
   return heads;
 }
@@ -49,30 +62,42 @@ export async function readHeads(workbook: WorkbookSource): Promise<readonly Shee
 export function findForms(
   heads: readonly SheetHead[],
   layouts: readonly FormLayout[],
-  named: Readonly<Record<string, string>> = {},
+  named?: Readonly<Record<string, string>>,
 ): readonly FormMatch[] {
   const matches: FormMatch[] = [];
-  for (const { sheet, rows, isWhole } of heads) {
-    let best: { score: number; match: FormMatch } | undefined;
+  for (const head of heads) {
+    let best: FormMatch | undefined;
     // Of a few forms none need be ruled out beforehand.
-    const isAsked = layouts.length > FEW_LAYOUTS && Object.keys(named).length === 0;
-    const texts = isAsked ? headerTexts(rows) : undefined;
+    const isAsked = layouts.length > FEW_LAYOUTS && named === undefined;
+    const texts = isAsked ? headerTexts(head.rows) : undefined;
     for (const layout of layouts) {
       if (texts !== undefined && !tablesOf(layout).some((table) => mayStandIn(table, texts))) continue;
-      const events: FormEvent[] = [];
-      const parser = new FormParser(layout, named);
-      for (const row of rows) parser.push(row, (event) => events.push(event));
-      const headers = events.filter((event) => event.kind === 'header');
-      if (headers.length === 0) continue;
-      const titled = events.some((event) => event.kind === 'title');
-      const columns = Math.max(...headers.map(({ map }) => map.found.size));
-      const score = columns + (titled ? TITLE_WEIGHT : 0);
-      if (best !== undefined && score <= best.score) continue;
-      best = { score, match: { layout, sheet, titled, ...(isWhole ? { events } : {}) } };
+      const match = matchForm(head, layout, named);
+      if (match !== undefined && (best === undefined || score(match) > score(best))) best = match;
     }
-    if (best !== undefined) matches.push(best.match);
+    if (best !== undefined) matches.push(best);
   }
   return matches;
+}
+
+/** A sheet read as this form, if a header of the form stands on it. `named` as in {@link FormParser}. */
+export function matchForm(
+  { sheet, rows, isWhole }: SheetHead,
+  layout: FormLayout,
+  named?: Readonly<Record<string, string>>,
+): FormMatch | undefined {
+  const events: FormEvent[] = [];
+  let columns = 0;
+  let titled = false;
+  const parser = new FormParser(layout, named);
+  const note = (event: FormEvent) => {
+    events.push(event);
+    if (event.kind === 'title') titled = true;
+    else if (event.kind === 'header') columns = Math.max(columns, event.map.found.size);
+  };
+  for (const row of rows) parser.push(row, note);
+  if (columns === 0) return undefined;
+  return isWhole ? { layout, sheet, titled, columns, events } : { layout, sheet, titled, columns };
 }
 
 const tablesOf = ({ sections }: FormLayout): readonly TableSection[] =>
@@ -83,11 +108,13 @@ const FEW_LAYOUTS = 3;
 /** A title outweighs any number of columns: lists of one department share most of their headers. */
 const TITLE_WEIGHT = 100;
 
+const score = ({ titled, columns }: FormMatch): number => columns + (titled ? TITLE_WEIGHT : 0);
+
 /** Reads a sheet as a form; events come in batches, in the order of the rows. */
 export async function* readForm(
   layout: FormLayout,
   sheet: SheetSource,
-  named: Readonly<Record<string, string>> = {},
+  named?: Readonly<Record<string, string>>,
 ): AsyncGenerator<readonly FormEvent[]> {
   const parser = new FormParser(layout, named);
   for await (const batch of sheet.rows()) {

@@ -1,7 +1,8 @@
 import type { TableSection } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
 import { rememberedFor, rememberedText } from '../remembered.js';
-import type { SheetRow } from './rows.js';
+import { wordingOf } from './layout-wording.js';
+import type { Cell, SheetRow } from './rows.js';
 
 /** Where a table's columns stand in a sheet, as its header row tells. */
 export interface HeaderMap {
@@ -57,15 +58,41 @@ export function mayStandIn(section: TableSection, texts: ReadonlySet<string>): b
   return section.identifiedBy.some((set) => set.every((key) => present.has(key)));
 }
 
+/** The header row recognised last: files made after one model all have it. */
+interface KnownRow {
+  readonly cells: readonly Cell[];
+  readonly map: HeaderMap;
+}
+
+/** Whether two rows are the same to whoever looks for headers. */
+function isAlike(known: readonly Cell[], cells: readonly Cell[]): boolean {
+  if (known.length !== cells.length) return false;
+  return cells.every(({ column, kind, text }, index) => {
+    const other = known[index];
+    return other?.text === text && other.column === column && other.kind === kind;
+  });
+}
+
+/** No longer row is kept beyond the file that it stands in. */
+const LONGEST_KEPT = 1000;
+
+const isShort = (row: SheetRow): boolean => wordingOf(row).length <= LONGEST_KEPT;
+
 /** Recognises the header row of one table. `named` maps a column key to the foreign header given by hand (`--column`). */
 export class HeaderMatcher {
   readonly #keys: ReadonlyMap<string, HeaderKey>;
   readonly #leading: string | undefined;
   readonly #section: TableSection;
+  /** A header row holds at least this many headers. */
+  readonly #fewest: number;
+  #last: KnownRow | undefined;
 
   constructor(section: TableSection, named: Readonly<Record<string, string>> = {}) {
     this.#section = section;
     this.#leading = section.columns.find(({ header }) => header === '')?.key;
+    this.#fewest = Math.min(
+      ...section.identifiedBy.map((set) => set.filter((key) => key !== this.#leading).length),
+    );
     const byHand = Object.entries(named);
     const own = ownKeys(section);
     // A name given by hand wins: it takes its header away from whatever column would claim it.
@@ -80,8 +107,12 @@ export class HeaderMatcher {
 
   /** The header map of this row, or nothing when the row does not identify the table. */
   match(row: SheetRow): HeaderMap | undefined {
+    if (this.#last !== undefined && isAlike(this.#last.cells, row.cells)) return this.#last.map;
+    if (!this.#mayMatch(row)) return undefined;
     const map = this.read(row);
-    return this.#section.identifiedBy.some((set) => set.every((key) => map.found.has(key))) ? map : undefined;
+    if (!this.#section.identifiedBy.some((set) => set.every((key) => map.found.has(key)))) return undefined;
+    if (isShort(row)) this.#last = { cells: row.cells, map };
+    return map;
   }
 
   /**
@@ -93,6 +124,7 @@ export class HeaderMatcher {
   extend(upper: HeaderMap, row: SheetRow): HeaderMap | undefined {
     if (row.cells.some((cell) => cell.kind !== 'text')) return undefined;
     const lower = this.read(row);
+    if (lower.found.size === 0) return undefined;
     const below = new Map(row.cells.map(({ column, text }) => [column, squeeze(text)]));
     const isData = row.cells.some(({ column, text }) => {
       const key = upper.keys[column];
@@ -122,6 +154,16 @@ export class HeaderMatcher {
     };
   }
 
+  /** Cheap test: most rows hold too few headers, which is known after a cell or two. */
+  #mayMatch({ cells }: SheetRow): boolean {
+    let others = cells.length - this.#fewest;
+    for (const { kind, text } of cells) {
+      if (others < 0) return false;
+      if (kind !== 'text' || !this.#keys.has(plainHeader(text))) others--;
+    }
+    return others >= 0;
+  }
+
   private read(row: SheetRow): HeaderMap {
     const keys: (string | undefined)[] = [];
     const found = new Map<string, { column: number; header: string }>();
@@ -149,11 +191,13 @@ export class HeaderMatcher {
       fits.set(key, fit);
       keys[column] = key;
     }
-    const leftmost = Math.min(...[...found.values()].map(({ column }) => column));
-    if (this.#leading !== undefined && leftmost > 1 && Number.isFinite(leftmost)) {
-      // A column whose header is printed blank (负责人/联络员) stands left of the others.
-      found.set(this.#leading, { column: leftmost - 1, header: '' });
-      keys[leftmost - 1] = this.#leading;
+    if (this.#leading !== undefined && found.size > 0) {
+      const leftmost = Math.min(...[...found.values()].map(({ column }) => column));
+      if (leftmost > 1) {
+        // A column whose header is printed blank (负责人/联络员) stands left of the others.
+        found.set(this.#leading, { column: leftmost - 1, header: '' });
+        keys[leftmost - 1] = this.#leading;
+      }
     }
     return { keys, found, unknown, doubled };
   }

@@ -1,5 +1,7 @@
 import { cellAddress, columnLetters } from './address.js';
 import type { SheetFacts } from './facts.js';
+import type { SheetHead } from './find-form.js';
+import { HeadReader } from './find-form.js';
 import type { SheetRow, SheetSource } from './rows.js';
 
 /** Sheets of up to this many rows are read once and kept until they are done with; longer ones are read again. */
@@ -41,7 +43,7 @@ export class KeptSheet implements SheetSource {
       yield* this.#kept;
       return;
     }
-    const notes = new FactNotes();
+    const notes = new FactNotes(this.#source);
     let kept: (readonly SheetRow[])[] | undefined = [];
     let count = 0;
     for await (const batch of this.#source.rows()) {
@@ -52,13 +54,22 @@ export class KeptSheet implements SheetSource {
       yield batch;
     }
     this.#kept = kept;
-    this.#facts ??= notes.finish(this.#source);
+    this.#facts ??= notes.finish();
   }
 
-  /** Reads a small sheet to its end, so that every later reading costs nothing. Of a long one only its beginning. */
-  async keep(): Promise<void> {
+  /**
+   * The sheet's head. Reads a small sheet to its end for it, so that every later reading costs nothing; of a long one only
+   * its beginning.
+   */
+  async keep(): Promise<SheetHead> {
+    const head = new HeadReader(this);
     let count = 0;
-    for await (const batch of this.rows()) if ((count += batch.length) > KEPT_ROWS) return;
+    for await (const batch of this.rows()) {
+      head.push(batch);
+      count += batch.length;
+      if (count > KEPT_ROWS && !head.isWhole) break;
+    }
+    return head;
   }
 
   /** Lets go of the rows. */
@@ -68,16 +79,22 @@ export class KeptSheet implements SheetSource {
 }
 
 class FactNotes {
+  readonly #sheet: SheetSource;
   readonly #hiddenRows: number[] = [];
   readonly #used = new Set<number>();
   readonly #uncached: string[] = [];
   readonly #external: string[] = [];
   readonly #errors: { address: string; text: string }[] = [];
 
+  constructor(sheet: SheetSource) {
+    this.#sheet = sheet;
+  }
+
   add({ number, hidden, cells }: SheetRow): void {
     if (hidden) this.#hiddenRows.push(number);
+    const hasHidden = this.#sheet.hiddenColumns.size > 0;
     for (const { column, kind, formula, text, mergedFrom } of cells) {
-      this.#used.add(column);
+      if (hasHidden) this.#used.add(column);
       if (mergedFrom !== undefined) continue;
       if (kind === 'error') this.#errors.push({ address: cellAddress(number, column), text });
       if (formula === 'uncached') this.#uncached.push(cellAddress(number, column));
@@ -85,7 +102,8 @@ class FactNotes {
     }
   }
 
-  finish({ name, hidden, hiddenColumns }: SheetSource): SheetFacts {
+  finish(): SheetFacts {
+    const { name, hidden, hiddenColumns } = this.#sheet;
     const columns = [...this.#used].filter((column) => hiddenColumns.has(column)).sort((a, b) => a - b);
     return {
       sheet: name,

@@ -1,7 +1,8 @@
-import type { FormLayout, Label, QuestionSection } from '../annexes/layout.js';
+import { gridOf } from '../annexes/grid.js';
+import type { FormLayout, Label, TableSection } from '../annexes/layout.js';
 import { isLabel } from '../annexes/layout.js';
 import { CELL_BORDER, squeeze } from '../annexes/wording.js';
-import { rememberedFor } from '../remembered.js';
+import { rememberedFor, rememberedText } from '../remembered.js';
 import type { SheetRow } from './rows.js';
 
 /** What of a form's declaration its parser compares rows with, worked out once for all files, and what of a row. */
@@ -9,6 +10,15 @@ import type { SheetRow } from './rows.js';
 /** The labels of a form's lines above or below its tables. */
 export const labelsOf = rememberedFor((lines: FormLayout['above']): readonly Label[] =>
   lines.flatMap((line) => line.parts.map((part) => part.content).filter(isLabel)),
+);
+
+/** The lines above a form's tables that are known by their wording: its title and its period. */
+export const wordedLines = rememberedFor(({ above }: FormLayout) =>
+  above.flatMap(({ role, parts: [part] }) =>
+    (role !== 'title' && role !== 'period') || part === undefined || isLabel(part.content)
+      ? []
+      : { role, template: part.content },
+  ),
 );
 
 /** How a row of a form's footer begins. */
@@ -20,9 +30,32 @@ export const footerStart = rememberedFor(({ below }: FormLayout): RegExp | undef
   return new RegExp(`^\\s*(?:${keywords.join('|')})\\s*(?:[:：]|$)`, 'u');
 });
 
-/** The questions of a section with the first line of each, as it is compared. */
-export const questionsOf = rememberedFor(({ questions }: QuestionSection) =>
-  questions.map(({ key, text }) => ({ key, wording: squeeze(text.split('\n')[0] ?? '') })),
+/** The label that stands beside a table's total, as a list. */
+export const asideOf = rememberedFor(({ aside }: TableSection): readonly Label[] =>
+  aside === undefined ? [] : [aside],
+);
+
+/** All questions of a form with the first line of each, as it is compared, and how far right of it a blank answer stands. */
+export const questionsOf = rememberedFor((layout: FormLayout) =>
+  layout.sections
+    .filter((section) => section.kind === 'questions')
+    .flatMap(({ questions, widths: [number, wording] }) => {
+      const grid = gridOf(layout, false);
+      const toAnswer = grid.span(number, number + wording)[1] - grid.span(0, number)[1];
+      return questions.map(({ key, text }) => ({
+        key,
+        toAnswer,
+        wording: squeeze(text.split('\n')[0] ?? ''),
+      }));
+    }),
+);
+
+/** Which of a form's questions a cell asks: its index, or -1. */
+export const questionIn = rememberedFor((layout: FormLayout) =>
+  rememberedText((text) => {
+    const squeezed = squeeze(text);
+    return questionsOf(layout).findIndex(({ wording }) => squeezed.startsWith(wording));
+  }),
 );
 
 /** No printed line is longer; what stands behind that in a row is not looked through for one. */
@@ -30,10 +63,10 @@ const LONGEST_WORDING = 2000;
 
 /** What a row says, its cells joined, as far as the wording of a form can reach. */
 export function wordingOf({ cells }: SheetRow): string {
-  let text = '';
-  for (const [index, cell] of cells.entries()) {
-    if (text.length >= LONGEST_WORDING) break;
-    text += (index === 0 ? '' : CELL_BORDER) + cell.text;
+  let text: string | undefined;
+  for (const cell of cells) {
+    text = text === undefined ? cell.text : text + CELL_BORDER + cell.text;
+    if (text.length >= LONGEST_WORDING) return text.slice(0, LONGEST_WORDING);
   }
-  return text.slice(0, LONGEST_WORDING);
+  return text ?? '';
 }

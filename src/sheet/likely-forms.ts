@@ -1,8 +1,10 @@
 import type { FormLayout } from '../annexes/layout.js';
-import { squeeze } from '../annexes/wording.js';
+import { squeeze, wordPatterns } from '../annexes/wording.js';
 import { rememberedFor } from '../remembered.js';
 import type { FormMatch, SheetHead } from './find-form.js';
-import { findForms } from './find-form.js';
+import { findForms, matchForm } from './find-form.js';
+import { wordedLines } from './layout-wording.js';
+import type { SheetRow } from './rows.js';
 
 /**
  * As {@link findForms}, for many files: a title decides over all else, so the forms whose title's words stand on the sheet
@@ -12,27 +14,39 @@ export function findLikelyForms(
   heads: readonly SheetHead[],
   layouts: readonly FormLayout[],
 ): readonly FormMatch[] {
-  const byTitle = layouts
-    .filter((layout) => titleLength(layout) > 0)
-    .toSorted((a, b) => titleLength(b) - titleLength(a));
-  return heads.flatMap((head) => {
-    const text = head.rows.map(({ cells }) => cells.map((cell) => squeeze(cell.text)).join('')).join('\n');
-    for (const layout of byTitle) {
-      if (!titleWords(layout).every((one) => text.includes(one))) continue;
-      const found = findForms([head], [layout]);
-      if (found.some(({ titled }) => titled)) return found;
-    }
-    return findForms([head], layouts);
-  });
+  return heads.flatMap((head) => titledForm(head, layouts) ?? findForms([head], layouts));
 }
 
-/** The fixed words of a form's title. */
-const titleWords = rememberedFor((layout: FormLayout): readonly string[] => {
-  const title = layout.above.find(({ role }) => role === 'title');
-  return (title?.parts ?? [])
-    .flatMap(({ content }) => ('keywords' in content ? [] : content))
-    .flatMap((part) => (typeof part === 'string' ? [squeeze(part)] : []));
-});
+function titledForm(head: SheetHead, layouts: readonly FormLayout[]): FormMatch | undefined {
+  const text = textOf(head.rows);
+  for (const { layout, words } of titlesOf(layouts)) {
+    if (!words.every((word) => word.test(text))) continue;
+    const match = matchForm(head, layout);
+    if (match?.titled === true) return match;
+  }
+  return undefined;
+}
 
-/** A table without a title, or one whose title is all its own, is told by its headers alone: 0. */
-const titleLength = (layout: FormLayout): number => titleWords(layout).join('').length;
+/** Between rows: no title runs over two of them. */
+const ROW_BORDER = '\u001E';
+
+/** All that stands in these rows, without borders between the cells: a title may be spread over several. */
+function textOf(rows: readonly SheetRow[]): string {
+  let text = '';
+  for (const { cells } of rows) {
+    for (const cell of cells) text += cell.text;
+    text += ROW_BORDER;
+  }
+  return text;
+}
+
+/** Forms with the words of their titles, the longest first; those that are told by their headers alone are left out. */
+const titlesOf = rememberedFor((layouts: readonly FormLayout[]) =>
+  layouts
+    .flatMap((layout) => {
+      const title = wordedLines(layout).find(({ role }) => role === 'title')?.template ?? [];
+      const length = squeeze(title.filter((part) => typeof part === 'string').join('')).length;
+      return length === 0 ? [] : { layout, length, words: wordPatterns(title) };
+    })
+    .sort((a, b) => b.length - a.length),
+);

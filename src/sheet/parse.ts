@@ -1,18 +1,18 @@
-import type {
-  FormLayout,
-  Label,
-  QuestionSection,
-  Section,
-  TableSection,
-  Template,
-} from '../annexes/layout.js';
-import { isLabel } from '../annexes/layout.js';
-import { gridOf } from '../annexes/grid.js';
-import { CELL_BORDER, matchLabels, matchTemplate, squeeze } from '../annexes/wording.js';
+import type { FormLayout, Label, Section, TableSection, Template } from '../annexes/layout.js';
+import { rememberedFor } from '../remembered.js';
+import { CELL_BORDER, matchLabels, matchTemplate } from '../annexes/wording.js';
 import { addressAt, cellAddress } from './address.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
-import { footerStart, labelsOf, questionsOf, wordingOf } from './layout-wording.js';
+import {
+  asideOf,
+  footerStart,
+  labelsOf,
+  questionIn,
+  questionsOf,
+  wordedLines,
+  wordingOf,
+} from './layout-wording.js';
 import { ELLIPSIS, isTotal, likest, NOTE, SAMPLE } from './row-marks.js';
 import type { Cell, SheetRow } from './rows.js';
 
@@ -44,6 +44,23 @@ interface Table {
   readonly matcher: HeaderMatcher;
 }
 
+/** The tables of a form with their matchers: worked out once, as long as no header is given by hand. */
+const ownTables = rememberedFor((layout: FormLayout) => tablesOf(layout, {}));
+
+/** Tables of the same columns share a matcher: what is no header of the one is none of the other. */
+function tablesOf({ sections }: FormLayout, named: Readonly<Record<string, string>>): readonly Table[] {
+  const tables: Table[] = [];
+  for (const section of sections) {
+    if (section.kind !== 'table') continue;
+    const { columns, identifiedBy } = section;
+    const alike = tables.find(
+      (table) => table.section.columns === columns && table.section.identifiedBy === identifiedBy,
+    );
+    tables.push({ section, matcher: alike?.matcher ?? new HeaderMatcher(section, named) });
+  }
+  return tables;
+}
+
 /**
  * Reads one sheet as one form, a row at a time: title and labels first, then each section by its heading or its header
  * row, wherever they stand. It keeps nothing but where it is, so a registry of any length streams through it.
@@ -64,11 +81,9 @@ export class FormParser {
   #titled = false;
 
   /** `named`: column key → foreign header, as given by `--column`. */
-  constructor(layout: FormLayout, named: Readonly<Record<string, string>> = {}) {
+  constructor(layout: FormLayout, named?: Readonly<Record<string, string>>) {
     this.#layout = layout;
-    this.#tables = layout.sections
-      .filter((section) => section.kind === 'table')
-      .map((section) => ({ section, matcher: new HeaderMatcher(section, named) }));
+    this.#tables = named === undefined ? ownTables(layout) : tablesOf(layout, named);
     this.#labels = labelsOf(layout.above);
     this.#footer = labelsOf(layout.below);
     this.#footerStart = footerStart(layout);
@@ -122,12 +137,19 @@ export class FormParser {
   }
 
   #enterByHeader(row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
-    const table =
-      this.#table ??
-      this.#tables.find(
-        ({ section, matcher }) => !this.#closed.has(section) && matcher.match(row) !== undefined,
-      );
-    const map = table?.matcher.match(row);
+    let table = this.#table;
+    let map = table?.matcher.match(row);
+    if (table === undefined) {
+      let tried: HeaderMatcher | undefined;
+      for (const one of this.#tables) {
+        if (this.#closed.has(one.section) || one.matcher === tried) continue;
+        tried = one.matcher;
+        map = tried.match(row);
+        if (map === undefined) continue;
+        table = one;
+        break;
+      }
+    }
     if (table === undefined || map === undefined) return false;
     if (this.#map !== undefined) {
       emit({ kind: 'aside', reason: 'repeated-header', row: row.number, text });
@@ -148,7 +170,7 @@ export class FormParser {
     let ordinal: Cell | undefined;
     let filled = 0;
     let isSample = false;
-    const [leading] = section.columns;
+    const leading = section.columns[0];
     for (const cell of row.cells) {
       const key = this.#map.keys[cell.column];
       if (key === undefined) continue;
@@ -193,72 +215,60 @@ export class FormParser {
   #close(row: SheetRow, text: string, emit: (event: FormEvent) => void): void {
     const { section } = this.#table ?? {};
     if (section?.total === undefined) return;
-    if (section.aside !== undefined) this.#labelsIn([section.aside], row, text, emit);
+    this.#labelsIn(asideOf(section), row, text, emit);
     this.#closed.add(section);
     this.#table = undefined;
     this.#map = undefined;
   }
 
   #question(row: SheetRow, emit: (event: FormEvent) => void): boolean {
-    const sections = this.#layout.sections.filter((section) => section.kind === 'questions');
-    if (sections.length === 0) return false;
-    const texts = row.cells.map(({ text }) => squeeze(text));
-    return sections.some((section) => this.#answer(section, row, texts, emit));
-  }
-
-  /** `texts`: the row's, as questions are compared. */
-  #answer(
-    section: QuestionSection,
-    row: SheetRow,
-    texts: readonly string[],
-    emit: (event: FormEvent) => void,
-  ): boolean {
-    for (const { key, wording } of questionsOf(section)) {
-      const at = texts.findIndex((text) => text.startsWith(wording));
-      const asked = row.cells[at];
-      if (asked === undefined) continue;
-      const answer = row.cells.slice(at + 1).find((cell) => cell.text.trim() !== '');
-      const column = answer?.column ?? asked.column + this.#answerOffset(section);
-      const address = cellAddress(row.number, column);
-      emit({
-        kind: 'slot',
-        slot: key,
-        address,
-        ...(answer === undefined ? {} : { value: answer.text }),
-      });
-      return true;
+    const questions = questionsOf(this.#layout);
+    if (questions.length === 0) return false;
+    const indexIn = questionIn(this.#layout);
+    let first = questions.length;
+    let asked: Cell | undefined;
+    let answer: Cell | undefined;
+    for (const cell of row.cells) {
+      const index = indexIn(cell.text);
+      if (index !== -1 && index < first) {
+        first = index;
+        asked = cell;
+        answer = undefined;
+      } else if (asked !== undefined && answer === undefined && cell.text.trim() !== '') answer = cell;
     }
-    return false;
-  }
-
-  /** How far to the right of its question a blank answer stands. */
-  #answerOffset({ widths: [number, wording] }: QuestionSection): number {
-    const grid = gridOf(this.#layout, false);
-    return grid.span(number, number + wording)[1] - grid.span(0, number)[1];
+    const question = questions[first];
+    if (question === undefined || asked === undefined) return false;
+    const address = cellAddress(row.number, answer?.column ?? asked.column + question.toAnswer);
+    emit(slotEvent(question.key, address, answer?.text));
+    return true;
   }
 
   /** Outside the tables: title, period, labels and footer; anything else there is somebody's remark. */
   #outside(row: SheetRow, text: string, emit: (event: FormEvent) => void): void {
     if (this.#labelsIn(this.#closed.size > 0 ? this.#footer : this.#labels, row, text, emit)) return;
-    for (const line of this.#layout.above) {
-      const [part] = line.parts;
-      if (part === undefined || isLabel(part.content)) continue;
-      // A title may be spread over several cells.
-      const title = line.role === 'title' && !this.#titled ? [text, text.replaceAll(CELL_BORDER, '')] : [];
-      if (title.some((wording) => this.#template(part.content as Template, row, wording, emit))) {
+    for (const { role, template } of wordedLines(this.#layout)) {
+      if (role === 'title' && !this.#titled && this.#title(template, row, text, emit)) {
         this.#titled = true;
         emit({ kind: 'title', text: text.replaceAll(CELL_BORDER, ' ').trim(), address: addressAt(row, 0) });
         return;
       }
-      if (line.role === 'period') {
-        if (this.#template(part.content, row, text, emit)) return;
+      if (role === 'period') {
+        if (this.#template(template, row, text, emit)) return;
         if (/季\s*度|年\s*度/u.test(text)) {
           const value = text.replaceAll(CELL_BORDER, ' ').trim();
-          emit({ kind: 'slot', slot: 'period', value, address: addressAt(row, 0) });
+          emit(slotEvent('period', addressAt(row, 0), value));
           return;
         }
       }
     }
+  }
+
+  /** A title may be spread over several cells. */
+  #title(template: Template, row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
+    if (this.#template(template, row, text, emit)) return true;
+    return (
+      text.includes(CELL_BORDER) && this.#template(template, row, text.replaceAll(CELL_BORDER, ''), emit)
+    );
   }
 
   #template(template: Template, row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
@@ -268,12 +278,7 @@ export class FormParser {
       if (typeof part === 'string') continue;
       const value = slots.get(part.slot);
       const at = value === undefined ? 0 : Math.max(0, text.indexOf(value));
-      emit({
-        kind: 'slot',
-        slot: part.slot,
-        address: addressAt(row, at),
-        ...(value === undefined ? {} : { value }),
-      });
+      emit(slotEvent(part.slot, addressAt(row, at), value));
     }
     return true;
   }
@@ -285,14 +290,11 @@ export class FormParser {
     emit: (event: FormEvent) => void,
   ): boolean {
     const found = matchLabels(labels, text);
-    for (const { label, value, at } of found) {
-      emit({
-        kind: 'slot',
-        slot: label.slot,
-        address: addressAt(row, at),
-        ...(value === undefined ? {} : { value }),
-      });
-    }
+    for (const { label, value, at } of found) emit(slotEvent(label.slot, addressAt(row, at), value));
     return found.length > 0;
   }
+}
+
+function slotEvent(slot: string, address: string, value: string | undefined): FormEvent {
+  return value === undefined ? { kind: 'slot', slot, address } : { kind: 'slot', slot, address, value };
 }

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Section, Template } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
-import { rememberedFor } from '../remembered.js';
+import { rememberedFor, rememberedText } from '../remembered.js';
 
 /** By what one tells the rows of a filled table that are no data. Too much taken for a mark, and a firm is left out. */
 
@@ -20,38 +20,48 @@ const TOTAL = new RegExp(
  * 小计算机培训部 is a firm like any other. A table's own total line is known by how it begins.
  */
 export function isTotal(first: string, line: Template = []): boolean {
-  const [opening] = line;
+  const opening = line[0];
   return TOTAL.test(first) || (typeof opening === 'string' && squeeze(first).startsWith(squeeze(opening)));
 }
 
 /** A heading may differ from the printed one by this share of its length, as 二 and 三 of Annex 4 do from each other. */
 const MOST_UNLIKE = 0.3;
 
-/** Sections with their headings as they are compared; those without one are left out. */
-const headingsOf = rememberedFor((sections: readonly Section[]) =>
-  sections
-    .map((section) => ({ section, printed: squeeze(section.heading ?? '') }))
-    .filter(({ printed }) => printed !== ''),
-);
+interface Heading {
+  readonly section: Section;
+  /** As it is compared. */
+  readonly printed: string;
+}
+
+/** The headings that begin with a character. */
+const headingsOf = rememberedFor((sections: readonly Section[]) => {
+  const headings = sections.map((section): Heading => ({ section, printed: squeeze(section.heading ?? '') }));
+  return rememberedText((character) => {
+    const start = squeeze(character);
+    return start === '' ? [] : headings.filter(({ printed }) => printed.startsWith(start));
+  });
+});
 
 /** The section whose heading this text is, if it is one. */
 export function likest(sections: readonly Section[], text: string): Section | undefined {
   // Most rows begin like no heading, and need not be compared whole.
-  const start = squeeze(text.trimStart().slice(0, 1));
-  const alike = headingsOf(sections).filter(({ printed }) => start !== '' && printed.startsWith(start));
+  const alike = headingsOf(sections)(text.trimStart().slice(0, 1));
   if (alike.length === 0) return undefined;
   const found = squeeze(text);
-  return alike.reduce<{ section?: Section; unlike: number }>(
-    (best, { section, printed }) => {
-      const unlike = unlikeness(printed, found);
-      return unlike < best.unlike ? { section, unlike } : best;
-    },
-    { unlike: MOST_UNLIKE },
-  ).section;
+  let best: Section | undefined;
+  let least = MOST_UNLIKE;
+  for (const { section, printed } of alike) {
+    const unlike = unlikeness(printed, found);
+    if (unlike >= least) continue;
+    best = section;
+    least = unlike;
+  }
+  return best;
 }
 
 /** How unlike two headings are, as a share of the printed one's length; both as they are compared. */
 function unlikeness(printed: string, found: string): number {
+  if (printed === found) return 0;
   if (Math.abs(printed.length - found.length) > printed.length) return 1;
   return distance(printed, found) / printed.length;
 }

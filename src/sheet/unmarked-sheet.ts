@@ -35,13 +35,18 @@ export class UnmarkedSheet implements SheetSource {
       }
       const rows: SheetRow[] = [];
       for (const row of batch) {
-        if (seen++ < HEAD_ROWS) column ??= row.cells.find(({ text }) => text === MARK_HEADER)?.column;
+        if (seen++ < HEAD_ROWS) column ??= markColumn(row);
         const kept = column === undefined ? row : without(row, column);
         if (kept.cells.length > 0) rows.push(kept);
       }
       if (rows.length > 0) yield rows;
     }
   }
+}
+
+function markColumn({ cells }: SheetRow): number | undefined {
+  for (const { text, column } of cells) if (text === MARK_HEADER) return column;
+  return undefined;
 }
 
 function without(row: SheetRow, column: number): SheetRow {

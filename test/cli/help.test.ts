@@ -7,7 +7,7 @@ import { toolVersion } from '../../src/version.js';
 import stringWidth from 'string-width';
 import { bin } from '../support/process.js';
 import { temporaryFolder } from '../support/reading.js';
-import { declaredProgram, shuangsuiji } from '../support/running.js';
+import { declaredProgram, folderWith, shuangsuiji } from '../support/running.js';
 
 const commands = declaredProgram().commands.map((command) => command.name());
 
@@ -69,13 +69,20 @@ async function loaded(...argv: string[]): Promise<{ code: number; out: string; p
 }
 
 describe('the command line', () => {
+  const blank = fileURLToPath(new URL('../../templates/附件5-工作负责人和联络员名单.xlsx', import.meta.url));
+
   it('sees, in this test, what a command loads', async () => {
-    const blank = fileURLToPath(
-      new URL('../../templates/附件5-工作负责人和联络员名单.xlsx', import.meta.url),
-    );
-    const { code, packages } = await loaded('validate', blank, '--annotate', '退回');
+    const config = join(folderWith({ '配置.json': '{}' }), '配置.json');
+    const { code, packages } = await loaded('validate', blank, '--annotate', '退回', '--config', config);
     expect(code).toBe(1);
     expect(packages).toEqual(expect.arrayContaining(['commander', 'exceljs', 'zod']));
+  });
+
+  it('loads neither exceljs nor zod to validate in a folder without a configuration', async () => {
+    const { code, packages } = await loaded('validate', blank);
+    expect(code).toBe(1);
+    expect(packages).toContain('string-width');
+    expect(packages.filter((name) => ['exceljs', 'zod'].includes(name))).toEqual([]);
   });
 
   it.each([['--version'], ['--help'], ...commands.map((name) => [name, '--help'])])(

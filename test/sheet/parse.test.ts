@@ -9,6 +9,7 @@ import type { FormLayout } from '../../src/annexes/layout.js';
 import { targets } from '../../src/annexes/targets.js';
 import { collectForm, type CollectedForm } from '../../src/sheet/collect.js';
 import { findForms, readHeads } from '../../src/sheet/find-form.js';
+import { findLikelyForms } from '../../src/sheet/likely-forms.js';
 import { temporaryFile, withWorkbookAt } from '../support/reading.js';
 import { sheetOf, type Table, tableRows, tableXlsx, workbookOf } from '../support/tables.js';
 
@@ -202,6 +203,25 @@ describe('finding a form', () => {
     ]);
     expect(await found(['序号', '金额'], ['1', '2'])).toEqual([]);
     expect(await found(['城口县林业局执法检查人员名录库'], ['序号', '甲', '乙'])).toEqual([]);
+  });
+
+  it('looks for a title’s words in one row, in whatever pieces, the longest title first', async () => {
+    const likely = async (...rows: Line[]): Promise<[string, boolean][]> =>
+      findLikelyForms(await readHeads(workbookOf(sheetOf(tableRows(rows)))), FORMS).map(
+        ({ layout, titled }) => [layout.id, titled],
+      );
+    const items = ['序号', '事项名称', '抽查比例和频次', '抽查次数'];
+    const title = ['县政府部门、有关单位推行“双', '随机、一公', '开”情况统计表'];
+    expect(await likely(['附件4'], title, items)).toEqual([['4', true]]);
+    expect(await likely([Array.from(title.join('')).join(' ')], items)).toEqual([['4', true]]);
+    // What stands in two rows is no title.
+    expect(await likely(...title.map((part) => [part]), items)).toEqual([['4', false]]);
+    // Of two titles the longer one, when its headers are there too.
+    const both = [['推行“双随机、一公开”情况统计表'], title] as const;
+    expect(await likely(...both, items)).toEqual([['4', true]]);
+    expect(await likely(...both, ['部门名称', '一单两库', '抽查事项'])).toEqual(
+      await found(...both, ['部门名称', '一单两库', '抽查事项']),
+    );
   });
 
   it('looks past many lines of an export’s remarks, but not for ever', async () => {
