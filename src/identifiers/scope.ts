@@ -1,3 +1,5 @@
+import { rememberedText } from '../remembered.js';
+
 /**
  * What an inspector may inspect and what a target needs: 执法类别 against 监管领域, 执法区域 against 所在区域. Each cell may
  * hold several values.
@@ -5,10 +7,8 @@
 
 const SEPARATORS = /[、､,，;；/／\n\r]/u;
 
-/** The values of one cell, without repetition: NFKC, white space collapsed. */
-export function severalValues(text: string): readonly string[] {
-  return valuesAsTyped(text.normalize('NFKC'));
-}
+/** The values of one cell, without repetition: NFKC, white space collapsed. A registry has few areas and fields. */
+export const severalValues = rememberedText((text) => valuesAsTyped(text.normalize('NFKC')));
 
 /** As severalValues, with brackets and letters as they were typed: for printing. */
 export function valuesAsTyped(text: string): readonly string[] {

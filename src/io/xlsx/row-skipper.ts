@@ -71,7 +71,14 @@ function findStart(bytes: Buffer): StartTag | undefined {
   return { name: match[1], end: end + 1, isEmpty: match[0].endsWith('/>') };
 }
 
+const EXCLAMATION_MARK = 0x21;
+const QUESTION_MARK = 0x3f;
+
 /** Comments, CDATA, DOCTYPE and processing instructions may contain what looks like a tag. */
 function assertPlain(bytes: Buffer, firstInstruction = 0): void {
-  if (bytes.includes('<!') || bytes.includes('<?', firstInstruction)) throw new SkipImpossible();
+  // Looking for one byte is far quicker than looking for two, and most sheets have neither mark.
+  const mayDeclare = bytes.includes(EXCLAMATION_MARK) && bytes.includes('<!');
+  const mayInstruct =
+    bytes.includes(QUESTION_MARK, firstInstruction) && bytes.includes('<?', firstInstruction);
+  if (mayDeclare || mayInstruct) throw new SkipImpossible();
 }
