@@ -29,12 +29,16 @@ export const ORDINARY_ROW = new RegExp(
 );
 export const ROW_END = '</row>';
 
-/** A cell: letters and digits of its reference, style, type; then a number in plain digits, or any other value, or text in place. */
+/**
+ * A cell: its style, its type; then a number in plain digits, or any other value, or text in place. Its reference, if it has
+ * one, begins at `REFERENCE_AT`: a group for it would be one more string for each cell.
+ */
 export const ORDINARY_CELL = new RegExp(
-  String.raw`<c(?: r="([A-Z]{1,3})(\d{1,7})")?(?: s="(\d{1,6})")?(?: t="(\w{1,9})")?` +
+  String.raw`<c(?: r="[A-Z]{1,3}\d{1,7}")?(?: s="(\d{1,6})")?(?: t="(\w{1,9})")?` +
     String.raw`(?:/>|>(?:<v>(?:(\d{1,15})|(${TEXT}))</v>|<is>${T}(${TEXT})</t></is>)?</c>)`,
   'y',
 );
+export const REFERENCE_AT = '<c r="'.length;
 export const VALUE_END = '</v></c>'.length;
 export const INLINE_END = '</t></is></c>'.length;
 

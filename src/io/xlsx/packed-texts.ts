@@ -9,6 +9,7 @@ const LONG_BYTES = 1024;
 /** Before each text stands its length, or that it is a long one. */
 const LENGTH_BYTES = 2;
 const IS_LONG = 0xffff;
+const CARRIAGE_RETURN = 0x0d;
 
 /** Groups at hand, at least one for each column of a sheet whose table was written column by column. */
 const GROUPS_AT_HAND = 32;
@@ -19,6 +20,8 @@ const TEXTS_AT_HAND = 1024;
 interface Group {
   number: number;
   bytes: Buffer;
+  /** Whether its texts are as they are stored: nothing in it looks like an escape or a line end of two characters. */
+  isPlain: boolean;
   /** Where the length of each text stands. */
   readonly places: Int32Array;
 }
@@ -82,13 +85,13 @@ export class PackedTexts {
   }
 
   private decoded(index: number): string {
-    const { bytes, places } = this.group(Math.floor(index / GROUP));
+    const { bytes, isPlain, places } = this.group(Math.floor(index / GROUP));
     const place = places[index % GROUP] ?? 0;
     const length = bytes.readUInt16LE(place);
     const start = place + LENGTH_BYTES;
-    return length === IS_LONG
-      ? (this.long.get(index) ?? '')
-      : storedText(bytes.toString('utf8', start, start + length));
+    if (length === IS_LONG) return this.long.get(index) ?? '';
+    const text = bytes.toString('utf8', start, start + length);
+    return isPlain ? text : storedText(text);
   }
 
   private group(number: number): Group {
@@ -103,6 +106,7 @@ export class PackedTexts {
     const group = (this.groups[place] ??= {
       number: -1,
       bytes: Buffer.alloc(0),
+      isPlain: true,
       places: new Int32Array(GROUP),
     });
     const start = this.ends[number - 1] ?? 0;
@@ -115,6 +119,8 @@ export class PackedTexts {
       const own = group.bytes.readUInt16LE(at);
       at += LENGTH_BYTES + (own === IS_LONG ? 0 : own);
     }
+    const written = group.bytes.subarray(0, length);
+    group.isPlain = !written.includes('_x') && !written.includes(CARRIAGE_RETURN);
     group.number = number;
     return group;
   }

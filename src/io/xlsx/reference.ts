@@ -8,6 +8,14 @@ import { damaged, type Refusal } from '../refusal.js';
  * cell stands in: a file that says two different things of a cell's place is not guessed at.
  */
 export function referenceColumn(bytes: Buffer, start: number, end: number, row: number): number {
+  const column = columnInRow(bytes, start, end, row);
+  if (column > 0) return column;
+  const reference = bytes.toString('utf8', start, end).slice(0, 20);
+  throw damaged(`第 ${row} 行里有写错的单元格地址 ${reference}`);
+}
+
+/** The same; 0 for what is no reference to a cell of that row. */
+export function columnInRow(bytes: Buffer, start: number, end: number, row: number): number {
   let column = 0;
   let digits = 0;
   let at = start;
@@ -17,17 +25,12 @@ export function referenceColumn(bytes: Buffer, start: number, end: number, row: 
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }
-  const letters = at - start;
   for (; at < end; at++) {
     const digit = (bytes[at] ?? 0) - 48;
     if (digit < 0 || digit > 9) break;
     digits = digits * 10 + digit;
   }
-  if (letters === 0 || column > MAX_COLUMNS || at < end || digits !== row) {
-    const reference = bytes.toString('utf8', start, end).slice(0, 20);
-    throw damaged(`第 ${row} 行里有写错的单元格地址 ${reference}`);
-  }
-  return column;
+  return column <= MAX_COLUMNS && at === end && digits === row ? column : 0;
 }
 
 /** The refusal of a row number, as written, that does not follow the row before it; undefined when it does. */

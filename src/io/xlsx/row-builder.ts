@@ -1,4 +1,3 @@
-import { columnNumber } from '../../sheet/address.js';
 import type { Cell, SheetRow } from '../../sheet/rows.js';
 import { assertFits } from '../cell-limit.js';
 import { MAX_COLUMNS } from '../limits.js';
@@ -6,9 +5,10 @@ import { damaged } from '../refusal.js';
 import { readCell, type CellContext, type RawCell } from './cell.js';
 import { CharacterData } from './character-data.js';
 import { FormulaReader } from './formula.js';
-import { referenceColumn, wrongRow } from './reference.js';
+import { columnInRow, referenceColumn, wrongRow } from './reference.js';
 import {
   INLINE_END,
+  REFERENCE_AT,
   ORDINARY_CELL,
   ORDINARY_ROW,
   ROW_END,
@@ -20,6 +20,8 @@ import { INCOMPLETE } from './xml-characters.js';
 import type { UnitHandler } from './xml-scanner.js';
 import { isTrue } from './xml.js';
 
+const LETTER_R = 0x72;
+const QUOTE = 0x22;
 const NO_CELLS: readonly Cell[] = [];
 
 /** Makes rows of a worksheet part's elements, each as it stands there: merged cells are not yet what they show. */
@@ -128,28 +130,22 @@ export class RowBuilder implements UnitHandler {
     const { raw } = this;
     raw.column = 0;
     raw.formula = undefined;
-    const rowDigits = String(row);
     let place = at;
     for (;;) {
+      const start = place + REFERENCE_AT;
       ORDINARY_CELL.lastIndex = place;
       const found = ORDINARY_CELL.exec(text);
       if (!found) return place;
       place = ORDINARY_CELL.lastIndex;
-      const letters = found[1],
-        digits = found[2],
-        style = found[3],
-        type = found[4] ?? 'n',
-        number = found[5],
-        value = found[6],
-        inline = found[7];
-      const column = letters === undefined ? raw.column + 1 : columnNumber(letters);
+      // By number: taking the array apart by pattern would go through its iterator.
+      const style = found[1];
+      const type = found[2] ?? 'n';
+      const number = found[3];
+      const value = found[4];
+      const inline = found[5];
+      const column = bytes[start - 3] === LETTER_R ? quotedColumn(bytes, start, row) : raw.column + 1;
       // Cells that do not follow each other, or stand in another row, are for the scanner to judge.
-      if (
-        column <= raw.column ||
-        column > MAX_COLUMNS ||
-        (digits !== undefined && digits !== rowDigits && Number(digits) !== row)
-      )
-        return INCOMPLETE;
+      if (column <= raw.column || column > MAX_COLUMNS) return INCOMPLETE;
       raw.column = column;
       raw.style = style === undefined ? 0 : Number(style);
       raw.type = type;
@@ -263,6 +259,13 @@ export class RowBuilder implements UnitHandler {
 /** The text whose `length` bytes end there. A string of its own: a piece of `text` would keep all of that in memory. */
 function textBefore(bytes: Buffer, end: number, length: number): string {
   return bytes.toString('utf8', end - length, end);
+}
+
+/** The column of an ordinary reference that begins at `start` and ends with a quote; 0 if it is of another row. */
+function quotedColumn(bytes: Buffer, start: number, row: number): number {
+  let end = start;
+  while (bytes[end] !== QUOTE) end++;
+  return columnInRow(bytes, start, end, row);
 }
 
 function sharedIndex(tag: StartTag): string | undefined {
