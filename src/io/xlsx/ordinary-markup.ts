@@ -30,14 +30,15 @@ export const ORDINARY_ROW = new RegExp(
 export const ROW_END = '</row>';
 
 /**
- * A cell: its style, its type; then a number in plain digits, or any other value, or text in place. Its reference, if it has
- * one, begins at `REFERENCE_AT`: a group for it would be one more string for each cell.
+ * A cell: its style, its type; then a number in plain digits, or any other value, or text in place. Its reference has no
+ * group, which would be one more string for each cell: it begins at `REFERENCE_AT`, if the letter r is at `ATTRIBUTE_AT`.
  */
 export const ORDINARY_CELL = new RegExp(
   String.raw`<c(?: r="[A-Z]{1,3}\d{1,7}")?(?: s="(\d{1,6})")?(?: t="(\w{1,9})")?` +
     String.raw`(?:/>|>(?:<v>(?:(\d{1,15})|(${TEXT}))</v>|<is>${T}(${TEXT})</t></is>)?</c>)`,
   'y',
 );
+export const ATTRIBUTE_AT = '<c '.length;
 export const REFERENCE_AT = '<c r="'.length;
 export const VALUE_END = '</v></c>'.length;
 export const INLINE_END = '</t></is></c>'.length;

@@ -7,6 +7,7 @@ import { CharacterData } from './character-data.js';
 import { FormulaReader } from './formula.js';
 import { columnInRow, referenceColumn, wrongRow } from './reference.js';
 import {
+  ATTRIBUTE_AT,
   INLINE_END,
   REFERENCE_AT,
   ORDINARY_CELL,
@@ -132,8 +133,8 @@ export class RowBuilder implements UnitHandler {
     raw.formula = undefined;
     let place = at;
     for (;;) {
-      const start = place + REFERENCE_AT;
-      ORDINARY_CELL.lastIndex = place;
+      const start = place;
+      ORDINARY_CELL.lastIndex = start;
       const found = ORDINARY_CELL.exec(text);
       if (!found) return place;
       place = ORDINARY_CELL.lastIndex;
@@ -143,7 +144,10 @@ export class RowBuilder implements UnitHandler {
       const number = found[3];
       const value = found[4];
       const inline = found[5];
-      const column = bytes[start - 3] === LETTER_R ? quotedColumn(bytes, start, row) : raw.column + 1;
+      const column =
+        bytes[start + ATTRIBUTE_AT] === LETTER_R
+          ? quotedColumn(bytes, start + REFERENCE_AT, row)
+          : raw.column + 1;
       // Cells that do not follow each other, or stand in another row, are for the scanner to judge.
       if (column <= raw.column || column > MAX_COLUMNS) return INCOMPLETE;
       raw.column = column;
