@@ -69,7 +69,10 @@ function faultsOf(file: HostileFile, command: string, { code, cpu, peak, out, er
   }
   // The rest of the batch goes on.
   if (command === 'validate' && !out.includes('林业局')) faults.push('the sound return is not judged');
-  const told = sentencesOn(file, { out, err }).filter((line) => line.trim().startsWith('错误')).length;
+  const sentences = sentencesOn(file, { out, err });
+  const errors = sentences.filter((line) => line.trim().startsWith('错误'));
+  // That it is a page and no workbook, say, is told beside what is wrong with it.
+  const told = errors.length > 0 ? errors.length : sentences.length;
   if (command === 'validate' && file.isTable === undefined && told !== 1) faults.push(`${told} sentences`);
   return faults;
 }

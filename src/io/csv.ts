@@ -90,20 +90,17 @@ async function* readRows(
 }
 
 function csvParser(delimiter: string): Parser {
-  const parser: Parser = parse({
+  const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     // A quote within an unquoted field is a character like any other, as spreadsheet programs have it.
     relax_quotes: true,
     max_record_size: MAX_RECORD_CHARACTERS,
-    // It takes the length of the first record for that of all, and makes an error, which nobody sees, of each that differs;
-    // for one that has read none yet, every record is the first.
-    on_record(record: string[]) {
-      (parser.info as { records: number }).records = 0;
-      return record;
-    },
   });
+  // It takes the length of the first record for that of all, and makes an error, which nobody sees, of each that differs; for
+  // one that has counted none yet, every record is the first.
+  Object.defineProperty(parser.info, 'records', { get: () => 0, set: () => undefined, enumerable: true });
   return parser;
 }
 
