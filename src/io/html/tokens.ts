@@ -1,3 +1,4 @@
+import { rememberedText } from '../../remembered.js';
 import { legalText } from '../legal-text.js';
 
 /** A piece of a page: a tag's start or end (name in lower case), or text with its character references undone. */
@@ -63,11 +64,13 @@ function rawEnd(page: string, name: string, from: number): number {
   return match ? match.index : page.length;
 }
 
+const attributePattern = rememberedText(
+  (name) => new RegExp(`(?:^|[\\s"'])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i'),
+);
+
 /** An attribute's value as written, quoted or not. Undefined when it is absent or has none. */
 export function htmlAttribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|[\\s"'])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
-    attributes,
-  );
+  const match = attributePattern(name).exec(attributes);
   return match?.[1] ?? match?.[2] ?? match?.[3];
 }
 
@@ -101,11 +104,17 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['bull', '•'],
 ]);
 
-function withoutReferences(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
+const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi;
+
+/** A page has few references, each of them over and over. */
+const referred = rememberedText((reference) =>
+  reference.replace(REFERENCE, (whole, decimal, hex, name) => {
     if (typeof name === 'string') return NAMED.get(name) ?? whole;
     const code = typeof decimal === 'string' ? Number(decimal) : parseInt(String(hex), 16);
     return code >= 0x20 && code <= 0x10ffff ? legalText(String.fromCodePoint(code)) : ' ';
-  });
+  }),
+);
+
+function withoutReferences(text: string): string {
+  return text.includes('&') ? text.replace(REFERENCE, (reference) => referred(reference)) : text;
 }

@@ -60,11 +60,9 @@ export class XlsxSheet implements SheetSource {
   }
 
   private async *scanInTurn(): AsyncGenerator<readonly SheetRow[], void, undefined> {
-    // Both at once: while one part is inflated the other one is scanned.
-    const [layout, context] = [this.readLayout(), this.context()];
-    await Promise.allSettled([layout, context]);
-    const builder = new RowBuilder(await context);
-    const merges = new MergeReader((await layout).merges);
+    // One after the other: at once, twice as many buffers would wait in memory for the collector.
+    const builder = new RowBuilder(await this.context());
+    const merges = new MergeReader((await this.readLayout()).merges);
     const scanner = new XmlScanner(builder);
     for await (const chunk of this.archive.bytes(this.part, SHARE.rows)) {
       scanner.write(chunk);
