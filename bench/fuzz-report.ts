@@ -22,7 +22,8 @@ interface Tally {
 const CODES = [0, 1, 2, 70];
 const GUILTY_SHOWN = 30;
 const PROGRESS = 5000;
-const MOST_MB = 1024;
+/** What a trial may take. */
+export const MOST_MB = 1024;
 
 /** Counts trials as they end, and writes down what came of all of them. */
 export class FuzzReport {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { levelOf, trial, type Level, type Trial } from '../test/fuzz/trial.js';
 import { WorkingFolder } from '../test/fuzz/working-folder.js';
+import { MOST_MB } from './fuzz-report.js';
 
 /** What bench/fuzz.ts hears of one trial. */
 export interface Measured extends Omit<Trial, 'inputs'> {
@@ -27,9 +28,10 @@ async function run(number: number): Promise<void> {
   // What was rejected and never awaited ends this process now, and not during the next trial.
   await setImmediate();
   const seconds = (performance.now() - start) / 1000;
-  if (rest.faults.length > 0)
+  const most = peak();
+  if (rest.faults.length > 0 || most > MOST_MB)
     for (const [name, bytes] of inputs) put(join(keep, String(number), name), bytes);
-  process.send?.({ ...rest, number, level: levelOf(number), seconds, peak: peak() } satisfies Measured);
+  process.send?.({ ...rest, number, level: levelOf(number), seconds, peak: most } satisfies Measured);
 }
 
 /** Lets the system measure the peak anew, where it can (Linux: proc(5), clear_refs). */
