@@ -130,4 +130,9 @@ describe('a web page named .xls', () => {
       /太大：有 4 MB，这种格式的上限是 1 MB/u,
     );
   });
+
+  it('whose references would take longer than anyone waits is refused for its size', async () => {
+    const path = temporaryFile(`<table><tr><td>${'&nbsp;'.repeat(14_500_000)}`, 'a.xls');
+    expect(await refusal(openWorkbook(path))).toMatch(/太大：有 83 MB，这种格式的上限是 64 MB/u);
+  });
 });

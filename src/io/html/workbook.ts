@@ -8,7 +8,7 @@ import type { SourceFile } from '../source-file.js';
 import { htmlTables } from './tables.js';
 
 /** The page and its rows are held in memory. A full sheet of ten columns, as Excel saves it, is about 60 MB. */
-const MAX_BYTES = 128 * 1024 ** 2;
+const MAX_BYTES = 64 * 1024 ** 2;
 /** Where a page says what its encoding is (HTML, 4.2.5.4: within the first 1024 bytes; Office takes more). */
 const HEAD_BYTES = 4096;
 /** Encodings that GB18030 includes, under the names that pages give them. */
