@@ -164,6 +164,6 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   { what: '.xls: 60 MB of empty records', name: '记录.xls', bytes: () => emptyRecords(60) },
   { what: '.xls: 4 MB of empty records', name: '记录.xls', bytes: () => emptyRecords(4) },
   { what: '.xls: cells in row 65,535', name: '末行.xls', bytes: () => brokenXls(0x0204, 0, 0xffff) },
-  { what: '.xls: dimensions of 65,535 columns', name: '范围.xls', bytes: () => brokenXls(0x0200, 10, 0xffff) },
+  { what: '.xls: dimensions of 65,535 columns', name: '范围.xls', isTable: true, bytes: () => brokenXls(0x0200, 10, 0xffff) },
   { what: '.xls: cut off', name: '截断.xls', bytes: () => oldWorkbook().subarray(0, 3000) },
 ];
