@@ -95,7 +95,7 @@ function markdown(): string {
     '',
     'Written by `npm run build && npm run bench:hostile`: every file of test/support/hostile-files.ts, beside a return that is sound,',
     `handed to the commands a clerk would use. Bounds: ${BOUND.seconds} s of CPU time and ${BOUND.megabytes} MB a process (${LONG.seconds} s and ${LONG.megabytes} MB`,
-    `for the list of 100,000 rows with 500,000 formulas, all of which are judged), one error about a file that holds no table, the rest of the batch judged. Node ${process.version}; other work may have run on the machine. **${guilty === 0 ? 'All kept' : `${guilty} broken`}.**`,
+    `for lists of hundreds of thousands of rows or millions of cells, all of which are read and judged), one error about a file that holds no table, the rest of the batch judged. Node ${process.version}; other work may have run on the machine. **${guilty === 0 ? 'All kept' : `${guilty} broken`}.**`,
     '',
     '| file | command | exit | s | CPU s | peak MB | first sentence |',
     '|---|---|---|---|---|---|---|',
