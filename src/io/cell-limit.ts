@@ -9,8 +9,12 @@ import { damaged, Refusal } from './refusal.js';
  */
 export function assertFits(row: number, { column, text }: Cell): void {
   if (column > MAX_COLUMNS) throw damaged(`第 ${row} 行超过 ${MAX_COLUMNS} 列`);
-  if (text.length <= MAX_TEXT) return;
-  throw new Refusal(
+  if (text.length > MAX_TEXT) throw tooLong(row, column);
+}
+
+/** The refusal of a cell whose text is longer than a cell may be. */
+export function tooLong(row: number, column: number): Refusal {
+  return new Refusal(
     `的单元格 ${cellAddress(row, column)} 里的文字超过 ${MAX_TEXT} 个字符，表格的一格放不下。请检查引号、标签是否配对，改正后另存为 .xlsx 重报。`,
   );
 }

@@ -10,6 +10,8 @@ import { scanXml, type XmlHandler } from '../xlsx/xml.js';
 export const MAX_COPY_BYTES = 16 * 1024 ** 2;
 export const MAX_COPY_ROWS = 20_000;
 export const MAX_COPY_CELLS = 300_000;
+/** exceljs takes milliseconds for each, however empty. */
+const MAX_COPY_SHEETS = 500;
 /** More formats than Excel allows for take more than this, and exceljs makes objects of each. */
 const MAX_STYLES_BYTES = 8 * 1024 ** 2;
 /** exceljs unpacks and keeps every part, whatever it is. */
@@ -43,13 +45,14 @@ export async function hazardsOf(path: string): Promise<Hazards> {
       return { unfit: true, tooLarge: false, ignoreNodes: [], lost: lostParts(parts) };
     const names = new NameScan();
     await scanXml(archive.bytes(part), names);
-    const total = { rows: 0, cells: 0 };
+    const total = { rows: 0, cells: 0, sheets: 0 };
     let unfit = names.covered > MAX_COVERED;
     const ignoreNodes = new Set<string>();
     let areStylesTooMany = false;
     for (const { type, target } of await relationships(archive, part)) {
       if (type === 'styles') areStylesTooMany = archive.size(target) > MAX_STYLES_BYTES;
       if (type !== 'worksheet') continue;
+      total.sheets++;
       const sheet = new SheetScan();
       await scanXml(archive.bytes(target, 1), sheet);
       total.rows = Math.max(total.rows, sheet.rows);
@@ -63,6 +66,7 @@ export async function hazardsOf(path: string): Promise<Hazards> {
         file.size > MAX_COPY_BYTES ||
         total.rows > MAX_COPY_ROWS ||
         total.cells > MAX_COPY_CELLS ||
+        total.sheets > MAX_COPY_SHEETS ||
         areStylesTooMany,
       ignoreNodes: [...ignoreNodes],
       lost: lostParts(parts),

@@ -8,6 +8,11 @@ export class CellText {
   private atLineStart = true;
   private spacePending = false;
 
+  /** How long it is so far, what may be cut off at its end included. */
+  get length(): number {
+    return this.text.length;
+  }
+
   add(text: string): void {
     const collapsed = text.replace(/[ \t\r\n\f]+/g, ' ');
     const words = collapsed.replace(/^ | $/g, '');

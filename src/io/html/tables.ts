@@ -1,5 +1,5 @@
 import type { Cell, CellRange, SheetRow } from '../../sheet/rows.js';
-import { assertFits } from '../cell-limit.js';
+import { tooLong } from '../cell-limit.js';
 import { tooWide, type HeldRows } from '../held-sheet.js';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
 import { Refusal } from '../refusal.js';
@@ -10,7 +10,7 @@ import { htmlAttribute, htmlTokens } from './tokens.js';
 /** Places looked at and cells held, of all tables together: more is no table that anyone has drawn up. */
 const MAX_WORK = 64 * 1_048_576;
 const MAX_TABLES = 10_000;
-/** A text that no tag interrupts is longer than a cell may be, however much of it is white space. */
+/** A text that no tag interrupts, or a cell so far, is longer than a cell may be, however much of it is white space. */
 const MAX_PIECE = 1024 ** 2;
 const BLOCKS = new Set(['p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
@@ -64,7 +64,7 @@ class TableBuilder {
     const { table } = this;
     if (!table?.cell) return;
     // Even to take its white space together would cost a hundred times its length.
-    if (text.length > MAX_PIECE) assertFits(table.row, { column: table.column + 1, kind: 'text', text });
+    if (Math.max(text.length, table.cell.text.length) > MAX_PIECE) throw tooLong(table.row, table.column + 1);
     table.cell.text.add(text);
   }
 
