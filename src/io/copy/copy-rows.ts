@@ -2,7 +2,7 @@ import type { CellValue, Workbook, Worksheet } from 'exceljs';
 import { rangeAddress } from '../../sheet/address.js';
 import { textWidth } from '../../sheet/row-height.js';
 import type { Cell, CellRange, SheetSource, WorkbookSource } from '../../sheet/rows.js';
-import { MAX_COPY_CELLS, MAX_COPY_ROWS, MAX_MERGES } from './hazards.js';
+import { MAX_COPY_CELLS, MAX_COPY_ROWS, MAX_COPY_SHEETS, MAX_MERGES } from './hazards.js';
 import { sheetName } from './sheet-name.js';
 
 /** Too long to be copied: see `hazards.ts`. */
@@ -16,6 +16,7 @@ const MIN_WIDTH = 9;
 export async function copyRows(
   source: WorkbookSource,
 ): Promise<{ readonly workbook: Workbook; readonly names: ReadonlyMap<string, string> }> {
+  if (source.sheets.length > MAX_COPY_SHEETS) throw new TooManyCells();
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const names = new Map<string, string>();

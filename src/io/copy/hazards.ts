@@ -11,7 +11,7 @@ export const MAX_COPY_BYTES = 16 * 1024 ** 2;
 export const MAX_COPY_ROWS = 20_000;
 export const MAX_COPY_CELLS = 300_000;
 /** exceljs takes milliseconds for each, however empty. */
-const MAX_COPY_SHEETS = 500;
+export const MAX_COPY_SHEETS = 500;
 /** More formats than Excel allows for take more than this, and exceljs makes objects of each. */
 const MAX_STYLES_BYTES = 8 * 1024 ** 2;
 /** exceljs unpacks and keeps every part, whatever it is. */
