@@ -20,7 +20,8 @@ const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
 /** The line that stands for a row: a JSON array. */
 export function digestLine({ id, values }: DigestRow): string {
   const texts = [id, ...values];
-  // Apart, so that two halves of pairs do not make one. Hardly any row has such a character, and putting quotes around texts takes half the time of looking into each.
+  // Hardly any row has such a character, and putting quotes around texts takes half the time of looking into each. They are
+  // looked at with something between them, so that two halves of pairs do not make one.
   return ESCAPED.test(texts.join(',')) ? `${JSON.stringify(texts)}\n` : `["${texts.join('","')}"]\n`;
 }
 

@@ -12,7 +12,7 @@ export function columnLetters(column: number): string {
 /** `AA` → 27. The letters must be A-Z in upper case. */
 export function columnNumber(letters: string): number {
   let column = 0;
-  for (let i = 0; i < letters.length; i++) column = column * 26 + letters.charCodeAt(i) - 64;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   return column;
 }
 

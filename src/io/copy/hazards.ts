@@ -50,7 +50,7 @@ export async function hazardsOf(path: string): Promise<Hazards> {
     const ignoreNodes = new Set<string>();
     let areStylesTooMany = false;
     for (const { type, target } of await relationships(archive, part)) {
-      if (type === 'styles') areStylesTooMany = archive.size(target) > MAX_STYLES_BYTES;
+      if (type === 'styles') areStylesTooMany ||= archive.size(target) > MAX_STYLES_BYTES;
       if (type !== 'worksheet') continue;
       total.sheets++;
       const sheet = new SheetScan();

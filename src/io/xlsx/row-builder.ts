@@ -23,7 +23,6 @@ import { isTrue } from './xml.js';
 
 const LETTER_R = 0x72;
 const QUOTE = 0x22;
-const NO_CELLS: readonly Cell[] = [];
 
 /** Makes rows of a worksheet part's elements, each as it stands there: merged cells are not yet what they show. */
 export class RowBuilder implements UnitHandler {
@@ -246,9 +245,8 @@ export class RowBuilder implements UnitHandler {
     this.finished++;
     this.inRow = false;
     if (!this.isSorted) this.sortCells();
-    const { cells } = this;
-    if (cells.length > 0) this.cells = [];
-    this.rows.push({ number: this.row, hidden: this.hidden, cells: cells.length > 0 ? cells : NO_CELLS });
+    this.rows.push({ number: this.row, hidden: this.hidden, cells: this.cells });
+    this.cells = [];
   }
 
   private sortCells(): void {
