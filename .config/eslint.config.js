@@ -32,7 +32,7 @@ export default tseslint.config(
   },
   {
     // The core names no platform: no file, no clock, no terminal (docs/architecture.md).
-    files: ['src/{annexes,sheet,rules,draw,ledger,statistics,publish,identifiers}/**/*.ts'],
+    files: ['src/{annexes,sheet,rules,draw,ledger,statistics,publish,identifiers,util}/**/*.ts'],
     rules: {
       ...forbid(
         [...FILE_FORMATS, ...TERMINAL, ...PLATFORM, '**/io/*', '**/ui/*', '**/commands/*', '**/reporters/*'],

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { UsageError } from './errors.js';
 import type { Context, GlobalFlags, Ports } from './ports.js';
+import { optional } from './util/optional.js';
 
 /** The flags that every command takes. */
 export function globalOptions(): readonly Option[] {
@@ -32,7 +33,7 @@ export function contextOf(ports: Ports, flags: TypedFlags): Context {
       ...ports,
       colour: ports.colour && flags.color && !flags.json,
       interactive: ports.interactive && !flags.yes && !flags.json,
-      ...(maxBytes === undefined ? {} : { maxBytes }),
+      ...optional({ maxBytes }),
       ...(day === undefined ? {} : { now: () => day }),
     },
     flags,

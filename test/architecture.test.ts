@@ -10,7 +10,7 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => ({ name, text: readFileSync(join(SOURCES, name), 'utf8') }));
 
-const CORE = ['annexes', 'sheet', 'identifiers', 'rules', 'draw', 'ledger', 'statistics', 'publish'];
+const CORE = ['annexes', 'sheet', 'identifiers', 'rules', 'draw', 'ledger', 'statistics', 'publish', 'util'];
 const folderOf = (name: string): string => (name.includes('/') ? name.slice(0, name.indexOf('/')) : '');
 
 /** What a file imports, statically or when it runs: packages by name, our own files by their path below src. */
@@ -84,18 +84,17 @@ describe('the architecture', () => {
 
   it('lets the core import only the core', () => {
     const grounds = ['errors.ts', 'nearest.ts', 'remembered.ts'];
+    const isGround = (target: string): boolean => grounds.includes(target) || target.startsWith('util/');
     expect(
-      forbidden(
-        isCore,
-        (target) => target.endsWith('.ts') && !isCore(folderOf(target)) && !grounds.includes(target),
-      ),
+      forbidden(isCore, (target) => target.endsWith('.ts') && !isCore(folderOf(target)) && !isGround(target)),
     ).toEqual([]);
+    expect(forbidden((folder) => folder === 'util', (target) => target.endsWith('.ts') && folderOf(target) !== 'util')).toEqual([]); // prettier-ignore
     // Identifiers and the forms' declarations are the ground: they know nothing of sheets, rules or draws.
-    expect(forbidden((folder) => folder === 'identifiers', (target) => target.endsWith('.ts') && folderOf(target) !== 'identifiers' && target !== 'remembered.ts')).toEqual([]); // prettier-ignore
+    expect(forbidden((folder) => folder === 'identifiers', (target) => target.endsWith('.ts') && folderOf(target) !== 'identifiers' && !isGround(target))).toEqual([]); // prettier-ignore
     expect(
       forbidden(
         (folder) => folder === 'annexes',
-        (target, { typeOnly }) => target.endsWith('.ts') && folderOf(target) !== 'annexes' && target !== 'remembered.ts' && !(typeOnly && target === 'sheet/rows.ts'),
+        (target, { typeOnly }) => target.endsWith('.ts') && folderOf(target) !== 'annexes' && !isGround(target) && !(typeOnly && target === 'sheet/rows.ts'),
       ),
     ).toEqual([]); // prettier-ignore
     expect(forbidden((folder) => folder === 'sheet', (target) => /^(?:rules|draw|ledger|statistics|publish)\//u.test(target))).toEqual([]); // prettier-ignore

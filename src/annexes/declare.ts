@@ -1,4 +1,5 @@
 import type { Column, Label, Line, LinePart, Slot, Template } from './layout.js';
+import { optional } from '../util/optional.js';
 
 /** Shorthand for declaring forms; every default of a declaration is decided here. */
 
@@ -53,7 +54,7 @@ export const unitLabel = (keyword: string, stamp?: Label['stamp']): Label => ({
   slot: 'unit',
   blank: '',
   keywords: [keyword, ...['填报单位', '单位名称', '区县名称', '单位'].filter((other) => other !== keyword)],
-  ...(stamp === undefined ? {} : { stamp }),
+  ...optional({ stamp }),
 });
 
 export const dateLabel = (keyword: string): Label => ({

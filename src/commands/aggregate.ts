@@ -24,6 +24,7 @@ import { periodOf } from './period-flag.js';
 import { readRoster } from './read-roster.js';
 import { jobsOf, receivedFiles } from './received-files.js';
 import { ruleContext } from './rule-context.js';
+import { optional } from '../util/optional.js';
 
 export interface AggregateFlags extends AnswerFlags {
   readonly roster?: string;
@@ -69,7 +70,7 @@ export async function aggregate(
   if (rosterFile !== undefined) own.add(resolve(cwd, rosterFile));
   const found = (await receivedFiles(context, args, PURPOSE)).filter(({ path }) => !own.has(path));
   const prefers = preferenceOf(flags.prefer, found, cwd);
-  const known = { ...(roster === undefined ? {} : { roster }), period };
+  const known = { ...optional({ roster }), period };
   const limit = ports.maxBytes === undefined ? {} : { maxBytes: ports.maxBytes };
   const bar = progressBar(ports.stderr, '读取', found.length, ports.interactive);
   const inspected = await inspectFiles(found, { county, ...known, ...limit }, jobs, bar.step);

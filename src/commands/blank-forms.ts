@@ -16,6 +16,7 @@ import { quarterNumeral } from '../identifiers/period.js';
 import type { PendingFiles, PlaceOptions } from '../io/atomic-file.js';
 import { writeXlsx } from '../io/xlsx-writer.js';
 import { render } from '../sheet/render.js';
+import { optional } from '../util/optional.js';
 
 /** The forms that a unit keeps or sends, by its role, in the notice's order. */
 export const FORMS_OF_ROLE: Readonly<Record<NonNullable<Config['role']>, readonly FormLayout[]>> = {
@@ -45,7 +46,7 @@ export async function addBlankForm(
     form,
     { slots: slotsOf(form, printed) },
     {
-      ...(printed.rows === undefined ? {} : { blankRows: printed.rows }),
+      ...optional({ blankRows: printed.rows }),
       extended: printed.extended && hasExtended(form),
     },
   );

@@ -37,6 +37,7 @@ import { refuseBesideSelected, selectedLists } from './draw/selected-list.js';
 import { withoutVisits } from './draw/write-visits.js';
 import type { Reading } from './open-file.js';
 import { parseNamedColumns, readSheet } from './read-registry.js';
+import { optional } from '../util/optional.js';
 
 /**
  * `draw`: reads the lists, draws, writes the result. From the look into the ledger to the last file's name everything
@@ -111,14 +112,14 @@ export async function draw(context: Context, _args: readonly string[], flags: Dr
       unit,
       digests: lists.digests,
       lists: published === undefined ? lists.lists : { ...published.plan.lists, ...lists.lists },
-      ...(lists.departments === undefined ? {} : { departments: lists.departments }),
+      ...optional({ departments: lists.departments }),
       assumptions: [
         ...lists.assumptions,
         ...optionAssumptions(lists.targets, lists.staff, options, selection?.strata),
       ],
       columns: named,
       ...(selection === undefined ? {} : { selected: selection.recorded }),
-      ...(redraw === undefined ? {} : { redraw }),
+      ...optional({ redraw }),
     });
     const place = drawFolder(unitFolder, made.drawId, redraw?.number);
     await keepDraw(appending, place, made, lists.targets, { protocol: ceremony !== undefined });

@@ -52,7 +52,7 @@ async function inspectFile(
   const nothing = { path: shown, sha256: null, forms: [], unknown: [], facts: [] };
   if (skipped !== undefined) return { ...nothing, skipped };
   try {
-    const workbook = await openWorkbook(path, maxBytes === undefined ? {} : { maxBytes });
+    const workbook = await openWorkbook(path, { maxBytes });
     try {
       return await inspectWorkbook(shown, workbook, how);
     } finally {

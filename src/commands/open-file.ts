@@ -8,5 +8,5 @@ export type Reading = Pick<Ports, 'cwd' | 'maxBytes'>;
 
 /** Opens a file as the clerk typed it. Throws as {@link openWorkbook} does. */
 export function openFile({ cwd, maxBytes }: Reading, path: string): Promise<WorkbookSource> {
-  return openWorkbook(resolve(cwd, path), maxBytes === undefined ? {} : { maxBytes });
+  return openWorkbook(resolve(cwd, path), { maxBytes });
 }

@@ -23,6 +23,7 @@ import { keepTogether } from './draw/keep.js';
 import { readLists } from './draw/lists.js';
 import { completeOptions, givenOptions } from './draw/options.js';
 import { parseNamedColumns } from './read-registry.js';
+import { optional } from '../util/optional.js';
 
 /** Only to see whether the draw can be made at all; no plan may be published that must be refused at the draw. */
 const REHEARSAL = '预演';
@@ -46,7 +47,7 @@ export async function plan(context: Context, _args: readonly string[], flags: Pl
   const registry = flags.frozen === undefined ? undefined : await readFrozen(ports, flags.frozen);
   const lists = await readLists(
     ports,
-    { ...essentials, ...recusalsFile(flags), ...(registry === undefined ? {} : { targets: registry }) },
+    { ...essentials, ...recusalsFile(flags), ...optional({ targets: registry }) },
     columns,
   );
   if (flags.items !== undefined) await checkItem(ports, flags.items, flags.item);
@@ -90,7 +91,7 @@ export async function plan(context: Context, _args: readonly string[], flags: Pl
       lists: {
         targets: withoutRowDigests(targets),
         inspectors: withoutRowDigests(inspectors),
-        ...(recusals === undefined ? {} : { recusals }),
+        ...optional({ recusals }),
       },
       ...(lists.departments === undefined
         ? {}

@@ -17,6 +17,7 @@ import type { FormEvent } from '../sheet/parse.js';
 import type { SheetSource } from '../sheet/rows.js';
 import type { Reading } from './open-file.js';
 import { openFile } from './open-file.js';
+import { optional } from '../util/optional.js';
 
 /** Foreign headers given by hand, per list: column key → header in the file. */
 export interface NamedColumns {
@@ -100,7 +101,7 @@ export async function readRegistry(
           header,
           inFile: registry.headers.get(key) ?? null,
         })),
-        ...(rowDigests === undefined ? {} : { rowDigests }),
+        ...optional({ rowDigests }),
       },
     };
   } finally {

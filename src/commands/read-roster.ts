@@ -10,6 +10,7 @@ import { HeaderMatcher } from '../sheet/header.js';
 import type { SheetRow } from '../sheet/rows.js';
 import type { Reading } from './open-file.js';
 import { openFile } from './open-file.js';
+import { optional } from '../util/optional.js';
 
 /**
  * Reads the county's roster of departments from the first sheet that has one.
@@ -82,7 +83,6 @@ function unitOf({ number, cells }: SheetRow, map: HeaderMap, file: string): Rost
       .split(/[、,;/\s]+/u)
       .filter((alias) => alias !== ''),
     hasItems: has !== '无' && has !== '否',
-    ...(marketTotal === undefined ? {} : { marketTotal }),
-    ...(otherTotal === undefined ? {} : { otherTotal }),
+    ...optional({ marketTotal, otherTotal }),
   };
 }

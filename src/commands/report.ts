@@ -32,6 +32,7 @@ import type { ListFlags } from './report/lists.js';
 import { reportLists } from './report/lists.js';
 import { itemTotals } from './report/totals.js';
 import { today } from './today.js';
+import { optional } from '../util/optional.js';
 
 export interface ReportFlags extends ListFlags {
   readonly period?: string;
@@ -87,8 +88,7 @@ export async function report(
     registries: lists.registries,
     answers: config,
     totals: await itemTotals(ports, config, flags.roster ?? config.roster, unit),
-    ...(counted === undefined ? {} : { counted }),
-    ...(publication === undefined ? {} : { publication }),
+    ...optional({ counted, publication }),
   };
   const figures = returnFigures(sources);
   const remarks = counted?.remarks ?? [];

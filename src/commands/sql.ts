@@ -17,6 +17,7 @@ import type { Context } from '../ports.js';
 import { isFrozenInDatabase } from './draw/frozen-registry.js';
 import { readPlan } from './draw/published-plan.js';
 import { parseNamedColumns } from './read-registry.js';
+import { optional } from '../util/optional.js';
 
 export interface SqlFlags {
   readonly plan?: string;
@@ -66,7 +67,7 @@ async function selecting(cwd: string, dialect: Dialect, flags: SqlFlags): Promis
   if (flags.table === undefined && isFrozenInDatabase(plan))
     throw new UsageError('缺少选项：--table（名录在数据库中的表名）。');
   const table = flags.table === undefined ? [list] : tableOf(flags.table);
-  const query = selectionQuery(nodeHash, { dialect, table, columns, plan, ...(seed === undefined ? {} : { seed }) }); // prettier-ignore
+  const query = selectionQuery(nodeHash, { dialect, table, columns, plan, ...optional({ seed }) }); // prettier-ignore
   return {
     columns,
     query,

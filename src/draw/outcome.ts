@@ -17,6 +17,7 @@ import { labelled, rostersOf } from './staff.js';
 import { teamsFor } from './staffing.js';
 import { stratumOf } from './strata.js';
 import { streamOf } from './stream.js';
+import { optional } from '../util/optional.js';
 
 export type { DrawOptions } from './options.js';
 
@@ -154,7 +155,7 @@ function formedTeams({ department, units, formed }: Roster): readonly FormedTeam
   if (!formed) return [];
   return units.map((inspectors, index) => ({
     number: index + 1,
-    ...(department === undefined ? {} : { department }),
+    ...optional({ department }),
     inspectors,
   }));
 }

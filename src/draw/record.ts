@@ -6,6 +6,7 @@ import type { Inspector } from './staff.js';
 import type { SeedLevel } from './trust.js';
 import { TRUST } from './trust.js';
 import type { Witness } from './witness.js';
+import { optional } from '../util/optional.js';
 
 export const RECORD_SCHEMA = 'shuangsuiji-record/1';
 
@@ -202,13 +203,10 @@ export function recordOf(outcome: Outcome, options: DrawOptions, context: Record
     entropy,
     root,
     planDigest: context.planDigest ?? null,
-    ...(seedSource === undefined ? {} : { seedSource }),
-    ...(witnesses === undefined ? {} : { witnesses }),
-    ...(redraw === undefined ? {} : { redraw }),
+    ...optional({ seedSource, witnesses, redraw }),
     digests: context.digests,
     lists: context.lists,
-    ...(departments === undefined ? {} : { departments }),
-    ...(selected === undefined ? {} : { selected }),
+    ...optional({ departments, selected }),
     options: { ...others, columns: context.columns },
     counts: fields.counts,
     assumptions: context.assumptions,
@@ -216,8 +214,7 @@ export function recordOf(outcome: Outcome, options: DrawOptions, context: Record
     drawn: fields.drawn,
     reserves: fields.reserves,
     excluded: fields.excluded,
-    ...(fields.unavailable === undefined ? {} : { unavailable: fields.unavailable }),
-    ...(fields.teams === undefined ? {} : { teams: fields.teams }),
+    ...optional({ unavailable: fields.unavailable, teams: fields.teams }),
   };
 }
 
@@ -227,7 +224,7 @@ export function ledgerFacts(record: DrawRecord) {
   return {
     at: drawnAt,
     drawId,
-    ...(redraw === undefined ? {} : { redraw }),
+    ...optional({ redraw }),
     item,
     level,
     planDigest,

@@ -225,7 +225,7 @@ export function digitsLost(cell: Cell): boolean {
   if (cell.kind !== 'number' && !/[Ee]/u.test(cell.text)) return false;
   const parsed = parseSubjectCode(cell.text, {
     number: cell.kind === 'number',
-    ...(cell.format === undefined ? {} : { format: cell.format }),
+    format: cell.format,
   });
   return !parsed.ok && (parsed.reason === 'scientific-notation' || parsed.reason === 'lost-digits');
 }

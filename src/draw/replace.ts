@@ -13,6 +13,7 @@ import { bottleneckMessage } from './staffing.js';
 import type { Replacement } from './standing.js';
 import { hasLeft, standing } from './standing.js';
 import { streamOf } from './stream.js';
+import { optional } from '../util/optional.js';
 
 /** What a replacement is worked out from: the draw, its lists, and what was replaced before. */
 export interface Replacing {
@@ -204,7 +205,7 @@ function fillOpen(
     groups,
     targets: [...problemTargets, ...opened],
     perTarget: missing,
-    ...(options.maxLoad === undefined ? {} : { maxLoad: options.maxLoad }),
+    ...optional({ maxLoad: options.maxLoad }),
   };
   const result = assign(problem, stream);
   if (!result.feasible) {

@@ -6,6 +6,7 @@ import { nearest } from '../nearest.js';
 import { canonicalCell } from './canonical.js';
 import type { FindingCategory } from './inspection-result.js';
 import { FINDING_CATEGORIES, JOINED_BY } from './inspection-result.js';
+import { optional } from '../util/optional.js';
 
 /** What one cell of a filled result sheet says: its value, or what is wrong with it and how to mend it. */
 export type CellReading<T> =
@@ -15,7 +16,7 @@ export type CellReading<T> =
 const read = <T>(value: T, note?: string): CellReading<T> => ({
   ok: true,
   value,
-  ...(note === undefined ? {} : { note }),
+  ...optional({ note }),
 });
 const wrong = (fault: string): { readonly ok: false; readonly fault: string } => ({ ok: false, fault });
 

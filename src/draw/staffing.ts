@@ -7,6 +7,7 @@ import type { StaffingOptions } from './options.js';
 import type { Registry, RegistryEntry } from './registry.js';
 import type { Inspector, Roster } from './staff.js';
 import type { Stream } from './stream.js';
+import { optional } from '../util/optional.js';
 
 /** What the assignment of one department is made from, and what its groups mean. */
 export interface Staffing {
@@ -44,7 +45,7 @@ export function staffingOf(
       groups,
       targets: problemTargets,
       perTarget: roster.unitsPerTarget,
-      ...(options.maxLoad === undefined ? {} : { maxLoad: options.maxLoad }),
+      ...optional({ maxLoad: options.maxLoad }),
     },
     requirements,
   };

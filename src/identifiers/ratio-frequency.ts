@@ -140,7 +140,7 @@ function single(ratio: Ratio): RatioFrequency {
  */
 export function parseRatioFrequency(
   raw: string,
-  source: { readonly format?: string } = {},
+  source: { readonly format?: string | undefined } = {},
 ): Parsed<RatioFrequency, RatioFrequencyReason> {
   return source.format === undefined ? unformatted(raw) : parsed(raw, source.format);
 }

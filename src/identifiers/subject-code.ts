@@ -25,7 +25,7 @@ export interface SubjectCodeSource {
   /** It is a number: one of 16 digits or more cannot have survived Excel. */
   readonly number?: boolean;
   /** Its number format: one such as `0.00E+00` shows the clerk fewer digits than the cell may hold. */
-  readonly format?: string;
+  readonly format?: string | undefined;
 }
 
 const SCIENTIFIC = /^[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}$|^[0-9]\.[0-9]+E[0-9]{1,3}$/;

@@ -8,6 +8,7 @@ import { UserError } from '../errors.js';
 import { whenBrokenOff } from './interruption.js';
 import { removeFile } from './temporary-files.js';
 import { writeError } from './write-error.js';
+import { optional } from '../util/optional.js';
 
 /** How long one and the same holder is waited for. */
 const PATIENCE_MS = 60_000;
@@ -144,7 +145,7 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
     pid: process.pid,
     host: hostname(),
     token: randomBytes(8).toString('hex'),
-    ...(started === undefined ? {} : { started }),
+    ...optional({ started }),
   };
   let waitedFor: string | undefined;
   for (let waited = 0; !(await take(path, mine)); waited += STEP_MS) {

@@ -15,7 +15,7 @@ const DEFAULT_MAX_BYTES = 1024 ** 3;
 
 export interface OpenOptions {
   /** In place of `DEFAULT_MAX_BYTES`. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
 }
 
 /** A file about to be read. The opener owns `file` from then on only if it succeeds. */

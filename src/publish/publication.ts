@@ -17,6 +17,7 @@ import { isPublicColumn, publicReasonOf } from './public-reason.js';
 import { publicTargets } from './public-targets.js';
 import type { Cleaner } from './secrets.js';
 import { cleanerOf } from './secrets.js';
+import { optional } from '../util/optional.js';
 
 /** A database counts who it leaves out, and does not say why each. */
 const BY_DATABASE = '按抽取方案的条件由数据库筛除';
@@ -86,9 +87,7 @@ export function publicDrawOf(publishing: Publishing): PublicDraw {
     quota: !areStrataPublic
       ? null
       : {
-          ...(count === undefined ? {} : { count }),
-          ...(rate === undefined ? {} : { rate }),
-          ...(rates === undefined ? {} : { rates }),
+          ...optional({ count, rate, rates }),
         },
     reserves: options.reserves ?? null,
     strata: strata.map(({ name, N, n, probability, cutoff }) => ({

@@ -1,6 +1,7 @@
 import { isoDate } from '../identifiers/date.js';
 import { periodText } from '../identifiers/period.js';
 import type { StatusReport } from './status-text.js';
+import { optional } from '../util/optional.js';
 
 /** The machine result of `status`. */
 export function statusJson(report: StatusReport): unknown {
@@ -13,7 +14,7 @@ export function statusJson(report: StatusReport): unknown {
     ...(period === undefined ? {} : { period: periodText(period) }),
     counts: { overdue: count('overdue'), now: count('now'), ahead: count('ahead'), done: count('done') },
     duties: duties.map((duty) => ({ ...duty, due: duty.due === null ? null : isoDate(duty.due) })),
-    ...(units === undefined ? {} : { units }),
+    ...optional({ units }),
     ...(role === 'county' ? {} : { ledger: ledger ?? null, fault: fault ?? null }),
     lookedAt,
     remarks,

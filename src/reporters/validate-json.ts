@@ -2,6 +2,7 @@ import { periodText } from '../identifiers/period.js';
 import type { Comparison } from '../rules/compare.js';
 import type { ValidationReport } from './validate-report.js';
 import type { Written } from './written.js';
+import { optional } from '../util/optional.js';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
 const SCHEMA_VERSION = 1;
@@ -25,7 +26,7 @@ export function validationJson(
     })),
     findings,
     ...(comparison === undefined ? {} : { comparison: comparisonJson(comparison) }),
-    ...(written === undefined ? {} : { written }),
+    ...optional({ written }),
   };
   return `${JSON.stringify(text, null, 2)}\n`;
 }

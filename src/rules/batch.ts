@@ -1,5 +1,6 @@
 import type { Batch, FiledForm, InspectedFile } from './inspection.js';
 import type { Roster, RosterUnit } from './roster.js';
+import { optional } from '../util/optional.js';
 
 /** By code units: the same on every machine, which no collator promises. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -26,7 +27,7 @@ export function batchOf(inspected: readonly InspectedFile[], roster?: Roster): B
   const units = new Map(
     ordered.map(([unit, forms]) => {
       const entry = entries.get(unit);
-      return [unit, { unit, forms, ...(entry === undefined ? {} : { entry }) }];
+      return [unit, { unit, forms, ...optional({ entry }) }];
     }),
   );
   return { files, units, nobody };

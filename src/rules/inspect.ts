@@ -23,6 +23,7 @@ import { withoutMarks } from './own-sheets.js';
 import { periodOfForm } from './period-of-form.js';
 import type { Roster, RosterUnit } from './roster.js';
 import { unitsOfForms } from './unit-of-form.js';
+import { optional } from '../util/optional.js';
 
 /** The tool's own sheets are known, so that none passes for a return or a registry; they are not checked. */
 export const OWN_SHEETS: readonly FormLayout[] = [
@@ -93,10 +94,10 @@ export async function inspectWorkbook(
     forms,
     unknown,
     facts,
-    ...(workbook.format === undefined ? {} : { format: workbook.format }),
+    ...optional({ format: workbook.format }),
     ...(collected.length === 0 && matches.length > 0 ? { drawn: true } : {}),
     ...(explanations.size === 0 ? {} : { explanations }),
-    ...(received === undefined ? {} : { received }),
+    ...optional({ received }),
   };
 }
 
@@ -104,7 +105,7 @@ function unknownSheet({ sheet, rows }: SheetHead): UnknownSheet {
   const header = rows.find(({ cells }) => cells.length > 1);
   const headers = header?.cells.map(({ text }) => text.replace(/\s+/gu, '')) ?? [];
   const titled = titledAs(rows);
-  return { name: sheet.name, headers, ...(titled === undefined ? {} : { titled }) };
+  return { name: sheet.name, headers, ...optional({ titled }) };
 }
 
 function titledAs(rows: SheetHead['rows']): FormId | undefined {

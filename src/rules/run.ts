@@ -7,6 +7,7 @@ import type { Batch, InspectedFile, InspectedForm } from './inspection.js';
 import { missingParts } from './missing.js';
 import { originalName, placeOf, positionOf, shownRows, withRanges } from './places.js';
 import type { FormRule, Rule, RuleContext } from './rule.js';
+import { optional } from '../util/optional.js';
 
 /** What the runner is given from outside. */
 export interface RunPorts {
@@ -97,8 +98,7 @@ function checkForm(
   });
   const known: RuleContext = {
     ...context,
-    ...(form.unit === undefined ? {} : { unit: form.unit }),
-    ...(form.period === undefined ? {} : { formPeriod: form.period }),
+    ...optional({ unit: form.unit, formPeriod: form.period }),
   };
   for (const rule of rules) {
     if (rule.check === undefined || !mayAsk(rule)) continue;

@@ -2,6 +2,7 @@ import type { FormLayout } from '../annexes/layout.js';
 import { readForm } from './find-form.js';
 import type { FormEvent, FormRow } from './parse.js';
 import type { SheetSource } from './rows.js';
+import { optional } from '../util/optional.js';
 
 export interface CollectedSlot {
   /** Absent when the form's blank is still there. */
@@ -95,7 +96,7 @@ class FormCollector {
       headings: this.#headings,
       rows: this.#rows,
       asides: this.#asides,
-      ...(title === undefined ? {} : { title }),
+      ...optional({ title }),
     };
   }
 }

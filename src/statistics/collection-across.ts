@@ -87,8 +87,7 @@ const CHECKS: Readonly<Partial<Record<FormId, readonly AcrossCheck[]>>> = {
       about: ['name', 'address'],
       keysOf: ({ code }) => {
         if (code === undefined) return [];
-        const format = code.format === undefined ? {} : { format: code.format };
-        const read = parseSubjectCode(code.text, { number: code.kind === 'number', ...format });
+        const read = parseSubjectCode(code.text, { number: code.kind === 'number', format: code.format });
         if (read.ok) return [read.value.code];
         // A code that fails its check is still the same one in both lists; one that Excel has spoilt may be anybody's.
         const compact = compactText(code.text).text.toUpperCase();

@@ -8,6 +8,7 @@ import type { InspectedFile, InspectedForm, UnitIdentity } from '../rules/inspec
 import { placeOf } from '../rules/places.js';
 import { tally } from '../rules/verdict.js';
 import type { SharedValues } from './collection-across.js';
+import { optional } from '../util/optional.js';
 
 /** One sheet that is the form being collected: all there is to know of it but its rows, which are read again. */
 export interface SurveyedForm {
@@ -119,7 +120,7 @@ function surveyForm(
     file: path,
     sha256,
     sheet: form.sheet.name,
-    ...(form.unit === undefined ? {} : { unit: form.unit }),
+    ...optional({ unit: form.unit }),
     rows: rows.length,
     isNil: rows.length === 0 && (form.rows.get(table.key)?.length ?? 0) > 0,
     setAside: form.asides.filter(({ reason }) => reason !== 'untouched' && reason !== 'ellipsis').length,
@@ -128,7 +129,7 @@ function surveyForm(
       .map(({ key }) => key),
     digest: stream.hex(),
     ...tally(own),
-    ...(flaw === undefined ? {} : { flaw }),
+    ...optional({ flaw }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { DatedReturn } from '../rules/batch/returns.js';
 import { byAge } from '../rules/batch/returns.js';
 import type { FiledForm } from '../rules/inspection.js';
 import { groupBy } from '../rules/verdict.js';
+import { optional } from '../util/optional.js';
 
 /** A quarter or a whole year: what an Annex 3 is about. */
 export type CountyPeriod = DatedReturn['period'];
@@ -110,7 +111,7 @@ function versions(same: readonly FiledForm[], prefers: Preference): Versions {
     if (instead === undefined) distinct.push(filed);
     else setAside.push({ filed, instead, reason: sameBytes === undefined ? 'same-content' : 'same-file' });
   }
-  const period = { year, ...(quarter === undefined ? {} : { quarter }) };
+  const period = { year, ...optional({ quarter }) };
   const [preferred, ...moreOfThem] = distinct.filter(prefers);
   if (preferred === undefined || moreOfThem.length > 0) return { period, distinct, setAside };
   const passedOver = distinct.slice(1).map((filed): SetAside => ({

@@ -66,7 +66,7 @@ const sectionOf = (cell: ColumnCell | undefined): ItemSection | undefined =>
 function ratioFrequencyOf(cell: ColumnCell | undefined): string {
   if (cell?.state !== 'filled') return '';
   const format = cell.cell?.format;
-  const read = parseRatioFrequency(cell.text, format === undefined ? {} : { format });
+  const read = parseRatioFrequency(cell.text, { format });
   return read.ok && read.mends.includes('fraction') ? read.text : canonicalCell(cell.text);
 }
 

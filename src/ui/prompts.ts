@@ -1,3 +1,5 @@
+import { optional } from '../util/optional.js';
+
 /** Questions to a person at a terminal; inquirer is loaded only when one is asked. */
 
 export interface Choice {
@@ -27,7 +29,7 @@ export async function askText(
   const answer = await ask<string>({
     type: 'input',
     message,
-    ...(options.default === undefined ? {} : { default: options.default }),
+    ...optional({ default: options.default }),
     validate: async (text: string) => (await options.check?.(text.trim())) ?? true,
   });
   return answer.trim();

@@ -22,6 +22,7 @@ import type { DenominatorSource } from '../../statistics/county-worksheet.js';
 import { worksheetModels } from '../../statistics/county-worksheet.js';
 import { reminderModel } from '../reminder-list.js';
 import { formName } from '../validate/copy-names.js';
+import { optional } from '../../util/optional.js';
 
 /** What `aggregate` writes into its folder. */
 export const AGGREGATE_FILES = {
@@ -78,8 +79,7 @@ async function assertSound(model: SheetModel, context: RuleContext): Promise<voi
   const { county, roster, period } = context;
   const how = {
     county,
-    ...(roster === undefined ? {} : { roster }),
-    ...(period === undefined ? {} : { period }),
+    ...optional({ roster, period }),
   };
   const file = await inspectWorkbook(AGGREGATE_FILES.county, workbook, how);
   const findings = runRules(RULES, batchOf([file], roster), context, { hash: nodeHash });

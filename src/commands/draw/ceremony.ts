@@ -13,6 +13,7 @@ import type { Palette } from '../../ui/colour.js';
 import { palette } from '../../ui/colour.js';
 import type { Keys } from '../../ui/keys.js';
 import { isCancelled } from '../../ui/prompts.js';
+import { optional } from '../../util/optional.js';
 
 /** A witnessed draw before an audience: what it needs besides the draw itself. */
 export interface Ceremony {
@@ -101,14 +102,7 @@ export async function reveal(
     await screen.withKeys(async (keys) => {
       show(context, seedScreen(record, screen.columns(), colours), { clear: true });
       await enter(context, keys, '按回车键开始揭晓……');
-      await revealAll(
-        context,
-        keys,
-        { screen, ...(paceMs === undefined ? {} : { paceMs }) },
-        record,
-        targets,
-        colours,
-      );
+      await revealAll(context, keys, { screen, ...optional({ paceMs }) }, record, targets, colours);
     });
   } catch (error) {
     if (!isCancelled(error)) throw error;

@@ -5,6 +5,7 @@ import { UsageError } from '../../errors.js';
 import { exists } from '../../io/atomic-file.js';
 import type { Context } from '../../ports.js';
 import type { DrawFlags } from './flags.js';
+import { optional } from '../../util/optional.js';
 
 /** A list of inspectors to read; without a name it is the only one. */
 export interface StaffFile {
@@ -114,6 +115,5 @@ export function parseDepartments(typed: readonly string[]): readonly StaffFile[]
 }
 
 const amountOf = ({ count, rate }: DrawFlags) => ({
-  ...(count === undefined ? {} : { count }),
-  ...(rate === undefined ? {} : { rate }),
+  ...optional({ count, rate }),
 });

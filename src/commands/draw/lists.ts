@@ -14,6 +14,7 @@ import type { Reading } from '../open-file.js';
 import type { NamedColumns, ReadList } from '../read-registry.js';
 import { readRegistry, readSheet } from '../read-registry.js';
 import type { StaffFile } from './gather.js';
+import { optional } from '../../util/optional.js';
 
 /** Everything that a draw reads from files, with what the record says of it. */
 export interface DrawLists {
@@ -71,7 +72,7 @@ export async function readLists(reading: Reading, files: ListFiles, named: Named
       inspectors,
       ...(recused === undefined ? {} : { recusals: recused.source }),
     },
-    ...(departments === undefined ? {} : { departments }),
+    ...optional({ departments }),
     ...(recused === undefined ? {} : { recusals: recused.recusals }),
     assumptions,
   };

@@ -10,6 +10,7 @@ import { UsageError, UserError } from '../../errors.js';
 import type { DrawFlags } from './flags.js';
 import type { Essentials } from './gather.js';
 import type { DrawLists } from './lists.js';
+import { optional } from '../../util/optional.js';
 
 /** The options that are fixed before the ledger is looked at and before there is a seed. */
 export type FixedOptions = Omit<DrawOptions, 'entropy' | 'excludeDrawn'>;
@@ -33,17 +34,15 @@ export function givenOptions(
   return {
     drawId: canonicalText(drawId),
     ...(count === undefined ? {} : { count: parseCount(count) }),
-    ...(rate === undefined ? {} : { rate }),
-    ...(flags.rates === undefined ? {} : { rates: flags.rates }),
+    ...optional({ rate, rates: flags.rates }),
     ...(flags.strata === undefined ? {} : { strata: columnNamed(targets, '--strata', flags.strata) }),
     ...(flags.reserves === undefined ? {} : { reserves: positive('--reserves', flags.reserves, 0) }),
     ...(flags.where.length === 0 ? {} : { where: parseConditions(targets, flags.where) }),
-    ...(category === undefined ? {} : { category }),
-    ...(item === undefined ? {} : { item }),
+    ...optional({ category, item }),
     ...(flags.perTarget === undefined ? {} : { perTarget: perTargetOf(flags) }),
     ...(flags.maxLoad === undefined ? {} : { maxLoad: positive('--max-load', flags.maxLoad) }),
     ...(flags.on === undefined ? {} : { on: dayOf(flags.on) }),
-    ...(recusals === undefined ? {} : { recusals }),
+    ...optional({ recusals }),
     ...(flags.crossArea === true ? { crossArea: true as const } : {}),
     ...(flags.teams === true ? { teams: true as const } : {}),
   };

@@ -16,6 +16,7 @@ import { RECORD_FILE } from '../draw/files.js';
 import { readRecord } from '../draw/open-record.js';
 import type { ReadLedger } from '../read-ledger.js';
 import { openLedger } from '../read-ledger.js';
+import { optional } from '../../util/optional.js';
 
 export interface UnitDraws {
   /** Whether any ledger was found at all. */
@@ -77,7 +78,7 @@ export async function unitDraws(
   return {
     hasLedger: ledgers.length > 0,
     draws,
-    ...(publication === undefined ? {} : { publication }),
+    ...optional({ publication }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ItemSection } from '../../statistics/department-items.js';
 import type { ItemTotal } from '../../statistics/department-figure.js';
 import type { Reading } from '../open-file.js';
 import { readRoster } from '../read-roster.js';
+import { optional } from '../../util/optional.js';
 
 /** How many items the unit has in all: what its configuration says, else the county's roster. */
 export async function itemTotals(
@@ -22,5 +23,5 @@ export async function itemTotals(
     return total === undefined ? undefined : { total, source: `单位名册〔${basename(rosterFile ?? '')}〕` };
   };
   const [market, other] = [totalOf('market'), totalOf('other')];
-  return { ...(market === undefined ? {} : { market }), ...(other === undefined ? {} : { other }) };
+  return { ...optional({ market, other }) };
 }

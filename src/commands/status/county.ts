@@ -24,6 +24,7 @@ import { jobsOf } from '../received-files.js';
 import { ruleContext } from '../rule-context.js';
 import type { StatusFlags } from '../status.js';
 import { today } from '../today.js';
+import { optional } from '../../util/optional.js';
 
 /** How the county's collection of returns stands: one reading and one run of the rules, as `validate` makes them. */
 export async function countyStatus(
@@ -41,8 +42,7 @@ export async function countyStatus(
   const roster = rosterFile === undefined ? undefined : await readRoster(ports, rosterFile, config.county);
   const given = {
     period,
-    ...(roster === undefined ? {} : { roster }),
-    ...(received === undefined ? {} : { received }),
+    ...optional({ roster, received }),
   };
   const { files } = await findFiles(ports.cwd, [path]);
   const own = rosterFile === undefined ? undefined : resolve(ports.cwd, rosterFile);
@@ -50,7 +50,7 @@ export async function countyStatus(
   const how = {
     ...given,
     county: config.county,
-    ...(ports.maxBytes === undefined ? {} : { maxBytes: ports.maxBytes }),
+    ...optional({ maxBytes: ports.maxBytes }),
   };
   const bar = progressBar(ports.stderr, '读取', found.length, ports.interactive);
   const batch = batchOf(await inspectFiles(found, how, jobsOf(flags.jobs), bar.step), roster);

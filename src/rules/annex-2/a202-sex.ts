@@ -1,5 +1,6 @@
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
+import { optional } from '../../util/optional.js';
 
 /** 先生, 男性, M; 1 and 2 as GB/T 2261.1 codes them. */
 const MALE = /^(?:男.*|先生|M|MALE|1)$/u;
@@ -28,7 +29,7 @@ export const a202 = formRule({
     judge({ state, compact }) {
       if (state !== 'filled' || compact === '男' || compact === '女') return undefined;
       const suggestion = probably(compact);
-      return { expected: suggestion ?? '男或女', ...(suggestion === undefined ? {} : { suggestion }) };
+      return { expected: suggestion ?? '男或女', ...optional({ suggestion }) };
     },
   },
   message: ({ value, suggestion }) =>

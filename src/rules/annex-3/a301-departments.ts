@@ -1,6 +1,7 @@
 import { readCount } from '../figures.js';
 import { formRule } from '../rule.js';
 import { departmentRows } from './departments.js';
+import { optional } from '../../util/optional.js';
 
 export const a301 = formRule({
   id: 'A301',
@@ -27,7 +28,7 @@ export const a301 = formRule({
       section: 'departments',
       rowKey: '合计',
       expected: String(rows),
-      ...(slot.value === undefined ? {} : { value: slot.value }),
+      ...optional({ value: slot.value }),
     };
   },
   message: ({ value, expected = '' }) =>

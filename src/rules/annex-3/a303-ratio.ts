@@ -2,6 +2,7 @@ import { hasDenominator, isHonest, percentText, roundedPercent } from '../../ide
 import { readPercent } from '../figures.js';
 import { formRule } from '../rule.js';
 import { departmentRows } from './departments.js';
+import { optional } from '../../util/optional.js';
 
 /** Decimals in which a share is explained. */
 const SHOWN = 2;
@@ -39,8 +40,8 @@ export const a303 = formRule({
       section: 'departments',
       rowKey: '合计',
       expected: known === undefined ? '由部门数算得的比例' : percentText(roundedPercent(rows, known, SHOWN)),
-      ...(value === undefined ? {} : { value }),
-      params: { rows, ...(known === undefined ? {} : { total: known }) },
+      ...optional({ value }),
+      params: { rows, ...optional({ total: known }) },
     };
   },
   message({ value, expected = '', params = {} }) {

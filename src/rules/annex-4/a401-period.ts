@@ -1,5 +1,6 @@
 import { formRule } from '../rule.js';
 import { statedPeriod } from '../stated-period.js';
+import { optional } from '../../util/optional.js';
 
 const WRONG = {
   both: '季度和年度都填了',
@@ -27,7 +28,7 @@ export const a401 = formRule({
       rowKey: '时期',
       params: { state },
       expected: '第1至第4季度，或者年度，只填一个',
-      ...(value === undefined ? {} : { value }),
+      ...optional({ value }),
     };
   },
   message: ({ params, value }) =>

@@ -3,6 +3,7 @@ import { plainAnswer, probableAnswer } from '../answer.js';
 import { planAnswer } from '../plan-answer.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
+import { optional } from '../../util/optional.js';
 
 /** The first question asks for the paper's name as well. */
 const answerTo = (question: string, value: string): Answer | undefined =>
@@ -37,8 +38,7 @@ export const a402 = formRule({
           section: section.key,
           rowKey: `第${index + 1}问`,
           expected: '是 或 否',
-          ...(value === undefined ? {} : { value }),
-          ...(suggestion === undefined ? {} : { suggestion }),
+          ...optional({ value, suggestion }),
         };
       }
     }

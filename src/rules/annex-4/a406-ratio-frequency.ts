@@ -20,7 +20,7 @@ export const a406 = formRule({
     judge({ cell, state, text }) {
       if (state !== 'filled') return undefined;
       const format = cell?.format;
-      const read = parseRatioFrequency(text, format === undefined ? {} : { format });
+      const read = parseRatioFrequency(text, { format });
       if (!read.ok) return { expected: '如 5%，每年2次', params: { reason: read.reason, ...read.params } };
       const missing = missingHalf(read.value);
       const fraction = read.mends.includes('fraction');

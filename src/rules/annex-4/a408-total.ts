@@ -2,6 +2,7 @@ import { dataRows } from '../column-cells.js';
 import { readCount } from '../figures.js';
 import { formRule } from '../rule.js';
 import { ITEM_SECTIONS, saysNothing } from './items.js';
+import { optional } from '../../util/optional.js';
 
 export const a408 = formRule({
   id: 'A408',
@@ -27,7 +28,7 @@ export const a408 = formRule({
         section,
         rowKey: '合计',
         expected: String(rows),
-        ...(slot.value === undefined ? {} : { value: slot.value }),
+        ...optional({ value: slot.value }),
       };
     }
   },

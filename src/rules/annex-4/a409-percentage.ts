@@ -3,6 +3,7 @@ import { percentText } from '../../identifiers/honest-rounding.js';
 import { formRule } from '../rule.js';
 import { ITEM_SECTIONS } from './items.js';
 import { isOver, mayBeFraction, totalLine } from './totals.js';
+import { optional } from '../../util/optional.js';
 
 type Trouble = 'blank' | 'format' | 'over' | 'zero' | 'fraction';
 
@@ -26,7 +27,7 @@ export const a409 = formRule({
         cells: [address],
         section: table.key,
         rowKey: '合计',
-        ...(value === undefined ? {} : { value }),
+        ...optional({ value }),
       };
       const wrong = (trouble: Trouble, expected: string) => ({
         ...base,

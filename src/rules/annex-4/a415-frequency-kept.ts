@@ -23,7 +23,7 @@ export const a415 = formRule({
         const stated = cell.row.cells.ratioFrequency;
         if (checks === undefined || stated === undefined) continue;
         const { text, format } = stated;
-        const read = parseRatioFrequency(text, format === undefined ? {} : { format });
+        const read = parseRatioFrequency(text, { format });
         const least = read.ok ? leastPerYear(read.value) : undefined;
         if (least === undefined || checks >= least) continue;
         yield {

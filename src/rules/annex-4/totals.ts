@@ -6,6 +6,7 @@ import { dataRows } from '../column-cells.js';
 import { readCount, readPercent } from '../figures.js';
 import type { RuleContext } from '../rule.js';
 import { saysNothing } from './items.js';
+import { optional } from '../../util/optional.js';
 
 /** How many administrative inspection items there are in all, and who says so. */
 export interface Denominator {
@@ -51,7 +52,7 @@ export function totalLine(
     counts: typed === undefined || typed === rows ? [rows] : [rows, typed],
     denominators: denominatorsOf(form, section, context),
     percent: value === undefined ? undefined : readPercent(value),
-    ...(value === undefined ? {} : { value }),
+    ...optional({ value }),
   };
 }
 

@@ -6,6 +6,7 @@ import { formsOf } from '../inspection.js';
 import type { RuleContext } from '../rule.js';
 import type { DatedReturn } from './returns.js';
 import { datedReturns } from './returns.js';
+import { optional } from '../../util/optional.js';
 
 /** One department of Annex 3, and the returns that its figures must come from, the latest last. */
 export interface CountyRow {
@@ -44,7 +45,7 @@ export function countyReports(batch: Batch, { county, roster }: RuleContext): re
         row,
         name,
         returns: unit === undefined ? [] : returnsOf(unit),
-        ...(unit === undefined ? {} : { unit }),
+        ...optional({ unit }),
       };
     });
     return [{ filed, rows, returnsOf }];

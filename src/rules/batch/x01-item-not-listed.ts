@@ -3,6 +3,7 @@ import { formsOf } from '../inspection.js';
 import { quote } from '../quote.js';
 import { batchRule } from '../rule.js';
 import { namedCells, nearestName } from './item-names.js';
+import { optional } from '../../util/optional.js';
 
 export const x01 = batchRule({
   id: 'X01',
@@ -31,7 +32,7 @@ export const x01 = batchRule({
             ...filed,
             ...cell.finding,
             expected: '附件1所列的事项名称',
-            ...(suggestion === undefined ? {} : { suggestion }),
+            ...optional({ suggestion }),
           };
         }
       }

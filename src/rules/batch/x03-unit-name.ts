@@ -6,6 +6,7 @@ import type { RawBatchFinding, RuleContext } from '../rule.js';
 import { unitKey } from '../roster.js';
 import { unitOfPath } from '../unit-of-form.js';
 import { nearestName } from './item-names.js';
+import { optional } from '../../util/optional.js';
 
 /** What tells departments apart: the county stands before all of them. */
 const bareName = (name: string, county: string): string => {
@@ -84,7 +85,7 @@ export const x03 = batchRule({
             ...one,
             ...said,
             params: { what: 'roster' },
-            ...(suggestion === undefined ? {} : { suggestion }),
+            ...optional({ suggestion }),
           };
           continue;
         }

@@ -9,7 +9,7 @@ function spoilt({ cell, column }: CellContent): 'scientific-notation' | 'lost-di
   if (cell === undefined) return undefined;
   const parsed = parseSubjectCode(cell.text, {
     number: cell.kind === 'number',
-    ...(cell.format === undefined ? {} : { format: cell.format }),
+    format: cell.format,
   });
   if (parsed.ok) return undefined;
   if (parsed.reason === 'scientific-notation') return parsed.reason;

@@ -8,6 +8,7 @@ import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { tidyDigits } from '../tidy-text.js';
 import { ALL_FORMS } from './all-forms.js';
+import { optional } from '../../util/optional.js';
 
 const WHAT: Readonly<Record<PhoneReason, string>> = {
   empty: '没有号码',
@@ -40,9 +41,7 @@ function* ofLines(form: CollectedForm): Generator<RawFinding, void, undefined> {
   if (found === undefined || found.severity === 'I') return;
   const { severity, params, expected } = found;
   yield {
-    ...(severity === undefined ? {} : { severity }),
-    ...(expected === undefined ? {} : { expected }),
-    ...(params === undefined ? {} : { params }),
+    ...optional({ severity, expected, params }),
     cells: [address],
     rowKey: '联系电话',
     value,

@@ -1,5 +1,6 @@
 import { formRule } from '../rule.js';
 import { isPlaceholder } from '../unit-of-form.js';
+import { optional } from '../../util/optional.js';
 
 export const s03 = formRule({
   id: 'S03',
@@ -21,7 +22,7 @@ export const s03 = formRule({
     yield {
       cells: [title.address],
       value: title.text,
-      ...(expected === undefined ? {} : { expected, suggestion: expected }),
+      ...optional({ expected, suggestion: expected }),
     };
   },
 });

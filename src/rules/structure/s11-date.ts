@@ -2,6 +2,7 @@ import type { DateReason, PlainDate } from '../../identifiers/date.js';
 import { compareDates, isoDate, parseDate } from '../../identifiers/date.js';
 import { formRule } from '../rule.js';
 import { blankLabel, labelOf, RETURNS } from './labels.js';
+import { optional } from '../../util/optional.js';
 
 /** The notice's own date: nothing was reported under it before. */
 const NOTICE_DAY: PlainDate = { year: 2016, month: 8, day: 20 };
@@ -59,7 +60,7 @@ export const s11 = formRule({
       yield {
         ...at,
         params: { what: reason },
-        ...(suggestion === undefined ? {} : { expected: suggestion }),
+        ...optional({ expected: suggestion }),
       };
     } else if (compareDates(parsed.value, today) > 0) {
       yield { ...at, severity: 'W', params: { what: 'future', today: isoDate(today) } };

@@ -2,6 +2,7 @@ import type { UnifiedCodeReason } from '../../identifiers/unified-social-credit-
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { isRegistrationNumber, subjectCodes } from './subject-codes.js';
+import { optional } from '../../util/optional.js';
 
 type Fault = UnifiedCodeReason | 'case';
 
@@ -45,7 +46,7 @@ export const d02 = formRule({
       yield {
         ...cell.finding,
         params: { ...params, fault: reason },
-        ...(suggestion === undefined ? {} : { expected: suggestion, suggestion }),
+        ...optional({ expected: suggestion, suggestion }),
       };
     }
   },

@@ -19,7 +19,7 @@ export const hasNoCode = (cell: ColumnCell): boolean =>
 export function parseCode({ text, cell }: ColumnCell): SubjectCodeCell['parsed'] {
   return parseSubjectCode(text, {
     number: cell?.kind === 'number',
-    ...(cell?.format === undefined ? {} : { format: cell.format }),
+    format: cell?.format,
   });
 }
 
