@@ -8,7 +8,7 @@ import { nodeHash } from '../draw/node-hash.js';
 import { optionAssumptions } from '../draw/option-assumptions.js';
 import type { DrawnBefore } from '../draw/options.js';
 import { drawOutcome } from '../draw/outcome.js';
-import type { DrawRecord } from '../draw/record.js';
+import type { DrawRecord } from '../draw/record-schema.js';
 import { recordOf } from '../draw/record.js';
 import type { Registry } from '../draw/registry.js';
 import { canonicalText } from '../draw/seed.js';

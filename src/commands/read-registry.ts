@@ -5,7 +5,7 @@ import { onlyTable } from '../annexes/layout.js';
 import { targets } from '../annexes/targets.js';
 import { squeeze } from '../annexes/wording.js';
 import { nodeDigest, nodeHash } from '../draw/node-hash.js';
-import type { ListProvenance } from '../draw/record.js';
+import type { ListProvenance } from '../draw/record-schema.js';
 import type { Registry } from '../draw/registry.js';
 import { digestColumns, RegistryBuilder } from '../draw/registry.js';
 import { rowDigestsOf } from '../draw/row-digests.js';

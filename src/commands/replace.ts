@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isoWithOffset } from '../clock.js';
 import { canonicalCode } from '../draw/canonical.js';
 import { nodeHash } from '../draw/node-hash.js';
-import type { DrawRecord } from '../draw/record.js';
+import type { DrawRecord } from '../draw/record-schema.js';
 import { idTyped } from '../draw/recusals.js';
 import type { Replacing } from '../draw/replace.js';
 import { replaceInspector, replaceTarget } from '../draw/replace.js';

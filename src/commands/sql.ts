@@ -2,7 +2,7 @@ import { parse, relative, resolve } from 'node:path';
 import { onlyTable } from '../annexes/layout.js';
 import { targets } from '../annexes/targets.js';
 import { nodeHash } from '../draw/node-hash.js';
-import type { DrawPlan } from '../draw/plan.js';
+import type { DrawPlan } from '../draw/plan-schema.js';
 import { digestColumns } from '../draw/registry.js';
 import type { Dialect, DialectName } from '../draw/sql/dialect.js';
 import { DIALECTS, nameParts } from '../draw/sql/dialect.js';

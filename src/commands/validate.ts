@@ -6,7 +6,6 @@ import { EXIT, UsageError } from '../errors.js';
 import { nearest } from '../nearest.js';
 import type { Context } from '../ports.js';
 import { comparisonText } from '../reporters/comparison-text.js';
-import { validationJson } from '../reporters/validate-json.js';
 import type { ValidationReport } from '../reporters/validate-report.js';
 import { validationText } from '../reporters/validate-text.js';
 import { writtenText } from '../reporters/written-text.js';
@@ -28,6 +27,7 @@ import { receivedDay } from './received-day.js';
 import { jobsOf, receivedFiles } from './received-files.js';
 import { ownUnit, ruleContext } from './rule-context.js';
 import { periodOf } from './period-flag.js';
+import { optional } from '../util/optional.js';
 import type { OutputFlags } from './validate/outputs.js';
 import { outputFolders, withoutOutputs, writeOutputs } from './validate/outputs.js';
 
@@ -89,8 +89,10 @@ export async function validate(
   const report = judge(batch, rules, flags.strict ?? false);
   const comparison = previous && compare(previous.findings, report.findings, batch);
   const written = await writeOutputs(context, flags, { batch, report, rules, found: files });
-  if (format === 'json') context.ports.stdout.write(validationJson(report, { comparison, written }));
-  else {
+  if (format === 'json') {
+    const { validationJson } = await import('../reporters/validate-json.js');
+    context.ports.stdout.write(validationJson(report, { comparison, written }));
+  } else {
     const colours = palette(context.ports.colour);
     const sameRules = previous?.ruleset.sha256 === report.ruleset.sha256;
     const lines = [
@@ -128,9 +130,4 @@ function oneOf<T extends string>(flag: string, typed: string, known: readonly [T
   const found = known.find((one) => one === typed);
   if (found !== undefined) return found;
   throw new UsageError(`${flag} “${typed}”不对：${nearest(typed, known)}可以写 ${known.join('、')}。`);
-}
-
-/** Leaves out what is undefined: an optional property is absent or has a value. */
-function optional<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

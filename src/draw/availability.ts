@@ -2,14 +2,6 @@ import { isoDate, parseDate } from '../identifiers/date.js';
 import { UserError } from '../errors.js';
 import type { Registry, RegistryEntry } from './registry.js';
 
-/** An inspector of the list who takes no part in the draw, and why. */
-export interface Unavailable {
-  readonly id: string;
-  readonly name: string;
-  readonly reason: string;
-  readonly department?: string;
-}
-
 /** 在岗状态 that mean somebody is there; any other, such as 请假, 停岗 or 离岗, means that he is not. */
 const ON_DUTY = /^(?:在岗|在职|正常|是|在编|上岗|有效|在)?$/u;
 /** What papers write for no end; 9999-09-09 is a date like any other. */

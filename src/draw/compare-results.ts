@@ -1,7 +1,7 @@
 import { result } from '../annexes/result.js';
 import { onlyTable } from '../annexes/layout.js';
 import type { InspectionResult } from './inspection-result.js';
-import { JOINED_BY } from './inspection-result.js';
+import { JOINED_BY } from '../annexes/finding-categories.js';
 
 /** One field of a result that was entered otherwise before. Texts as people read them; blank is blank. */
 export interface FieldCorrection {

@@ -4,22 +4,8 @@ import { UsageError } from '../errors.js';
 import { squeeze } from '../annexes/wording.js';
 import { canonicalCell } from './canonical.js';
 import { severalValues } from '../identifiers/scope.js';
+import type { Condition, Filters } from './options.js';
 import type { Registry, RegistryEntry } from './registry.js';
-
-/** `--where 所在区域=巴山镇`, repeated for one column: any of the values; for several columns: all of them. */
-export interface Condition {
-  readonly column: string;
-  readonly values: readonly string[];
-}
-
-/** What narrows the list before the first random. All of it is on the record. */
-export interface Filters {
-  readonly where: readonly Condition[];
-  /** One 监管领域. */
-  readonly category?: string;
-  /** One 抽查事项. */
-  readonly item?: string;
-}
 
 /** 状态 that mean 正常, what platforms write for it, or blank, in NFKC; a regular expression that every engine reads. */
 export const NORMAL_STATUS = '^(?:正常|在业|存续|开业|在营|在册|正常营业|营业)?(?:\\(.*\\))?$';

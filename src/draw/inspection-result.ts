@@ -1,19 +1,20 @@
-import type { FindingCategory } from '../annexes/finding-categories.js';
+import * as z from 'zod';
+import { FINDING_CATEGORIES } from '../annexes/finding-categories.js';
+import type { Immutable } from '../util/immutable.js';
 
-export { FINDING_CATEGORIES, JOINED_BY } from '../annexes/finding-categories.js';
-export type { FindingCategory } from '../annexes/finding-categories.js';
-
-/** What the inspection of one drawn target came to. */
-export interface InspectionResult {
+/** What the inspection of one drawn target came to, as the ledger keeps it. */
+export const inspectionResult = z.object({
   /** Id of the target. */
-  readonly target: string;
+  target: z.string(),
   /** YYYY-MM-DD. */
-  readonly inspectedOn: string;
+  inspectedOn: z.string(),
   /** The 抽查事项 that the visit settled; empty when neither the draw nor the registry names one. */
-  readonly items: readonly string[];
+  items: z.array(z.string()),
   /** At least one, each once, in the order of `FINDING_CATEGORIES`. */
-  readonly findings: readonly FindingCategory[];
+  findings: z.array(z.enum(FINDING_CATEGORIES)),
   /** What was done about it; empty when nothing was. */
-  readonly disposal: string;
-  readonly remark: string;
-}
+  disposal: z.string(),
+  remark: z.string(),
+});
+
+export type InspectionResult = Immutable<z.infer<typeof inspectionResult>>;

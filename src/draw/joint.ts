@@ -1,6 +1,6 @@
 import type { Hash } from './hash.js';
 import { compareUtf8 } from './order.js';
-import type { ListProvenance, RecordedDepartment } from './record.js';
+import type { ListProvenance, RecordedDepartment } from './record-schema.js';
 import type { Staff } from './staff.js';
 import { isJoint } from './staff.js';
 

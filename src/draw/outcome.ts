@@ -1,25 +1,23 @@
 import { UserError } from '../errors.js';
-import type { Unavailable } from './availability.js';
 import { quotasFor, reservesFor } from './draw-quotas.js';
 import { exclusionOf } from './filter.js';
 import type { Hash } from './hash.js';
 import type { DrawOptions } from './options.js';
 import { compareUtf8 } from './order.js';
 import type { StratumSize } from './quota.js';
+import type { FormedTeam, Inspector, Unavailable } from './record-schema.js';
 import type { Registry, RegistryEntry } from './registry.js';
 import { entriesById } from './registry.js';
 import type { Root } from './seed.js';
 import { rootOf } from './seed.js';
 import type { Candidate, DrawnStratum, Placed, Selection } from './select.js';
 import { select, strataOf } from './select.js';
-import type { Inspector, Roster, Staff } from './staff.js';
+import type { Roster, Staff } from './staff.js';
 import { labelled, rostersOf } from './staff.js';
 import { teamsFor } from './staffing.js';
 import { stratumOf } from './strata.js';
 import { streamOf } from './stream.js';
 import { optional } from '../util/optional.js';
-
-export type { DrawOptions } from './options.js';
 
 export interface DrawnTarget extends Placed {
   readonly name: string;
@@ -28,14 +26,6 @@ export interface DrawnTarget extends Placed {
 
 export interface Reserve extends Placed {
   readonly name: string;
-}
-
-/** A team that was formed before the draw (随机编组), and was drawn as a unit. */
-export interface FormedTeam {
-  /** From 1, in each department. */
-  readonly number: number;
-  readonly department?: string;
-  readonly inspectors: readonly Inspector[];
 }
 
 export interface Outcome {

@@ -1,43 +1,14 @@
 import type { Hash } from './hash.js';
 import { compareUtf8 } from './order.js';
-import type { DrawRecord, ListProvenance, RecordedDepartment, RecordedOptions } from './record.js';
+import type { DrawPlan } from './plan-schema.js';
+import { PLAN_SCHEMA } from './plan-schema.js';
+import type { ListProvenance } from './record-schema.js';
 import type { Registry } from './registry.js';
 import { MOST_ROWS, ROW_DIGITS, rowDigest } from './row-digests.js';
 import type { Staff } from './staff.js';
 import { isJoint } from './staff.js';
 import { SPEC } from './seed.js';
 import { tableDigestOf } from './table-digest.js';
-
-export const PLAN_SCHEMA = 'shuangsuiji-plan/1';
-
-/**
- * A draw frozen before its seed exists: lists, filters and options, and the public value that will be the seed. Its
- * digest (SHA-256 of the file) is what is published; the file itself holds certificates and stays with the unit.
- */
-export interface DrawPlan {
-  readonly schema: typeof PLAN_SCHEMA;
-  readonly spec: typeof SPEC;
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly drawId: string;
-  readonly plannedAt: string;
-  readonly unit: string | null;
-  readonly item: string | null;
-  readonly seedSource: string;
-  readonly digests: DrawRecord['digests'];
-  readonly lists: DrawRecord['lists'];
-  readonly departments?: readonly RecordedDepartment[];
-  readonly options: RecordedOptions;
-  /** The list's digest as a database computes it, so that the query proves that it still holds what was frozen. */
-  readonly tableDigest?: string;
-  /**
-   * A line a row, by id: the first digits of its hash, its id, its name; so that a row that was changed, added or taken
-   * out can be named. None for lists of more than 100,000 rows. Inspectors by department (`""` when there is but one).
-   */
-  readonly rows?: {
-    readonly targets: readonly string[];
-    readonly inspectors: Readonly<Record<string, readonly string[]>>;
-  };
-}
 
 export type PlanContext = Omit<DrawPlan, 'schema' | 'spec' | 'rows' | 'tableDigest'>;
 
@@ -60,11 +31,6 @@ export function planOf(hash: Hash, targets: Registry, staff: Staff, context: Pla
           },
         }),
   };
-}
-
-/** The plan's file text; its SHA-256 is published, and stands in the ledger and on the record. */
-export function planText(plan: DrawPlan): string {
-  return `${JSON.stringify(plan, null, 2)}\n`;
 }
 
 function registriesOf(staff: Staff): readonly (readonly [name: string, registry: Registry])[] {

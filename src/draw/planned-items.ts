@@ -1,5 +1,5 @@
 import { valuesAsTyped } from '../identifiers/scope.js';
-import type { DrawRecord } from './record.js';
+import type { DrawRecord } from './record-schema.js';
 import type { Registry, RegistryEntry } from './registry.js';
 
 /** What is to be inspected at a drawn target: the draw's own item, else those that the registry has for the target. */

@@ -1,6 +1,6 @@
 import type { FormContent } from '../sheet/render.js';
 import { optionFacts } from './option-words.js';
-import type { DrawRecord } from './record.js';
+import type { DrawRecord } from './record-schema.js';
 import type { Registry } from './registry.js';
 import { entriesById } from './registry.js';
 import { hasStrata, inspectorLines, subjectCells, TICKET_SHOWN } from './result-content.js';

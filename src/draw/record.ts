@@ -1,133 +1,10 @@
-import type { Unavailable } from './availability.js';
-import type { DrawOptions } from './options.js';
-import type { FormedTeam, Outcome } from './outcome.js';
+import type { DrawOptions, RecordedOptions } from './options.js';
+import type { Outcome } from './outcome.js';
+import type { DrawRecord } from './record-schema.js';
+import { RECORD_SCHEMA } from './record-schema.js';
 import { SPEC } from './seed.js';
-import type { Inspector } from './staff.js';
-import type { SeedLevel } from './trust.js';
 import { TRUST } from './trust.js';
-import type { Witness } from './witness.js';
 import { optional } from '../util/optional.js';
-
-export const RECORD_SCHEMA = 'shuangsuiji-record/1';
-
-/** Where a list came from and what was read from it. */
-export interface ListProvenance {
-  /** File name without its folders. */
-  readonly file: string;
-  /** SHA-256 of the raw file. */
-  readonly sha256: string;
-  readonly sheet: string;
-  /** Rows of the list: all that could have been drawn, before any filter. */
-  readonly rows: number;
-  /** The columns that enter the digest, in its order; the list's own header, or null where it has no such column. */
-  readonly columns: readonly {
-    readonly key: string;
-    readonly header: string;
-    readonly inFile: string | null;
-  }[];
-  /** The first 8 digits of every row's hash, by id (see row-digests.ts); none for a list of more than 100,000 rows. */
-  readonly rowDigests?: string;
-}
-
-/** A department of a joint draw and its list of inspectors. */
-export interface RecordedDepartment {
-  readonly name: string;
-  readonly digest: string;
-  readonly list: ListProvenance;
-}
-
-/**
- * The record of a draw: all that anyone needs, with the two lists, to draw again and compare. Written as JSON with the
- * field names of the specification; nothing on it is ever rewritten.
- */
-export interface DrawRecord {
-  readonly schema: typeof RECORD_SCHEMA;
-  readonly spec: typeof SPEC;
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly drawId: string;
-  /** The moment of the draw, ISO 8601 with the offset of the clerk's clock. Takes no part in the draw. */
-  readonly drawnAt: string;
-  readonly unit: string | null;
-  readonly item: string | null;
-  readonly level: SeedLevel;
-  readonly trust: string;
-  readonly entropy: string;
-  readonly root: string;
-  /** Digest of the plan published beforehand; none for levels 0 to 2. */
-  readonly planDigest: string | null;
-  /** The public value that the plan named beforehand, such as 双色球2026136期. */
-  readonly seedSource?: string;
-  /** Whose parts make up the entropy, in the order announced. */
-  readonly witnesses?: readonly Witness[];
-  /** Not the first draw under this drawId: which one, and why. */
-  readonly redraw?: { readonly number: number; readonly reason: string };
-  readonly digests: { readonly targets: string; readonly inspectors: string };
-  /** In a joint draw `inspectors` stands for all departments' lists; the lists themselves are under `departments`. */
-  readonly lists: {
-    readonly targets: ListProvenance;
-    readonly inspectors: ListProvenance;
-    /** File and SHA-256 of the recusals; what they say is among the options. */
-    readonly recusals?: { readonly file: string; readonly sha256: string };
-  };
-  readonly departments?: readonly RecordedDepartment[];
-  /**
-   * The targets were selected by a database: what its query exported, with the digest of these rows as a list, and the
-   * digest of the whole registry as the query computed it. Who was not eligible is then counted, and not listed.
-   */
-  readonly selected?: {
-    readonly file: string;
-    readonly sha256: string;
-    readonly digest: string;
-    readonly tableDigest: string;
-  };
-  readonly options: RecordedOptions;
-  readonly counts: {
-    readonly targets: number;
-    readonly excluded: number;
-    readonly eligible: number;
-    readonly drawn: number;
-    readonly reserves: number;
-    readonly inspectors: number;
-  };
-  /** What the tool took for granted where the lists were silent. */
-  readonly assumptions: readonly string[];
-  readonly strata: readonly {
-    readonly name: string;
-    readonly N: number;
-    readonly n: number;
-    readonly probability: string;
-    readonly cutoff: string | null;
-  }[];
-  readonly drawn: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly stratum: string;
-    readonly rank: number;
-    readonly ticket: string;
-    readonly inspectors: readonly Inspector[];
-  }[];
-  readonly reserves: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly stratum: string;
-    readonly rank: number;
-    readonly ticket: string;
-  }[];
-  readonly excluded: readonly { readonly id: string; readonly reason: string }[];
-  /** Inspectors who could not be drawn, and why; absent when there are none. */
-  readonly unavailable?: readonly Unavailable[];
-  /** The teams formed beforehand; absent when inspectors were drawn one by one. */
-  readonly teams?: readonly FormedTeam[];
-}
-
-/** The options of a draw without what the record names elsewhere. */
-export type RecordedOptions = Omit<DrawOptions, 'drawId' | 'entropy' | 'item'> & {
-  /** Foreign headers given by hand, per list: column key → header in the file. */
-  readonly columns: {
-    readonly targets: Readonly<Record<string, string>>;
-    readonly inspectors: Readonly<Record<string, string>>;
-  };
-};
 
 /** What a record says besides the outcome. */
 export type RecordContext = Pick<
@@ -234,9 +111,4 @@ export function ledgerFacts(record: DrawRecord) {
     counts,
     drawn: drawn.map(({ id }) => id),
   };
-}
-
-/** The record's file text; its SHA-256 stands in the ledger. */
-export function recordText(record: DrawRecord): string {
-  return `${JSON.stringify(record, null, 2)}\n`;
 }

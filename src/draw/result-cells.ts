@@ -4,8 +4,8 @@ import { isoDate, parseDate } from '../identifiers/date.js';
 import { valuesAsTyped } from '../identifiers/scope.js';
 import { nearest } from '../nearest.js';
 import { canonicalCell } from './canonical.js';
-import type { FindingCategory } from './inspection-result.js';
-import { FINDING_CATEGORIES, JOINED_BY } from './inspection-result.js';
+import type { FindingCategory } from '../annexes/finding-categories.js';
+import { FINDING_CATEGORIES, JOINED_BY } from '../annexes/finding-categories.js';
 import { optional } from '../util/optional.js';
 
 /** What one cell of a filled result sheet says: its value, or what is wrong with it and how to mend it. */

@@ -1,8 +1,8 @@
 import type { FormContent } from '../sheet/render.js';
-import { JOINED_BY } from './inspection-result.js';
+import { JOINED_BY } from '../annexes/finding-categories.js';
 import { plannedItems } from './planned-items.js';
-import type { DrawRecord } from './record.js';
-import type { Inspector } from './staff.js';
+import type { DrawRecord } from './record-schema.js';
+import type { Inspector } from './record-schema.js';
 import { WHOLE } from './select.js';
 import type { Registry, RegistryEntry } from './registry.js';
 import { digestColumns, entriesById } from './registry.js';

@@ -1,7 +1,7 @@
 import { SELECTED_MARKS } from '../annexes/selected.js';
 import { UserError } from '../errors.js';
 import type { Outcome } from './outcome.js';
-import type { DrawPlan } from './plan.js';
+import type { DrawPlan } from './plan-schema.js';
 import type { StratumSize } from './quota.js';
 import type { Registry } from './registry.js';
 import { stratumOf } from './strata.js';

@@ -1,10 +1,10 @@
 import { InternalError } from '../errors.js';
-import type { Unavailable } from './availability.js';
 import { unavailability } from './availability.js';
 import { Eligibility } from './eligibility.js';
 import type { Hash } from './hash.js';
 import type { StaffingOptions } from './options.js';
 import { compareUtf8 } from './order.js';
+import type { Inspector, Unavailable } from './record-schema.js';
 import type { Registry, RegistryEntry } from './registry.js';
 import type { Root } from './seed.js';
 import { streamOf } from './stream.js';
@@ -18,12 +18,6 @@ export interface Department {
 
 /** The inspectors of a draw: one list, or one a department. */
 export type Staff = Registry | readonly Department[];
-
-export interface Inspector {
-  readonly id: string;
-  readonly name: string;
-  readonly department?: string;
-}
 
 /** Inspectors who go together: one alone, or a team formed beforehand. */
 export type Unit = readonly Inspector[];

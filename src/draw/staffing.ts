@@ -5,7 +5,8 @@ import type { Requirement } from './eligibility.js';
 import { requirementName, requirementOf } from './eligibility.js';
 import type { StaffingOptions } from './options.js';
 import type { Registry, RegistryEntry } from './registry.js';
-import type { Inspector, Roster } from './staff.js';
+import type { Roster } from './staff.js';
+import type { Inspector } from './record-schema.js';
 import type { Stream } from './stream.js';
 import { optional } from '../util/optional.js';
 

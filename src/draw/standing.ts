@@ -1,5 +1,5 @@
-import type { DrawRecord } from './record.js';
-import type { Inspector } from './staff.js';
+import type { DrawRecord } from './record-schema.js';
+import type { Inspector } from './record-schema.js';
 
 /** One change of a finished draw, as the ledger holds it; the record itself is never touched. */
 export interface Replacement {

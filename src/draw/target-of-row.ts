@@ -1,7 +1,7 @@
 import { squeeze } from '../annexes/wording.js';
 import type { Cell } from '../sheet/rows.js';
 import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
-import type { DrawRecord } from './record.js';
+import type { DrawRecord } from './record-schema.js';
 import { digitsLost } from './registry.js';
 import { TICKET_SHOWN } from './result-content.js';
 

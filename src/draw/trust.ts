@@ -1,6 +1,6 @@
-/** How far the seed of a draw can be trusted (specification, Seed); printed on every output. */
-export type SeedLevel = 0 | 1 | 2 | 3;
+import type { SeedLevel } from './record-schema.js';
 
+/** How far the seed of a draw can be trusted (specification, Seed); printed on every output. */
 export const TRUST: Readonly<Record<SeedLevel, { readonly name: string; readonly meaning: string }>> = {
   0: { name: '指定', meaning: '种子由操作人指定：任何人都能复算，但不能排除事先挑选种子' },
   1: {

@@ -1,7 +1,7 @@
 import type { Hash } from './hash.js';
 import { compareTickets } from './order.js';
 import { drawOutcome } from './outcome.js';
-import type { DrawRecord } from './record.js';
+import type { DrawRecord } from './record-schema.js';
 import { outcomeFields } from './record.js';
 import type { Registry } from './registry.js';
 import type { Ticket } from './seed.js';
@@ -9,22 +9,10 @@ import { rootOf, ticketOf } from './seed.js';
 import type { Staff } from './staff.js';
 import { isJoint, staffSize } from './staff.js';
 import { staffDigest } from './joint.js';
+import type { Difference } from '../util/first-difference.js';
+import { differing, firstDifference } from '../util/first-difference.js';
 import { TRUST } from './trust.js';
 import { entropyOf } from './witness.js';
-
-/** The first place where a record is not what the recomputation gives. */
-export interface Difference {
-  /** Path in the record, such as `drawn.3.ticket`. */
-  readonly path: string;
-  readonly recorded: string;
-  readonly recomputed: string;
-}
-
-const differing = (path: string, recorded: unknown, recomputed: unknown): Difference => ({
-  path,
-  recorded: typeof recorded === 'string' ? recorded : JSON.stringify(recorded),
-  recomputed: typeof recomputed === 'string' ? recomputed : JSON.stringify(recomputed),
-});
 
 /** What a record alone must satisfy: root, tickets, order, ranks, cut-off, counts. */
 export function checkAlone(hash: Hash, record: DrawRecord): Difference | undefined {
@@ -136,24 +124,4 @@ export function checkAgainst(
     if (difference !== undefined) return difference;
   }
   return undefined;
-}
-
-/** The first leaf in which two JSON values differ. */
-export function firstDifference(
-  path: string,
-  recorded: unknown,
-  recomputed: unknown,
-): Difference | undefined {
-  if (Object.is(recorded, recomputed)) return undefined;
-  if (!isObject(recorded) || !isObject(recomputed))
-    return differing(path, recorded ?? '无', recomputed ?? '无');
-  for (const key of new Set([...Object.keys(recorded), ...Object.keys(recomputed)])) {
-    const difference = firstDifference(`${path}.${key}`, recorded[key], recomputed[key]);
-    if (difference !== undefined) return difference;
-  }
-  return undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

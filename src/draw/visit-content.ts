@@ -2,7 +2,7 @@ import type { FormLayout } from '../annexes/layout.js';
 import { jointVisitSheet, visitSheet } from '../annexes/visit-sheet.js';
 import type { FormContent } from '../sheet/render.js';
 import { plannedItems } from './planned-items.js';
-import type { DrawRecord } from './record.js';
+import type { DrawRecord } from './record-schema.js';
 import type { Registry } from './registry.js';
 import { entriesById } from './registry.js';
 import { subjectCells } from './result-content.js';

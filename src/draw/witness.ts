@@ -1,11 +1,6 @@
 import { UsageError } from '../errors.js';
+import type { Witness } from './record-schema.js';
 import { canonicalText } from './seed.js';
-
-/** 见证人 and the number he announced. */
-export interface Witness {
-  readonly name: string;
-  readonly part: string;
-}
 
 /** Stands between the parts, so that 1 and 23 are not 12 and 3. No part holds it. */
 const SEPARATOR = '|';

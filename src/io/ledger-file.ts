@@ -2,8 +2,10 @@ import { open, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Hash } from '../draw/hash.js';
 import { UserError } from '../errors.js';
-import type { Ledger, LedgerEntry, NewEntry } from '../ledger/chain.js';
-import { ledgerLine, readLedger } from '../ledger/chain.js';
+import type { Ledger, LedgerEntry } from '../ledger/chain.js';
+import { readLedger } from '../ledger/chain.js';
+import type { NewEvent } from '../ledger/events.js';
+import { eventLine } from '../ledger/events.js';
 import { exists, syncFolder } from './atomic-file.js';
 import { makeFolder, removeFolders, removeFoldersNow } from './folders.js';
 import { inOnePiece, whenBrokenOff } from './interruption.js';
@@ -23,7 +25,7 @@ export async function loadLedger(hash: Hash, folder: string): Promise<Ledger> {
 export interface Appending {
   readonly ledger: Ledger;
   /** Appends one line and waits until it is on the disk. */
-  readonly append: (entry: NewEntry) => Promise<void>;
+  readonly append: (event: NewEvent) => Promise<void>;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function withLedger<T>(
         state.head = hash(line.slice(0, -1));
       };
       if (ledger.torn !== '') {
-        const line = ledgerLine(hash, state, { at: now, event: 'repair', torn: ledger.torn });
+        const line = eventLine(hash, state, { at: now, event: 'repair', torn: ledger.torn });
         await replaceTornLine(path, line);
         add(line);
         tell(
@@ -69,8 +71,8 @@ export async function withLedger<T>(
       for (const message of await finishInterrupted(folder, state.entries)) tell(message);
       return work({
         ledger: { entries: state.entries, head: state.head, torn: '' },
-        append: async (entry) => {
-          const line = ledgerLine(hash, state, entry);
+        append: async (event) => {
+          const line = eventLine(hash, state, event);
           await inOnePiece(() => appendDurably(path, line));
           add(line);
         },

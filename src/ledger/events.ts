@@ -1,6 +1,10 @@
 import * as z from 'zod';
-import { FINDING_CATEGORIES } from '../draw/inspection-result.js';
-import type { LedgerEntry } from './chain.js';
+import { inspectionResult } from '../draw/inspection-result.js';
+import type { Hash } from '../draw/hash.js';
+import { checkedJson } from '../util/checked-json.js';
+import type { Immutable } from '../util/immutable.js';
+import type { Ledger, LedgerEntry } from './chain.js';
+import { ledgerLine } from './chain.js';
 
 /** What the lines of the ledger say, by event. A line of another kind, or of a later version, is passed over. */
 
@@ -12,7 +16,8 @@ const digests = z.object({ targets: text, inspectors: text });
 /** The files that a line promises, with the names under which they wait until the line is on the disk. */
 const files = z.array(z.object({ name: text, temporary: text, sha256: text }));
 const line = { seq: z.number(), at: text, drawId: text };
-const base = { ...line, folder: text, files };
+const promising = { folder: text, files };
+const base = { ...line, ...promising };
 const person = z.object({ id: text, name: text, department: text.exactOptional() });
 
 const draw = z.object({
@@ -70,16 +75,7 @@ const results = z.object({
   /** Of the corrections, where one was given. */
   reason: text.exactOptional(),
   /** What is new or corrected; a target that an earlier line has stands corrected by a later one. */
-  results: z.array(
-    z.object({
-      target: text,
-      inspectedOn: text,
-      items: z.array(text),
-      findings: z.array(z.enum(FINDING_CATEGORIES)),
-      disposal: text,
-      remark: text,
-    }),
-  ),
+  results: z.array(inspectionResult),
 });
 
 const publish = z.object({
@@ -93,11 +89,35 @@ const publish = z.object({
   withResults: z.number(),
 });
 
-export type DrawEvent = z.infer<typeof draw>;
-export type PlanEvent = z.infer<typeof plan>;
-export type ReplaceEvent = z.infer<typeof replace>;
-export type ResultsEvent = z.infer<typeof results>;
-export type PublishEvent = z.infer<typeof publish>;
+/** A last line that was cut short, kept as the text that it was. */
+const repair = z.object({ seq: z.number(), at: text, event: z.literal('repair'), torn: text });
+
+const eventSchema = z.discriminatedUnion('event', [draw, plan, replace, results, publish, repair]);
+
+export type DrawEvent = Immutable<z.infer<typeof draw>>;
+export type PlanEvent = Immutable<z.infer<typeof plan>>;
+export type ReplaceEvent = Immutable<z.infer<typeof replace>>;
+export type ResultsEvent = Immutable<z.infer<typeof results>>;
+export type PublishEvent = Immutable<z.infer<typeof publish>>;
+
+type Event = Immutable<z.infer<typeof eventSchema>>;
+/** Of every kind of event by itself, which `Omit` of a union is not. */
+type Without<E, Key extends PropertyKey> = E extends unknown ? Omit<E, Key> : never;
+
+/** What is put into the ledger: an event without its number, which the ledger gives. */
+export type NewEvent = Without<Event, 'seq'>;
+/** An event that promises files, without what follows from the files themselves. */
+export type FilingEvent = Without<Extract<Event, { readonly files: unknown }>, 'seq' | 'folder' | 'files'>;
+
+/**
+ * The next line of a ledger, with its LF.
+ *
+ * @throws InternalError when the event would not be read back from its line as it is
+ */
+export function eventLine(hash: Hash, ledger: Pick<Ledger, 'entries' | 'head'>, event: NewEvent): string {
+  checkedJson(eventSchema, { seq: ledger.entries.length + 1, ...event });
+  return ledgerLine(hash, ledger, event);
+}
 
 function ofKind<T>(entries: readonly LedgerEntry[], event: string, schema: z.ZodType<T>): readonly T[] {
   return entries.flatMap((entry) => {
@@ -118,6 +138,9 @@ export const resultsEvents = (entries: readonly LedgerEntry[]): readonly Results
 export const publishEvents = (entries: readonly LedgerEntry[]): readonly PublishEvent[] =>
   ofKind(entries, 'publish', publish);
 
+/** The part of a line that promises files. */
+const promise = z.object({ seq: z.number(), drawId: text, ...promising });
+
 /** The lines that promise files, whatever their event. */
 export function promisedFiles(entries: readonly LedgerEntry[]): readonly z.infer<typeof promise>[] {
   return entries.flatMap((entry) => {
@@ -125,5 +148,3 @@ export function promisedFiles(entries: readonly LedgerEntry[]): readonly z.infer
     return parsed.success ? [parsed.data] : [];
   });
 }
-
-const promise = z.object({ seq: z.number(), drawId: text, folder: text, files });

@@ -1,4 +1,4 @@
-import type { DrawRecord } from '../draw/record.js';
+import type { DrawRecord } from '../draw/record-schema.js';
 import type { Registry } from '../draw/registry.js';
 
 /** Columns whose values may stand in a reason or name a stratum; those of any other may be personal. */

@@ -1,5 +1,5 @@
 import type { Hash } from '../draw/hash.js';
-import type { DrawRecord } from '../draw/record.js';
+import type { DrawRecord } from '../draw/record-schema.js';
 import type { Registry, RegistryEntry } from '../draw/registry.js';
 import { rootOf } from '../draw/seed.js';
 import { standing } from '../draw/standing.js';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { Fact } from '../draw/option-words.js';
-import type { DrawRecord } from '../draw/record.js';
+import type { DrawRecord } from '../draw/record-schema.js';
 import { hasStrata, TICKET_SHOWN } from '../draw/result-content.js';
 import { TRUST } from '../draw/trust.js';
 import type { Palette } from '../ui/colour.js';

@@ -1,4 +1,4 @@
-import type { DrawRecord } from '../draw/record.js';
+import type { DrawRecord } from '../draw/record-schema.js';
 import type { Registry, RegistryEntry } from '../draw/registry.js';
 import { entriesById } from '../draw/registry.js';
 import { hasStrata, TICKET_SHOWN } from '../draw/result-content.js';

@@ -1,6 +1,6 @@
 import type { ResultChanges } from '../draw/compare-results.js';
 import type { InspectionResult } from '../draw/inspection-result.js';
-import { FINDING_CATEGORIES } from '../draw/inspection-result.js';
+import { FINDING_CATEGORIES } from '../annexes/finding-categories.js';
 import type { ReadResults, ResultRemark } from '../draw/read-results.js';
 import type { Palette } from '../ui/colour.js';
 

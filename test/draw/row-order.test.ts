@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { annex2 } from '../../src/annexes/annex-2.js';
 import { targets } from '../../src/annexes/targets.js';
 import { nodeHash } from '../../src/draw/node-hash.js';
-import { drawOutcome, type DrawOptions } from '../../src/draw/outcome.js';
+import { drawOutcome } from '../../src/draw/outcome.js';
+import type { DrawOptions } from '../../src/draw/options.js';
 import {
   OFFICER_HEADERS,
   officerRows,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DrawPlan } from '../../src/draw/plan.js';
+import type { DrawPlan } from '../../src/draw/plan-schema.js';
 import type { Claim } from '../../src/draw/selected.js';
 import { claimedStrata, selectionAssumptions } from '../../src/draw/selected.js';
 

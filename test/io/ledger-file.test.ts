@@ -6,14 +6,16 @@ import { nodeHash } from '../../src/draw/node-hash.js';
 import { loadLedger, withLedger } from '../../src/io/ledger-file.js';
 import { withLock } from '../../src/io/lock.js';
 import { drawn, LISTS, ledgerOf, recordPath, unitFolder, verified } from '../support/draws.js';
+import { drawLine, planLine } from '../support/ledgers.js';
 import { temporaryFolder } from '../support/reading.js';
 import { listing, shuangsuiji } from '../support/running.js';
 
 const LEDGER = '抽查台账.jsonl';
 
-const append = (folder: string, event: string, told: string[] = []): Promise<void> =>
+/** Appends a plan under this number. */
+const append = (folder: string, drawId: string, told: string[] = []): Promise<void> =>
   withLedger(nodeHash, folder, '2026-03-05T09:30:00+08:00', (text) => told.push(text), async (ledger) =>
-    ledger.append({ at: '2026-03-05T09:30:00+08:00', event, text: '中文'.repeat(20) }),
+    ledger.append(planLine(drawId, '2026-03-05', '中文'.repeat(20))),
   ); // prettier-ignore
 
 describe('the ledger', () => {
@@ -28,7 +30,7 @@ describe('the ledger', () => {
       await append(folder, 'd', told);
       const { entries, fault, torn } = await loadLedger(nodeHash, folder);
       expect([fault, torn]).toEqual([undefined, '']);
-      const events = entries.map(({ event }) => event);
+      const events = entries.map(({ event, drawId }) => drawId ?? event);
       if (cut === start) expect([events, told]).toEqual([['a', 'b', 'd'], []]);
       else {
         expect(events).toEqual(['a', 'b', 'repair', 'd']);
@@ -43,8 +45,8 @@ describe('the ledger', () => {
     for (const event of ['a', 'b']) await append(folder, event);
     const text = readFileSync(join(folder, LEDGER), 'utf8');
     for (const [from, to] of [
-      ['"event":"a"', '"event":"x"'],
-      ['"event":"b"', '"event":"x"'],
+      ['"drawId":"a"', '"drawId":"x"'],
+      ['"drawId":"b"', '"drawId":"x"'],
       ['"seq":2', '"seq":3'],
       ['"self"', '"selv"'],
     ] as const) {
@@ -153,7 +155,7 @@ describe('a draw that was killed between its ledger line and its files', () => {
   it('does not follow a ledger out of its folder', async () => {
     const folder = unitFolder();
     await withLedger(nodeHash, folder, '', () => undefined, async ({ append: add }) =>
-      add({ at: '', event: 'draw', drawId: 'x', folder: '../..', files: [{ name: '../../out', temporary: '../对象.xlsx', sha256: '0'.repeat(64) }] }),
+      add(Object.assign(drawLine({ drawId: 'x', day: '2026-03-05', drawn: [] }), { folder: '../..', files: [{ name: '../../out', temporary: '../对象.xlsx', sha256: '0'.repeat(64) }] })),
     ); // prettier-ignore
     const before = listing(folder);
     expect((await shuangsuiji(folder, ['verify', recordPath('x')])).code).toBe(1);

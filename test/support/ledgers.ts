@@ -3,6 +3,7 @@ import type { InspectionResult } from '../../src/draw/inspection-result.js';
 import type { LedgerEntry, NewEntry } from '../../src/ledger/chain.js';
 import { ledgerLine, readLedger } from '../../src/ledger/chain.js';
 import type { DrawState } from '../../src/ledger/draw-states.js';
+import type { NewEvent } from '../../src/ledger/events.js';
 import { drawStates } from '../../src/ledger/draw-states.js';
 
 /** Ledgers written line by line, for tests of what is read from them later; the chain is a true one. */
@@ -24,7 +25,7 @@ export interface DrawFacts {
 
 export const recordOfDraw = (drawId: string, redraw = 1): string => nodeHash(`${drawId} ${redraw}`);
 
-export const drawLine = ({ drawId, day, drawn, item, joint, record, redraw }: DrawFacts): NewEntry => ({
+export const drawLine = ({ drawId, day, drawn, item, joint, record, redraw }: DrawFacts): NewEvent => ({
   at: noon(day),
   event: 'draw',
   drawId,
@@ -51,7 +52,7 @@ export const resultsLine = (
   day: string,
   entered: Entered,
   record = recordOfDraw(drawId),
-): NewEntry => ({
+): NewEvent => ({
   at: noon(day),
   event: 'results',
   drawId,
@@ -64,7 +65,7 @@ export const resultsLine = (
   }),
 });
 
-export const replaceLine = (drawId: string, day: string, out: string, into: string): NewEntry => ({
+export const replaceLine = (drawId: string, day: string, out: string, into: string): NewEvent => ({
   at: noon(day),
   event: 'replace',
   drawId,
@@ -78,7 +79,7 @@ export const replaceLine = (drawId: string, day: string, out: string, into: stri
   changes: [],
 });
 
-export const publishLine = (drawId: string, day: string, withResults: number): NewEntry => ({
+export const publishLine = (drawId: string, day: string, withResults: number): NewEvent => ({
   at: noon(day),
   event: 'publish',
   drawId,
@@ -89,7 +90,7 @@ export const publishLine = (drawId: string, day: string, withResults: number): N
   withResults,
 });
 
-export const planLine = (drawId: string, day: string, seedSource = '双色球2026136期'): NewEntry => ({
+export const planLine = (drawId: string, day: string, seedSource = '双色球2026136期'): NewEvent => ({
   at: noon(day),
   event: 'plan',
   drawId,

@@ -4,7 +4,7 @@ import type { DrawLists } from './lists.js';
 import type { DrawFlags } from './flags.js';
 import { PROTOCOL_FILE } from './files.js';
 import { optionFacts } from '../../draw/option-words.js';
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
 import type { Registry } from '../../draw/registry.js';
 import { UsageError } from '../../errors.js';
 import type { Context, Screen } from '../../ports.js';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { frozen } from '../../annexes/frozen.js';
 import { targets } from '../../annexes/targets.js';
 import type { Digest } from '../../draw/digest.js';
-import type { DrawPlan } from '../../draw/plan.js';
+import type { DrawPlan } from '../../draw/plan-schema.js';
 import { digestColumns } from '../../draw/registry.js';
 import { UsageError, UserError } from '../../errors.js';
 import type { Reading } from '../open-file.js';

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { DrawPlan } from '../../draw/plan.js';
+import type { DrawPlan } from '../../draw/plan-schema.js';
 import { canonicalText } from '../../draw/seed.js';
 import { UsageError } from '../../errors.js';
 import { exists } from '../../io/atomic-file.js';

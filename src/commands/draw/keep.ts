@@ -4,8 +4,9 @@ import { reserves, result, statement } from '../../annexes/result.js';
 import { chineseMoment } from '../../clock.js';
 import { nodeHash } from '../../draw/node-hash.js';
 import { protocolContent } from '../../draw/protocol-content.js';
-import type { DrawRecord } from '../../draw/record.js';
-import { ledgerFacts, recordText } from '../../draw/record.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
+import { ledgerFacts } from '../../draw/record.js';
+import { recordText } from '../../draw/record-schema.js';
 import type { Registry } from '../../draw/registry.js';
 import { hasStrata, reservesContent, resultContent, statementContent } from '../../draw/result-content.js';
 import { PendingFiles } from '../../io/atomic-file.js';
@@ -13,8 +14,8 @@ import { inOnePiece } from '../../io/interruption.js';
 import type { Appending } from '../../io/ledger-file.js';
 import { UnsettledLine } from '../../io/ledger-file.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
+import type { FilingEvent } from '../../ledger/events.js';
 import { DRAWS_FOLDER } from '../../ledger/events.js';
-import type { NewEntry } from '../../ledger/chain.js';
 import { fieldDigests } from '../../ledger/field-digests.js';
 import { render } from '../../sheet/render.js';
 import { PROTOCOL_FILE, RECORD_FILE, RESULT_FILE, VISITS_FILE } from './files.js';
@@ -53,7 +54,7 @@ async function writeProtocol(path: string, record: DrawRecord, targets: Registry
 export async function keepTogether(
   append: Appending['append'],
   folder: string,
-  entry: NewEntry,
+  event: FilingEvent,
   fill: (files: PendingFiles) => Promise<void>,
 ): Promise<void> {
   const files = new PendingFiles();
@@ -62,7 +63,7 @@ export async function keepTogether(
     const promised = await files.list();
     // Once the line is written, the draw has been made: what it promises must stand.
     await inOnePiece(async () => {
-      await append({ ...entry, folder: `${DRAWS_FOLDER}/${basename(folder)}`, files: promised });
+      await append({ ...event, folder: `${DRAWS_FOLDER}/${basename(folder)}`, files: promised });
       files.keep();
       await files.commit();
     });

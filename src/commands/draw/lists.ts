@@ -5,7 +5,7 @@ import { assumptionsOf } from '../../draw/assumptions.js';
 import { jointProvenance, staffDigest } from '../../draw/joint.js';
 import { nodeHash } from '../../draw/node-hash.js';
 import type { Recusal } from '../../draw/options.js';
-import type { DrawRecord, ListProvenance, RecordedDepartment } from '../../draw/record.js';
+import type { DrawRecord, ListProvenance, RecordedDepartment } from '../../draw/record-schema.js';
 import { recusalsOf } from '../../draw/recusals.js';
 import type { Registry } from '../../draw/registry.js';
 import type { Staff } from '../../draw/staff.js';

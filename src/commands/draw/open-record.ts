@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
 import { parseRecord } from '../../draw/record-schema.js';
 import { UserError } from '../../errors.js';
 import { nearFile } from '../../io/near-file.js';

@@ -1,7 +1,7 @@
 import { severalValues } from '../../identifiers/scope.js';
 import { columnNamed, parseConditions } from '../../draw/filter.js';
 import type { DrawOptions } from '../../draw/options.js';
-import type { DrawPlan } from '../../draw/plan.js';
+import type { DrawPlan } from '../../draw/plan-schema.js';
 import { parseCount, parseRate, parseRates } from '../../draw/rate.js';
 import { canonicalText } from '../../draw/seed.js';
 import { isJoint } from '../../draw/staff.js';

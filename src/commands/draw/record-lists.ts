@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
 import type { Registry } from '../../draw/registry.js';
 import type { Staff } from '../../draw/staff.js';
 import { tableDigestOf } from '../../draw/table-digest.js';

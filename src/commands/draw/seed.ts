@@ -1,5 +1,5 @@
-import type { DrawPlan } from '../../draw/plan.js';
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawPlan } from '../../draw/plan-schema.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
 import { canonicalText } from '../../draw/seed.js';
 import { entropyOf, parseWitnesses, partOf } from '../../draw/witness.js';
 import { UsageError } from '../../errors.js';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { selected as layout, SELECTED_MARKS } from '../../annexes/selected.js';
-import type { DrawPlan } from '../../draw/plan.js';
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawPlan } from '../../draw/plan-schema.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
 import type { StratumSize } from '../../draw/quota.js';
 import type { Claim } from '../../draw/selected.js';
 import { claimedStrata, selectionAssumptions } from '../../draw/selected.js';

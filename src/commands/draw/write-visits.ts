@@ -1,4 +1,4 @@
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
 import type { Registry } from '../../draw/registry.js';
 import { visitContents, visitLayout } from '../../draw/visit-content.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';

@@ -7,6 +7,7 @@ import { hasStrata } from '../../publish/facts.js';
 import type { PageParts } from '../../publish/notice-page.js';
 import { noticePage } from '../../publish/notice-page.js';
 import type { PublicDraw } from '../../publish/public-draw.js';
+import { publicText } from '../../publish/public-draw.js';
 import { factsContent, standByContent, visitsContent } from '../../publish/workbook-content.js';
 import type { PublishedFiles } from '../../reporters/publish-report.js';
 import { render } from '../../sheet/render.js';
@@ -41,5 +42,5 @@ export async function writeNotice(
       ]),
     place,
   );
-  await pending.addText(files.json, `${JSON.stringify(draw, null, 1)}\n`, place);
+  await pending.addText(files.json, publicText(draw), place);
 }

@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
 import { UserError } from '../../errors.js';
 import type { Period } from '../../identifiers/period.js';
 import { exists } from '../../io/atomic-file.js';

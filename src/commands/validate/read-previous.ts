@@ -1,29 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import * as z from 'zod';
 import { UsageError } from '../../errors.js';
 import { nearFile } from '../../io/near-file.js';
-
-const schema = z.object({
-  schemaVersion: z.literal(1),
-  ruleset: z.object({ id: z.string(), sha256: z.string() }),
-  findings: z.array(
-    z.object({
-      ruleId: z.string(),
-      kind: z.string(),
-      severity: z.enum(['E', 'W', 'I']),
-      file: z.string(),
-      form: z.string().nullable(),
-      unit: z.string().nullable(),
-      column: z.string().nullable(),
-      rowKeys: z.array(z.string()),
-      message: z.string(),
-      fingerprint: z.string(),
-    }),
-  ),
-});
-
-export type PreviousReport = z.infer<typeof schema>;
+import type { PreviousReport } from '../../reporters/validate-json.js';
+import { reportSchema } from '../../reporters/validate-json.js';
 
 /**
  * An earlier report: what `validate --json` printed.
@@ -39,7 +19,7 @@ export async function readPrevious(cwd: string, path: string): Promise<PreviousR
     throw new UsageError(`--previous 的〔${path}〕读不出来：${near}请检查路径和权限。`);
   }
   try {
-    const result = schema.safeParse(JSON.parse(text.replace(/^\uFEFF/u, '')));
+    const result = reportSchema.safeParse(JSON.parse(text.replace(/^\uFEFF/u, '')));
     if (result.success) return result.data;
   } catch {
     // Told below like any other file that is no report.

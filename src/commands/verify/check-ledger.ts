@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
 import { ledgerFacts } from '../../draw/record.js';
-import { firstDifference } from '../../draw/verify.js';
+import { firstDifference } from '../../util/first-difference.js';
 import { LEDGER_FILE, loadLedger } from '../../io/ledger-file.js';
 import { changedFields } from '../../ledger/field-digests.js';
 import type { DrawEvent, ReplaceEvent, ResultsEvent } from '../../ledger/events.js';

@@ -1,11 +1,12 @@
 import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord, ListProvenance } from '../../draw/record.js';
+import type { DrawRecord, ListProvenance } from '../../draw/record-schema.js';
 import type { Registry } from '../../draw/registry.js';
 import { digestColumns } from '../../draw/registry.js';
 import { differingRows } from '../../draw/row-digests.js';
 import { isJoint } from '../../draw/staff.js';
-import type { Difference } from '../../draw/verify.js';
-import { checkAgainst, firstDifference } from '../../draw/verify.js';
+import type { Difference } from '../../util/first-difference.js';
+import { checkAgainst } from '../../draw/verify.js';
+import { firstDifference } from '../../util/first-difference.js';
 import type { RecordLists } from '../draw/record-lists.js';
 import type { Check } from './check.js';
 import { differs, outcome, unchecked } from './check.js';

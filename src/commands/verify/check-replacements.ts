@@ -1,7 +1,7 @@
 import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord } from '../../draw/record.js';
+import type { DrawRecord } from '../../draw/record-schema.js';
 import { replaceInspector, replaceTarget } from '../../draw/replace.js';
-import { firstDifference } from '../../draw/verify.js';
+import { firstDifference } from '../../util/first-difference.js';
 import { UserError } from '../../errors.js';
 import type { ReplaceEvent } from '../../ledger/events.js';
 import type { RecordLists } from '../draw/record-lists.js';

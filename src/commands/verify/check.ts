@@ -1,4 +1,4 @@
-import type { Difference } from '../../draw/verify.js';
+import type { Difference } from '../../util/first-difference.js';
 
 /** One thing that `verify` looks at. */
 export interface Check {

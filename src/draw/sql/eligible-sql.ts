@@ -1,5 +1,5 @@
 import { NORMAL_STATUS } from '../filter.js';
-import type { RecordedOptions } from '../record.js';
+import type { RecordedOptions } from '../options.js';
 import { BLANK_STRATUM } from '../strata.js';
 import { WHOLE } from '../select.js';
 import { holdsValue, isBlank } from './canonical-text.js';

@@ -1,7 +1,7 @@
 import type { Rate } from '../rate.js';
 import { parseRate, parseRates } from '../rate.js';
 import { RESERVE_SHARE } from '../draw-quotas.js';
-import type { RecordedOptions } from '../record.js';
+import type { RecordedOptions } from '../options.js';
 import { stratumName } from '../strata.js';
 import type { Dialect } from './dialect.js';
 

@@ -3,7 +3,7 @@ import { targets } from '../../../src/annexes/targets.js';
 import { nodeHash } from '../../../src/draw/node-hash.js';
 import { compareUtf8 } from '../../../src/draw/order.js';
 import { drawOutcome } from '../../../src/draw/outcome.js';
-import type { RecordedOptions } from '../../../src/draw/record.js';
+import type { RecordedOptions } from '../../../src/draw/options.js';
 import { digestColumns } from '../../../src/draw/registry.js';
 import { tableDigestOf } from '../../../src/draw/table-digest.js';
 import type { Dialect } from '../../../src/draw/sql/dialect.js';
