@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
 import type { ExitCode } from './errors.js';
 import { EXIT, UserError } from './errors.js';
-import { buildProgram } from './cli.js';
+import { buildProgram } from './program.js';
 import { breakOff } from './io/interruption.js';
 import { outputError } from './io/write-error.js';
-import type { Ports } from './ports.js';
+import type { Ports } from './cli/ports.js';
 import { isCancelled } from './ui/prompts.js';
 
 const CANCELLED = '已取消，没有写入任何文件。\n';
@@ -62,7 +62,7 @@ export async function run(argv: readonly string[], ports: Ports): Promise<ExitCo
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.done;
-      const { explainCommanderError } = await import('./usage-errors.js');
+      const { explainCommanderError } = await import('./cli/usage-errors.js');
       ports.stderr.write(`${explainCommanderError(error, program, argv)}\n`);
       return EXIT.usage;
     }

@@ -1,4 +1,4 @@
-import type { TextPort } from '../ports.js';
+import type { TextPort } from '../cli/ports.js';
 
 /** Shorter batches are done before a bar could be read. */
 const WORTH_A_BAR = 20;

@@ -3,7 +3,7 @@ import { FORMS } from '../../src/annexes/forms.js';
 import { writeXlsx } from '../../src/io/xlsx-writer.js';
 import type { FormContent } from '../../src/sheet/render.js';
 import { render } from '../../src/sheet/render.js';
-import type { Ports } from '../../src/ports.js';
+import type { Ports } from '../../src/cli/ports.js';
 import { join } from 'node:path';
 import { folderWith, listing, shuangsuiji } from '../support/running.js';
 

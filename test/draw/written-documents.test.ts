@@ -12,7 +12,7 @@ import { InternalError } from '../../src/errors.js';
 import { withLedger } from '../../src/io/ledger-file.js';
 import type { NewEvent } from '../../src/ledger/events.js';
 import { eventLine } from '../../src/ledger/events.js';
-import { keepDraw } from '../../src/commands/draw/keep.js';
+import { keepDraw } from '../../src/commands/shared/keep.js';
 import type { PublicDraw } from '../../src/publish/public-draw.js';
 import { publicText } from '../../src/publish/public-draw.js';
 import { drawn, LISTS, recordAt, recordPath, unitFolder, verified } from '../support/draws.js';

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Ports } from '../../src/ports.js';
+import type { Ports } from '../../src/cli/ports.js';
 import { targetTable } from '../support/lists.js';
 import { filledSheet, resultTable } from '../support/result-sheets.js';
 import { writeReturn } from '../support/returns.js';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inspectFiles } from '../../src/commands/inspect-files.js';
+import { inspectFiles } from '../../src/commands/shared/inspect-files.js';
 import { Choices, randomParts } from '../support/random-workbook.js';
 import { zip } from '../support/zip.js';
 import { faultsSaid } from './faults.js';

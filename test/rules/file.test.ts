@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { inspectFiles } from '../../src/commands/inspect-files.js';
+import { inspectFiles } from '../../src/commands/shared/inspect-files.js';
 import { f01 } from '../../src/rules/file/f01-unreadable.js';
 import { f02 } from '../../src/rules/file/f02-not-a-workbook.js';
 import { f03 } from '../../src/rules/file/f03-formulas.js';

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { buildProgram } from '../../src/cli.js';
+import { buildProgram } from '../../src/program.js';
 import { run } from '../../src/main.js';
-import type { Ports } from '../../src/ports.js';
+import type { Ports } from '../../src/cli/ports.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { tableXlsx, type TableCell } from './tables.js';
 

@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Ports } from '../../src/ports.js';
+import type { Ports } from '../../src/cli/ports.js';
 import { departmentFolder } from './department.js';
 import { drawLine } from './ledgers.js';
 import { drawn, LISTS, recordAt, recordPath, unitFolder } from './draws.js';

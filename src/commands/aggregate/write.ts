@@ -20,7 +20,7 @@ import { assertRecomputed } from '../../statistics/county-recompute.js';
 import type { CountyTable } from '../../statistics/county-table.js';
 import type { DenominatorSource } from '../../statistics/county-worksheet.js';
 import { worksheetModels } from '../../statistics/county-worksheet.js';
-import { reminderModel } from '../reminder-list.js';
+import { reminderModel } from '../shared/reminder-list.js';
 import { formName } from '../validate/copy-names.js';
 import { optional } from '../../util/optional.js';
 

@@ -10,8 +10,8 @@ import { collectForm } from '../../sheet/collect.js';
 import type { Collection } from '../../statistics/collection.js';
 import { relationOf } from '../../statistics/collection.js';
 import type { SurveyedForm } from '../../statistics/collection-survey.js';
-import type { Reading } from '../open-file.js';
-import { openFile } from '../open-file.js';
+import type { Reading } from '../shared/open-file.js';
+import { openFile } from '../shared/open-file.js';
 
 /** A list set aside because `--prefer` names the other version. */
 export interface SetAside {

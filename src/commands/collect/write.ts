@@ -4,7 +4,7 @@ import { onlyTable } from '../../annexes/layout.js';
 import { UserError } from '../../errors.js';
 import { writeTogether } from '../../io/atomic-file.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
-import type { Context } from '../../ports.js';
+import type { Context } from '../../cli/ports.js';
 import { dateWords } from '../../rules/batch/returns.js';
 import { withoutMarks } from '../../rules/own-sheets.js';
 import type { RowValues } from '../../sheet/render-row.js';
@@ -15,7 +15,7 @@ import type { AcrossFinder, AcrossFinding } from '../../statistics/collection-ac
 import { checksOf } from '../../statistics/collection-across.js';
 import { acrossContent } from '../../statistics/collection-content.js';
 import { collectedRows } from '../../statistics/collection-rows.js';
-import { openFile } from '../open-file.js';
+import { openFile } from '../shared/open-file.js';
 
 interface Collecting {
   readonly layout: FormLayout;

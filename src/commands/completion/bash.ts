@@ -1,5 +1,5 @@
-import type { CommandShape, FlagShape, ProgramShape, Values } from '../../command-shape.js';
-import { HELP } from '../../command-shape.js';
+import type { CommandShape, FlagShape, ProgramShape, Values } from '../../cli/command-shape.js';
+import { HELP } from '../../cli/command-shape.js';
 
 const names = (flags: readonly FlagShape[]): string => flags.flatMap((flag) => flag.names).join(' ');
 

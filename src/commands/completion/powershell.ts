@@ -1,5 +1,5 @@
-import type { FlagShape, ProgramShape, Values } from '../../command-shape.js';
-import { HELP } from '../../command-shape.js';
+import type { FlagShape, ProgramShape, Values } from '../../cli/command-shape.js';
+import { HELP } from '../../cli/command-shape.js';
 
 const list = (words: readonly string[]): string => `@(${words.map((word) => `'${word}'`).join(', ')})`;
 const names = (flags: readonly FlagShape[]): readonly string[] => flags.flatMap((flag) => flag.names);

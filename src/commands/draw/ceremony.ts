@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { FixedOptions } from './options.js';
-import type { DrawLists } from './lists.js';
+import type { FixedOptions } from './typed-options.js';
+import type { DrawLists } from '../shared/lists.js';
 import type { DrawFlags } from './flags.js';
-import { PROTOCOL_FILE } from './files.js';
+import { PROTOCOL_FILE } from '../shared/files.js';
 import { optionFacts } from '../../draw/option-words.js';
 import type { DrawRecord } from '../../draw/record-schema.js';
 import type { Registry } from '../../draw/registry.js';
 import { UsageError } from '../../errors.js';
-import type { Context, Screen } from '../../ports.js';
+import type { Context, Screen } from '../../cli/ports.js';
 import { closingScreen, drawnLines, openingScreen, seedScreen } from '../../reporters/ceremony.js';
 import type { Palette } from '../../ui/colour.js';
 import { palette } from '../../ui/colour.js';

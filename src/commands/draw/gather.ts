@@ -3,7 +3,7 @@ import type { DrawPlan } from '../../draw/plan-schema.js';
 import { canonicalText } from '../../draw/seed.js';
 import { UsageError } from '../../errors.js';
 import { exists } from '../../io/atomic-file.js';
-import type { Context } from '../../ports.js';
+import type { Context } from '../../cli/ports.js';
 import type { DrawFlags } from './flags.js';
 import { optional } from '../../util/optional.js';
 

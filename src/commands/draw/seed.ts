@@ -3,7 +3,7 @@ import type { DrawRecord } from '../../draw/record-schema.js';
 import { canonicalText } from '../../draw/seed.js';
 import { entropyOf, parseWitnesses, partOf } from '../../draw/witness.js';
 import { UsageError } from '../../errors.js';
-import type { Context } from '../../ports.js';
+import type { Context } from '../../cli/ports.js';
 import { askSecret } from '../../ui/prompts.js';
 import type { DrawFlags } from './flags.js';
 

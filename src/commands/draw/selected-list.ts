@@ -6,11 +6,11 @@ import type { StratumSize } from '../../draw/quota.js';
 import type { Claim } from '../../draw/selected.js';
 import { claimedStrata, selectionAssumptions } from '../../draw/selected.js';
 import { UsageError, UserError } from '../../errors.js';
-import type { Reading } from '../open-file.js';
-import { readSheet } from '../read-registry.js';
+import type { Reading } from '../shared/open-file.js';
+import { readSheet } from '../shared/read-registry.js';
 import type { DrawFlags } from './flags.js';
-import { isFrozenInDatabase } from './frozen-registry.js';
-import type { DrawLists } from './lists.js';
+import { isFrozenInDatabase } from '../plan/frozen-registry.js';
+import type { DrawLists } from '../shared/lists.js';
 import type { PublishedPlan } from './seed.js';
 
 /** A selection that a database made, as its exported file has it. */

@@ -6,16 +6,16 @@ import { exists } from '../../io/atomic-file.js';
 import { LEDGER_FILE } from '../../io/ledger-file.js';
 import type { DrawState } from '../../ledger/draw-states.js';
 import { drawStates } from '../../ledger/draw-states.js';
-import type { Context } from '../../ports.js';
+import type { Context } from '../../cli/ports.js';
 import type { RosterUnit } from '../../rules/roster.js';
 import { rosterOf } from '../../rules/roster.js';
 import type { LedgerDraw } from '../../statistics/department-checks.js';
 import { concerns } from '../../statistics/department-checks.js';
 import type { ReturnSources } from '../../statistics/department-figure.js';
-import { RECORD_FILE } from '../draw/files.js';
-import { readRecord } from '../draw/open-record.js';
-import type { ReadLedger } from '../read-ledger.js';
-import { openLedger } from '../read-ledger.js';
+import { RECORD_FILE } from '../shared/files.js';
+import { readRecord } from '../shared/open-record.js';
+import type { ReadLedger } from '../shared/read-ledger.js';
+import { openLedger } from '../shared/read-ledger.js';
 import { optional } from '../../util/optional.js';
 
 export interface UnitDraws {

@@ -10,9 +10,9 @@ import { readForm } from '../../sheet/find-form.js';
 import type { ListedItem } from '../../statistics/department-items.js';
 import { listedItems } from '../../statistics/department-items.js';
 import type { ListSize } from '../../statistics/department-figure.js';
-import type { Reading } from '../open-file.js';
-import type { ReadFrom } from '../read-registry.js';
-import { parseNamedColumns, withSheet } from '../read-registry.js';
+import type { Reading } from '../shared/open-file.js';
+import type { ReadFrom } from '../shared/read-registry.js';
+import { parseNamedColumns, withSheet } from '../shared/read-registry.js';
 
 export interface ListFlags {
   readonly items?: string;

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { Config } from '../../config.js';
 import type { ItemSection } from '../../statistics/department-items.js';
 import type { ItemTotal } from '../../statistics/department-figure.js';
-import type { Reading } from '../open-file.js';
-import { readRoster } from '../read-roster.js';
+import type { Reading } from '../shared/open-file.js';
+import { readRoster } from '../shared/read-roster.js';
 import { optional } from '../../util/optional.js';
 
 /** How many items the unit has in all: what its configuration says, else the county's roster. */

@@ -9,13 +9,13 @@ import { LEDGER_FILE, loadLedger } from '../../io/ledger-file.js';
 import type { Ledger } from '../../ledger/chain.js';
 import { drawStates } from '../../ledger/draw-states.js';
 import { planEvents } from '../../ledger/events.js';
-import type { Context } from '../../ports.js';
+import type { Context } from '../../cli/ports.js';
 import type { LedgerStanding, StatusReport } from '../../reporters/status-text.js';
 import { deadlinesOf } from '../../rules/settings.js';
 import { dutiesOfDepartment } from '../../statistics/duties-of-department.js';
 import { PUBLICATION_WORKING_DAYS } from '../../statistics/publication-due.js';
 import { isCovered } from '../../statistics/working-days.js';
-import { today } from '../today.js';
+import { today } from '../shared/today.js';
 import { formsInFolder } from './forms-in-folder.js';
 
 /** How a department stands, by its folder: ledger, annexes, configuration. */

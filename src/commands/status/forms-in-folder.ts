@@ -13,8 +13,8 @@ import { collectForm } from '../../sheet/collect.js';
 import type { FormMatch } from '../../sheet/find-form.js';
 import { readForm, readHeads } from '../../sheet/find-form.js';
 import { findLikelyForms } from '../../sheet/likely-forms.js';
-import type { Reading } from '../open-file.js';
-import { openFile } from '../open-file.js';
+import type { Reading } from '../shared/open-file.js';
+import { openFile } from '../shared/open-file.js';
 
 export interface FormsInFolder {
   /** Files that were opened. */

@@ -2,7 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 import { UsageError } from '../../errors.js';
 import { writeTogether } from '../../io/atomic-file.js';
 import type { FoundFile } from '../../io/find-files.js';
-import type { Context } from '../../ports.js';
+import type { Context } from '../../cli/ports.js';
 import type { ValidationReport } from '../../reporters/validate-report.js';
 import type { Written } from '../../reporters/written.js';
 import type { Batch, InspectedFile } from '../../rules/inspection.js';

@@ -20,8 +20,8 @@ import { levelOf, problemAndRemedy } from '../../rules/sentence.js';
 import { groupBy } from '../../rules/verdict.js';
 import type { SheetModel } from '../../sheet/render.js';
 import { render } from '../../sheet/render.js';
-import type { Absence } from '../reminder-list.js';
-import { reminderModel } from '../reminder-list.js';
+import type { Absence } from '../shared/reminder-list.js';
+import { reminderModel } from '../shared/reminder-list.js';
 import { bySeverity } from './check-content.js';
 import { formName } from './copy-names.js';
 

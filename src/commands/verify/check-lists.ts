@@ -7,7 +7,7 @@ import { isJoint } from '../../draw/staff.js';
 import type { Difference } from '../../util/first-difference.js';
 import { checkAgainst } from '../../draw/verify.js';
 import { firstDifference } from '../../util/first-difference.js';
-import type { RecordLists } from '../draw/record-lists.js';
+import type { RecordLists } from '../shared/record-lists.js';
 import type { Check } from './check.js';
 import { differs, outcome, unchecked } from './check.js';
 

@@ -7,7 +7,7 @@ import type { Difference } from '../../util/first-difference.js';
 import { firstDifference } from '../../util/first-difference.js';
 import { UserError } from '../../errors.js';
 import { nearFile } from '../../io/near-file.js';
-import { PLAN_FILE } from '../draw/files.js';
+import { PLAN_FILE } from '../shared/files.js';
 import type { Check } from './check.js';
 import { differs, outcome, unchecked } from './check.js';
 

@@ -4,7 +4,7 @@ import { replaceInspector, replaceTarget } from '../../draw/replace.js';
 import { firstDifference } from '../../util/first-difference.js';
 import { UserError } from '../../errors.js';
 import type { ReplaceEvent } from '../../ledger/events.js';
-import type { RecordLists } from '../draw/record-lists.js';
+import type { RecordLists } from '../shared/record-lists.js';
 import type { Check } from './check.js';
 import { agrees, differs, unchecked } from './check.js';
 

@@ -1,0 +1,64 @@
+import type { FoundFile } from '../../io/find-files.js';
+import { openWorkbook } from '../../io/open-workbook.js';
+import { readFailure } from '../../io/refusal-reason.js';
+import type { Ports } from '../../cli/ports.js';
+import type { Inspecting } from '../../rules/inspect.js';
+import { inspectWorkbook } from '../../rules/inspect.js';
+import type { InspectedFile } from '../../rules/inspection.js';
+
+/** How many files are open at once when nothing is said. */
+export const DEFAULT_JOBS = 4;
+
+/** How files are read, and how large they may be (`--max-size`). */
+export type InspectingFiles = Inspecting & Pick<Ports, 'maxBytes'>;
+
+/**
+ * Reads every file, several at a time; the result is in the order of `files`, whatever finishes first. A file that cannot be
+ * read is one of the results, never the end of the others.
+ */
+export function inspectFiles(
+  files: readonly FoundFile[],
+  how: InspectingFiles,
+  jobs: number,
+  onDone: () => void,
+): Promise<readonly InspectedFile[]> {
+  return surveyFiles(files, how, jobs, (file) => {
+    onDone();
+    return file;
+  });
+}
+
+/** As {@link inspectFiles}, for files too many or too long to be held together: of each, what `keep` makes of it is kept. */
+export async function surveyFiles<T>(
+  files: readonly FoundFile[],
+  how: InspectingFiles,
+  jobs: number,
+  keep: (file: InspectedFile) => T,
+): Promise<readonly T[]> {
+  const kept: T[] = new Array<T>(files.length);
+  const waiting = files.entries();
+  const worker = async (): Promise<void> => {
+    // All workers take from the one iterator, so that each file is taken once.
+    for (const [index, file] of waiting) kept[index] = keep(await inspectFile(file, how));
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, files.length) }, worker));
+  return kept;
+}
+
+async function inspectFile(
+  { shown, path, skipped }: FoundFile,
+  { maxBytes, ...how }: InspectingFiles,
+): Promise<InspectedFile> {
+  const nothing = { path: shown, sha256: null, forms: [], unknown: [], facts: [] };
+  if (skipped !== undefined) return { ...nothing, skipped };
+  try {
+    const workbook = await openWorkbook(path, { maxBytes });
+    try {
+      return await inspectWorkbook(shown, workbook, how);
+    } finally {
+      await workbook.close();
+    }
+  } catch (error) {
+    return { ...nothing, refusal: readFailure(error) };
+  }
+}

@@ -1,0 +1,90 @@
+import { annex2 } from '../../annexes/annex-2.js';
+import { recusals as recusalsLayout } from '../../annexes/recusals.js';
+import { targets as targetsLayout } from '../../annexes/targets.js';
+import { assumptionsOf } from '../../draw/assumptions.js';
+import { jointProvenance, staffDigest } from '../../draw/joint.js';
+import { nodeHash } from '../../draw/node-hash.js';
+import type { Recusal } from '../../draw/options.js';
+import type { DrawRecord, ListProvenance, RecordedDepartment } from '../../draw/record-schema.js';
+import { recusalsOf } from '../../draw/recusals.js';
+import type { Registry } from '../../draw/registry.js';
+import type { Staff } from '../../draw/staff.js';
+import { isJoint } from '../../draw/staff.js';
+import type { Reading } from './open-file.js';
+import type { NamedColumns, ReadList } from './read-registry.js';
+import { readRegistry, readSheet } from './read-registry.js';
+import type { StaffFile } from '../draw/gather.js';
+import { optional } from '../../util/optional.js';
+
+/** Everything that a draw reads from files, with what the record says of it. */
+export interface DrawLists {
+  readonly targets: Registry;
+  readonly staff: Staff;
+  readonly digests: DrawRecord['digests'];
+  readonly lists: DrawRecord['lists'];
+  readonly departments?: readonly RecordedDepartment[];
+  readonly recusals?: readonly Recusal[];
+  readonly assumptions: readonly string[];
+}
+
+export interface ListFiles {
+  /** A path, or what was read instead of a file. */
+  readonly targets: string | ReadList;
+  readonly staff: readonly StaffFile[];
+  readonly recusals?: string;
+}
+
+export async function readLists(reading: Reading, files: ListFiles, named: NamedColumns): Promise<DrawLists> {
+  const subjects =
+    typeof files.targets === 'string'
+      ? await readRegistry(reading, files.targets, targetsLayout, named.targets)
+      : files.targets;
+  const assumptions = [...assumptionsOf(subjects.registry, subjects.provenance.file)];
+  const read: { department: string; registry: Registry; provenance: ListProvenance }[] = [];
+  for (const { department = '', path } of files.staff) {
+    const { registry, provenance } = await readRegistry(reading, path, annex2, named.inspectors);
+    assumptions.push(...assumptionsOf(registry, provenance.file));
+    read.push({ department, registry, provenance });
+  }
+  const [only] = read;
+  const isSingle = only?.department === '';
+  const departments = isSingle
+    ? undefined
+    : read.map(({ department, registry, provenance }) => ({
+        name: department,
+        digest: registry.digest,
+        list: provenance,
+      }));
+  const staff: Staff = isSingle
+    ? only.registry
+    : read.map(({ department, registry }) => ({ name: department, registry }));
+  const recused =
+    files.recusals === undefined
+      ? undefined
+      : await readRecusals(reading, files.recusals, subjects.registry, staff);
+  const inspectors = isSingle ? only.provenance : jointProvenance(nodeHash, departments ?? []);
+  return {
+    targets: subjects.registry,
+    staff,
+    digests: { targets: subjects.registry.digest, inspectors: staffDigest(nodeHash, staff) },
+    lists: {
+      targets: subjects.provenance,
+      inspectors,
+      ...(recused === undefined ? {} : { recusals: recused.source }),
+    },
+    ...optional({ departments }),
+    ...(recused === undefined ? {} : { recusals: recused.recusals }),
+    assumptions,
+  };
+}
+
+async function readRecusals(reading: Reading, path: string, targets: Registry, staff: Staff) {
+  const { events, file, sha256 } = await readSheet(reading, path, recusalsLayout);
+  const registries = isJoint(staff) ? staff.map(({ registry }) => registry) : [staff];
+  const idsOf = (lists: readonly Registry[]) =>
+    new Set(lists.flatMap(({ entries }) => entries.map(({ id }) => id)));
+  return {
+    recusals: recusalsOf(events, file, idsOf(registries), idsOf([targets])),
+    source: { file, sha256 },
+  };
+}

@@ -1,0 +1,88 @@
+import { basename } from 'node:path';
+import { rosterTable } from '../../annexes/roster.js';
+import { UserError } from '../../errors.js';
+import { plainText } from '../../identifiers/plain-text.js';
+import type { Roster, RosterUnit } from '../../rules/roster.js';
+import { rosterOf } from '../../rules/roster.js';
+import { cellAddress } from '../../sheet/address.js';
+import type { HeaderMap } from '../../sheet/header.js';
+import { HeaderMatcher } from '../../sheet/header.js';
+import type { SheetRow } from '../../sheet/rows.js';
+import type { Reading } from './open-file.js';
+import { openFile } from './open-file.js';
+import { optional } from '../../util/optional.js';
+
+/**
+ * Reads the county's roster of departments from the first sheet that has one.
+ *
+ * @throws UserError when the file holds no roster, or a row of it cannot be understood.
+ */
+export async function readRoster(reading: Reading, path: string, county: string): Promise<Roster> {
+  const workbook = await openFile(reading, path);
+  const file = basename(path);
+  try {
+    const matcher = new HeaderMatcher(rosterTable);
+    for (const sheet of workbook.sheets) {
+      let map: HeaderMap | undefined;
+      const units: RosterUnit[] = [];
+      for await (const batch of sheet.rows()) {
+        for (const row of batch) {
+          if (map === undefined) map = matcher.match(row);
+          else {
+            const unit = unitOf(row, map, file);
+            if (unit !== undefined) units.push(unit);
+          }
+        }
+      }
+      if (map !== undefined) return checked(units, file, county);
+    }
+  } finally {
+    await workbook.close();
+  }
+  const headers = rosterTable.columns.map(({ header }) => header);
+  throw new UserError(
+    `〔${file}〕里没有找到单位名册：表头应有“标准名”这一列。请照这样列：${headers.join('、')}。`,
+  );
+}
+
+function checked(units: readonly RosterUnit[], file: string, county: string): Roster {
+  if (units.length === 0) throw new UserError(`〔${file}〕的单位名册是空的。请至少填一个单位。`);
+  const seen = new Set<string>();
+  for (const { name } of units) {
+    if (seen.has(name)) throw new UserError(`〔${file}〕的单位名册里“${name}”有两行。请只留一行。`);
+    seen.add(name);
+  }
+  return rosterOf(units, county);
+}
+
+function unitOf({ number, cells }: SheetRow, map: HeaderMap, file: string): RosterUnit | undefined {
+  const text = (key: string): string => {
+    const cell = cells.find(({ column }) => map.keys[column] === key);
+    return plainText(cell?.text ?? '').text;
+  };
+  const name = text('name').replaceAll(' ', '');
+  if (name === '') return undefined;
+  const wrong = (key: string, wanted: string): UserError => {
+    const { column = 1, header = '' } = map.found.get(key) ?? {};
+    return new UserError(
+      `〔${file}·${cellAddress(number, column)}·${name}〕单位名册的“${header}”是“${text(key)}”，应为${wanted}。请改正。`,
+    );
+  };
+  const total = (key: string): number | undefined => {
+    const typed = text(key);
+    if (typed === '') return undefined;
+    if (!/^\d{1,6}$/u.test(typed)) throw wrong(key, '非负整数');
+    return Number(typed);
+  };
+  const has = text('hasItems');
+  if (has !== '' && !/^[有无是否]$/u.test(has)) throw wrong('hasItems', '有或无');
+  const [marketTotal, otherTotal] = [total('marketTotal'), total('otherTotal')];
+  return {
+    name,
+    aliases: text('aliases')
+      .split(/[、,;/\s]+/u)
+      .filter((alias) => alias !== ''),
+    hasItems: has !== '无' && has !== '否',
+    ...optional({ marketTotal, otherTotal }),
+  };
+}

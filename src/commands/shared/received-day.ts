@@ -1,0 +1,10 @@
+import { UsageError } from '../../errors.js';
+import type { PlainDate } from '../../identifiers/date.js';
+import { parseDate } from '../../identifiers/date.js';
+
+/** What `--received` says, when it is a day. @throws UsageError when it is none. */
+export function receivedDay(text: string): PlainDate {
+  const parsed = parseDate(text);
+  if (parsed.ok) return parsed.value;
+  throw new UsageError(`--received “${text}”不是日期：请写成 2016-09-20。`);
+}

@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import { loadConfig } from '../../config.js';
+import { nodeHash } from '../../draw/node-hash.js';
+import type { ExitCode } from '../../errors.js';
+import { EXIT, UsageError } from '../../errors.js';
+import { nearest } from '../../nearest.js';
+import type { Context } from '../../cli/ports.js';
+import { comparisonText } from '../../reporters/comparison-text.js';
+import type { ValidationReport } from '../../reporters/validate-report.js';
+import { validationText } from '../../reporters/validate-text.js';
+import { writtenText } from '../../reporters/written-text.js';
+import { batchOf } from '../../rules/batch.js';
+import { compare } from '../../rules/compare.js';
+import type { Batch, InspectedFile } from '../../rules/inspection.js';
+import { codeOf } from '../../rules/own-sheets.js';
+import { RULES } from '../../rules/registry.js';
+import type { RuleContext } from '../../rules/rule.js';
+import { rulesetOf } from '../../rules/ruleset.js';
+import { runRules } from '../../rules/run.js';
+import { isObstacle, verdictOf } from '../../rules/verdict.js';
+import { palette } from '../../ui/colour.js';
+import { progressBar } from '../../ui/progress.js';
+import { toolVersion } from '../../version.js';
+import { inspectFiles } from '../shared/inspect-files.js';
+import { readRoster } from '../shared/read-roster.js';
+import { receivedDay } from '../shared/received-day.js';
+import { jobsOf, receivedFiles } from '../shared/received-files.js';
+import { ownUnit, ruleContext } from '../shared/rule-context.js';
+import { periodOf } from '../shared/period-flag.js';
+import { optional } from '../../util/optional.js';
+import type { OutputFlags } from './outputs.js';
+import { outputFolders, withoutOutputs, writeOutputs } from './outputs.js';
+
+export interface ValidateFlags extends OutputFlags {
+  readonly roster?: string;
+  readonly period?: string;
+  readonly received?: string;
+  readonly format: string;
+  readonly by: string;
+  readonly previous?: string;
+  readonly strict?: boolean;
+  readonly jobs?: string;
+}
+
+const PURPOSE = { verb: '校验', example: 'shuangsuiji validate 上报材料/' };
+
+/**
+ * `validate`: reads everything, runs every rule, tells what is to be mended. What is read is never written to; copies and
+ * papers are made in the folders named for them.
+ */
+export async function validate(
+  context: Context,
+  args: readonly string[],
+  flags: ValidateFlags,
+): Promise<ExitCode> {
+  const { cwd } = context.ports;
+  const format = context.flags.json ? 'json' : oneOf('--format', flags.format, ['text', 'json']);
+  const order = oneOf('--by', flags.by, ['unit', 'rule']);
+  const jobs = jobsOf(flags.jobs);
+  const received = flags.received === undefined ? undefined : receivedDay(flags.received);
+  const config = await loadConfig(cwd, context.flags.config);
+  const period = flags.period === undefined ? undefined : periodOf(flags.period, config);
+  const rosterFile = flags.roster ?? config.roster;
+  const roster =
+    rosterFile === undefined ? undefined : await readRoster(context.ports, rosterFile, config.county);
+  const previous =
+    flags.previous === undefined
+      ? undefined
+      : // Loaded only when asked for, and zod with it.
+        await (await import('./read-previous.js')).readPrevious(cwd, flags.previous);
+  const found = await receivedFiles(context, args, PURPOSE);
+  const ownRoster = rosterFile === undefined ? undefined : resolve(cwd, rosterFile);
+  // The roster may lie among what it is a roster of; it is no return.
+  const files = withoutOutputs(found, outputFolders(cwd, flags), args, cwd).filter(
+    ({ path }) => path !== ownRoster,
+  );
+
+  const how = {
+    ...optional({ roster, period, received, maxBytes: context.ports.maxBytes }),
+    ...ownUnit(config),
+    county: config.county,
+  };
+  const bar = progressBar(context.ports.stderr, '读取', files.length, context.ports.interactive);
+  const inspected = await inspectFiles(files, how, jobs, bar.step);
+  bar.finish();
+
+  const rules = ruleContext(context, config, optional({ roster, period, received }));
+  const batch = batchOf(inspected, rules.roster);
+  const report = judge(batch, rules, flags.strict ?? false);
+  const comparison = previous && compare(previous.findings, report.findings, batch);
+  const written = await writeOutputs(context, flags, { batch, report, rules, found: files });
+  if (format === 'json') {
+    const { validationJson } = await import('../../reporters/validate-json.js');
+    context.ports.stdout.write(validationJson(report, { comparison, written }));
+  } else {
+    const colours = palette(context.ports.colour);
+    const sameRules = previous?.ruleset.sha256 === report.ruleset.sha256;
+    const lines = [
+      ...validationText(report, order, colours),
+      ...(comparison === undefined ? [] : comparisonText(comparison, sameRules, colours)),
+      ...writtenText(written, cwd, colours),
+    ];
+    context.say(lines.join('\n'));
+  }
+  return report.findings.some((finding) => isObstacle(finding, report.strict)) ? EXIT.refused : EXIT.done;
+}
+
+function judge(batch: Batch, context: RuleContext, strict: boolean): ValidationReport {
+  const explanations = explanationsIn(batch.files);
+  const findings = runRules(RULES, batch, context, {
+    hash: nodeHash,
+    explanationOf: (fingerprint, valueDigest) => explanations.get(codeOf({ fingerprint, valueDigest })),
+  });
+  return {
+    ruleset: rulesetOf(RULES, toolVersion().version, nodeHash),
+    period: context.period ?? null,
+    strict,
+    ...verdictOf(batch, findings, strict),
+    findings,
+    rules: RULES,
+  };
+}
+
+/** Every 情况说明 that came back. The code says which finding it is about, so it does not matter in which file it stood. */
+function explanationsIn(files: readonly InspectedFile[]): ReadonlyMap<string, string> {
+  return new Map(files.flatMap(({ explanations }) => [...(explanations ?? [])]));
+}
+
+function oneOf<T extends string>(flag: string, typed: string, known: readonly [T, T]): T {
+  const found = known.find((one) => one === typed);
+  if (found !== undefined) return found;
+  throw new UsageError(`${flag} “${typed}”不对：${nearest(typed, known)}可以写 ${known.join('、')}。`);
+}
