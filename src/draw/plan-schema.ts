@@ -8,8 +8,8 @@ export const PLAN_SCHEMA = 'shuangsuiji-plan/1';
 const lines = z.array(z.string());
 
 const planSchema = z.strictObject({
-  ...drawFacts,
   schema: z.literal(PLAN_SCHEMA),
+  ...drawFacts,
   plannedAt: z.string(),
   /** The public value that will be the seed. */
   seedSource: z.string().min(1),

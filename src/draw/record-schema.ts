@@ -63,8 +63,8 @@ const placed = {
 };
 
 const recordSchema = z.strictObject({
-  ...drawFacts,
   schema: z.literal(RECORD_SCHEMA),
+  ...drawFacts,
   /** The moment of the draw, ISO 8601 with the offset of the clerk's clock. Takes no part in the draw. */
   drawnAt: z.string(),
   /** How far the seed can be trusted (specification, Seed), and what that means in words. */
