@@ -82,7 +82,7 @@ function readOne(given: string): One {
   return { reason: /^1[3-9][0-9]{7,10}$/.test(digits) ? 'mobile-length' : 'shape' };
 }
 
-/** Two whole numbers with nothing but blanks between them: `85967132  85967089`. */
+/** Two whole numbers with nothing but blanks between them: `85900012  85900034`. */
 function divide(text: string): string[] {
   const divided = text.split(DIVIDERS).flatMap((part) => {
     const pieces = part.trim().split(' ');

@@ -42,7 +42,7 @@ describe('ticketOf', () => {
       '巴山镇中心小学食堂@巴山镇解放路1号',
       'dae0047c3701ace49eeb5f9793cfda12ba1a58674b2f2eed9a8d8118ce928e1c',
     ],
-    ['𠮷野家', '9df2d4c2c652a0dffb6827cff69230eb4596ad54f165a6f04e085cbed8d3519a'],
+    ['𠮷岭店', '869d360b5847fe4faa882aafa7876cbb21a058324dd6da433c75fcd63fb5816e'],
   ])('%s', (id, ticket) => {
     expect(ticketOf(nodeHash, root, id)).toBe(ticket);
   });

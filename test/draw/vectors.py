@@ -38,7 +38,7 @@ if __name__ == "__main__":
     ]:
         root = h("shuangsuiji/1|root|" + draw_id + "|" + entropy)
         print(draw_id, entropy, root)
-        for subject in ["91511702MA6XXXXX0A", "巴山镇中心小学食堂@巴山镇解放路1号", "𠮷野家"]:
+        for subject in ["91511702MA6XXXXX0A", "巴山镇中心小学食堂@巴山镇解放路1号", "𠮷岭店"]:
             print("   ", subject, h(root + "|T|" + subject))
     root = h("shuangsuiji/1|root|城市监抽〔2026〕第3号|第一期")
     for n in (2**32, 10, 2**31 + 1, 1):

@@ -7,7 +7,7 @@ describe('parsePhones', () => {
   it.each([
     ['59220329', '59220329', '023-59220329', []],
     ['023-59220329', '023-59220329', '023-59220329', []],
-    ['13608326365', '13608326365', '13608326365', []],
+    ['13900012345', '13900012345', '13900012345', []],
     ['59220329转801', '59220329转801', '023-59220329', []],
     ['02359220329', '023-59220329', '023-59220329', ['separator']],
     ['(023)59220329', '023-59220329', '023-59220329', ['separator']],
@@ -15,10 +15,10 @@ describe('parsePhones', () => {
     ['023－59220329', '023-59220329', '023-59220329', ['full-width']],
     ['023—59220329', '023-59220329', '023-59220329', ['separator']],
     ['023 59220329', '023-59220329', '023-59220329', ['white-space', 'separator']],
-    ['136 0832 6365', '13608326365', '13608326365', ['white-space']],
-    ['136-0832-6365', '13608326365', '13608326365', ['separator']],
-    ['+8613608326365', '13608326365', '13608326365', ['prefix']],
-    ['+86 136 0832 6365', '13608326365', '13608326365', ['prefix', 'white-space']],
+    ['139 0001 2345', '13900012345', '13900012345', ['white-space']],
+    ['139-0001-2345', '13900012345', '13900012345', ['separator']],
+    ['+8613900012345', '13900012345', '13900012345', ['prefix']],
+    ['+86 139 0001 2345', '13900012345', '13900012345', ['prefix', 'white-space']],
     ['５９２２０３２９', '59220329', '023-59220329', ['full-width']],
     ['023-59220329-801', '023-59220329转801', '023-59220329', ['separator']],
     ['023-59220329 转 801', '023-59220329转801', '023-59220329', ['white-space']],
@@ -38,13 +38,13 @@ describe('parsePhones', () => {
   });
 
   it.each([
-    // Published like this in a city notice.
-    ['63712613、13608326365', '63712613、13608326365', []],
-    ['63712613；13608326365', '63712613、13608326365', ['full-width', 'separator']],
-    ['63712613/13608326365', '63712613、13608326365', ['separator']],
-    ['63712613,13608326365', '63712613、13608326365', ['separator']],
-    ['63712613  13608326365', '63712613、13608326365', ['white-space', 'separator']],
-    ['63712613\n13608326365', '63712613、13608326365', ['separator']],
+    // Divided like this in a city notice.
+    ['63700012、13900012345', '63700012、13900012345', []],
+    ['63700012；13900012345', '63700012、13900012345', ['full-width', 'separator']],
+    ['63700012/13900012345', '63700012、13900012345', ['separator']],
+    ['63700012,13900012345', '63700012、13900012345', ['separator']],
+    ['63700012  13900012345', '63700012、13900012345', ['white-space', 'separator']],
+    ['63700012\n13900012345', '63700012、13900012345', ['separator']],
   ])('divides %j', (raw, text, mends) => {
     const parsed = parsePhones(raw);
     expect(parsed).toMatchObject({ ok: true, text });
@@ -53,10 +53,10 @@ describe('parsePhones', () => {
   });
 
   it('remarks on area codes of elsewhere', () => {
-    expect(parsePhones('0580-2029031')).toMatchObject({ ok: true, value: { otherAreaCodes: ['0580'] } });
-    expect(parsePhones('0371-85967132  85967089')).toMatchObject({
+    expect(parsePhones('0580-2000012')).toMatchObject({ ok: true, value: { otherAreaCodes: ['0580'] } });
+    expect(parsePhones('0371-85900012  85900034')).toMatchObject({
       ok: true,
-      text: '0371-85967132、85967089',
+      text: '0371-85900012、85900034',
       value: { otherAreaCodes: ['0371'] },
     });
     expect(parsePhones('010-12345678')).toMatchObject({ ok: false });
@@ -65,26 +65,26 @@ describe('parsePhones', () => {
   it.each([
     ['', 'empty'],
     [' 、', 'empty'],
-    ['1360832636', 'mobile-length'],
-    ['136083263655', 'mobile-length'],
-    ['12608326365', 'shape'],
+    ['1390001234', 'mobile-length'],
+    ['139000123455', 'mobile-length'],
+    ['12900012345', 'shape'],
     ['5922032', 'shape'],
     ['592203299', 'shape'],
     ['19220329', 'shape'],
     ['023-5922032', 'shape'],
     ['110', 'shape'],
     ['2359220329', 'lost-zero'],
-    ['13608326365（张三）', 'characters'],
+    ['13900012345（张三）', 'characters'],
     ['1.36E+10', 'characters'],
     ['无', 'characters'],
-    ['59220329、1360832636', 'mobile-length'],
+    ['59220329、1390001234', 'mobile-length'],
   ])('refuses %j: %s', (text, reason) => {
     expect(parsePhones(text)).toMatchObject({ ok: false, reason });
   });
 
   it('says what a number cell has probably lost, and which part is wrong', () => {
     expect(parsePhones('2359220329')).toMatchObject({ suggestion: '023-59220329' });
-    expect(parsePhones('59220329、1360832636')).toMatchObject({ params: { part: '1360832636', digits: 10 } });
+    expect(parsePhones('59220329、1390001234')).toMatchObject({ params: { part: '1390001234', digits: 10 } });
   });
 
   it('reads its own canonical text back unchanged', () => {

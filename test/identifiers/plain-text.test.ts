@@ -40,7 +40,7 @@ describe('plainText', () => {
 
 describe('compactText', () => {
   it('drops the blanks inside as well', () => {
-    expect(compactText('9144 0300　7084')).toEqual({ text: '914403007084', mends: ['white-space'] });
-    expect(compactText('914403007084')).toEqual({ text: '914403007084', mends: [] });
+    expect(compactText('9150 0229　0009')).toEqual({ text: '915002290009', mends: ['white-space'] });
+    expect(compactText('915002290009')).toEqual({ text: '915002290009', mends: [] });
   });
 });

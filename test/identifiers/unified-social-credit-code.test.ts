@@ -7,16 +7,16 @@ import {
   unifiedCheckCharacter,
 } from '../../src/identifiers/unified-social-credit-code.js';
 
-/** Codes printed on public licences and notices. */
-const REAL = [
-  ['91440300708461136T', 'enterprise'],
-  ['9144030071526726XG', 'enterprise'],
-  ['914403001922038216', 'enterprise'],
-  ['91110108551385082Q', 'enterprise'],
-  ['91330100609167206N', 'enterprise'],
+/** Invented; their check characters were computed without the tool, from the two standards. */
+const CODES = [
+  ['91500229000981638T', 'enterprise'],
+  ['9144030000090320XG', 'enterprise'],
+  ['915002290099002324', 'enterprise'],
+  ['91110108009901278Q', 'enterprise'],
+  ['91330100009900195N', 'enterprise'],
   // Its weighted sum is a multiple of 31: the check character is 0, never the 32nd.
-  ['11500000MB17643950', 'state-organ'],
-  ['11500000MB16179345', 'state-organ'],
+  ['11500000MB9E002020', 'state-organ'],
+  ['11500000MB9E007395', 'state-organ'],
 ] as const;
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -36,7 +36,7 @@ const anyCode = fc
   });
 
 describe('parseUnifiedSocialCreditCode', () => {
-  it.each(REAL)('accepts %s', (code, kind) => {
+  it.each(CODES)('accepts %s', (code, kind) => {
     expect(parseUnifiedSocialCreditCode(code)).toEqual({
       ok: true,
       text: code,
@@ -45,31 +45,39 @@ describe('parseUnifiedSocialCreditCode', () => {
     });
   });
 
+  it('works both sums by hand for 91500229000981638T', () => {
+    // GB 11714: 9×10 + 8×5 + 1×8 + 6×4 + 3×2 = 168 = 15×11 + 3, and 11 − 3 = 8.
+    expect(organizationCheckCharacter('00098163')).toBe('8');
+    // GB 32100: 9×1 + 1×3 + 5×9 + 2×26 + 2×16 + 9×17 + 9×13 + 8×8 + 1×24 + 6×10 + 3×30 + 8×28 = 873 = 28×31 + 5,
+    // and T stands for 31 − 5 = 26 where I and O are left out.
+    expect(unifiedCheckCharacter('91500229000981638')).toBe('T');
+  });
+
   it.each([
-    [' 91440300708461136T ', ['white-space']],
-    ['91440300 70846 1136T', ['white-space']],
-    ['91440300708461136t', ['case']],
-    ['９１４４０３００７０８４６１１３６Ｔ', ['full-width']],
-    ['\u200b91440300708461136T', ['white-space']],
+    [' 91500229000981638T ', ['white-space']],
+    ['91500229 00098 1638T', ['white-space']],
+    ['91500229000981638t', ['case']],
+    ['９１５００２２９０００９８１６３８Ｔ', ['full-width']],
+    ['\u200b91500229000981638T', ['white-space']],
   ])('mends %j', (text, mends) => {
-    expect(parseUnifiedSocialCreditCode(text)).toMatchObject({ ok: true, text: '91440300708461136T', mends });
+    expect(parseUnifiedSocialCreditCode(text)).toMatchObject({ ok: true, text: '91500229000981638T', mends });
   });
 
   it.each([
     ['', 'empty', {}],
-    ['91440300708461136', 'length', { length: 17 }],
-    ['91440300708461136TT', 'length', { length: 19 }],
-    ['9144030070846113*T', 'characters', { characters: '*' }],
-    ['91440300708461136S', 'characters', { characters: 'S' }],
-    ['91A40300708461136T', 'region', {}],
-    ['91440300708461136U', 'check', {}],
-    ['91440300704861136T', 'check', {}],
+    ['91500229000981638', 'length', { length: 17 }],
+    ['91500229000981638TT', 'length', { length: 19 }],
+    ['9150022900098163*T', 'characters', { characters: '*' }],
+    ['91500229000981638S', 'characters', { characters: 'S' }],
+    ['91A00229000981638T', 'region', {}],
+    ['91500229000981638U', 'check', {}],
+    ['91500229000891638T', 'check', {}],
   ])('refuses %j: %s', (text, reason, params) => {
     expect(parseUnifiedSocialCreditCode(text)).toMatchObject({ ok: false, reason, params });
   });
 
   it('tells a wrong inner organization code from a wrong last character', () => {
-    const first17 = '91440300708461137';
+    const first17 = '91500229000981639';
     expect(parseUnifiedSocialCreditCode(first17 + unifiedCheckCharacter(first17))).toMatchObject({
       reason: 'organization-check',
     });
@@ -77,15 +85,15 @@ describe('parseUnifiedSocialCreditCode', () => {
 
   it.each([
     // One lower-case l, as a real registry of ten thousand rows has it.
-    ['9l440300708461136T', '91440300708461136T'],
-    ['91440300708461I36T', '91440300708461136T'],
-    ['914403OO708461136T', '91440300708461136T'],
-    ['914403OO7084611367', undefined],
-    ['9144030071526726X6', '9144030071526726XG'],
+    ['9l500229000981638T', '91500229000981638T'],
+    ['9150022900098I638T', '91500229000981638T'],
+    ['915OO229000981638T', '91500229000981638T'],
+    ['915OO2290009816387', undefined],
+    ['9144030000090320X6', '9144030000090320XG'],
     // Two exchanges would do, B for 8 and 6 for G: which was meant cannot be told.
-    ['9144030070B461136T', undefined],
-    // A slip of the finger (9 for 6) looks like nothing.
-    ['91440300708461139T', undefined],
+    ['915002290009B1638T', undefined],
+    // A slip of the finger (5 for 8) looks like nothing.
+    ['91500229000981635T', undefined],
   ])('of %s suggests %s', (text, meant) => {
     const parsed = parseUnifiedSocialCreditCode(text);
     expect(parsed.ok).toBe(false);

@@ -43,7 +43,7 @@ const TEXTS: readonly (readonly [written: string, read?: string])[] = [
   ['_x005F_x000D_'],
   ['控\u0000制\u0001\u0008\u000b\u000c\u000e\u001f符', '控制符'],
   ['\ufffe非字符\uffff', '非字符'],
-  ['𠮷野家👨‍👩‍👧'],
+  ['𠮷岭店👨‍👩‍👧'],
   ['半个\ud842', '半个\ufffd'],
   ['0012'],
   ['1e5'],

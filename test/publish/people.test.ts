@@ -31,7 +31,7 @@ describe('what is masked', () => {
     ['阿依·古丽', '阿依·古丽'],
     ['张三小吃店', undefined],
     ['巴山水库', undefined],
-    ['城口县人民医院', undefined],
+    ['岭上镇人民医院', undefined],
   ])('a name that is nothing else: %s → %s', (name, person) => {
     expect(bareName(name)).toBe(person);
   });
@@ -43,7 +43,7 @@ describe('what is masked', () => {
     [{ id: '92500229MA5U1234XA', name: '张三面馆' }, '张****'],
     [{ id: '500229600001234', name: '李四', representative: '李四' }, '李*'],
     [{ kind: '企业', name: '张三建设有限公司', representative: '张三' }, '张三建设有限公司'],
-    [{ kind: '企业', name: '小米' }, '小米'],
+    [{ kind: '企业', name: '小满' }, '小满'],
     [{ kind: '项目', name: '北环路二期工程' }, '北环路二期工程'],
     [{ kind: '其他', name: '王五' }, '王*'],
   ])('the name of a target: %j → %s', (cells, shown) => {

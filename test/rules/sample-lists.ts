@@ -120,12 +120,12 @@ export const subjects = (rows: readonly string[], options: ListOptions = {}): Pr
     options,
   );
 
-/** Published codes, valid by the standard's own arithmetic (GB 32100-2015, GS 15-2006). */
+/** Invented codes, valid by the standards' own arithmetic (GB 32100-2015, GS 15-2006). */
 export const CODES = {
-  tencent: '91440300708461136T',
-  huawei: '914403001922038216',
-  xiaomi: '91110108551385082Q',
-  registration: '330000000036006',
+  letter: '91500229000981638T',
+  digits: '915002290099002324',
+  elsewhere: '91110108009901278Q',
+  registration: '500229000099018',
 } as const;
 
 export interface Subject {
@@ -142,7 +142,7 @@ export function subject(given: Subject = {}): string {
     no = '1',
     name = '城口县某木材商店',
     kind = '企业',
-    code = `'${CODES.tencent}`,
+    code = `'${CODES.letter}`,
     phone = "'59220329",
     status = '正常',
   } = given;

@@ -8,7 +8,7 @@ export interface Hostile {
 }
 
 const NAMES = [
-  "O'Neil商店", '城口"之光"公司', '反\\斜\\杠公司', '$root${id}公司', "'; DROP TABLE 名录; --", '𠮷野家分店', '换\n行公司',
+  "O'Neil商店", '城口"之光"公司', '反\\斜\\杠公司', '$root${id}公司', "'; DROP TABLE 名录; --", '𠮷岭分店', '换\n行公司',
   '全角（城口）公司', 'e\u0301cole学校', 'école学校', '\u1112\u1161\u11AB한글店', '零宽\u200b公司', '%_[a-z]*公司', '\uF8FF私用区公司', ':seed公司',
 ]; // prettier-ignore
 const AREAS = [

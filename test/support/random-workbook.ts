@@ -24,7 +24,7 @@ export class Choices {
   }
 }
 
-const TEXTS = ['城口县林业局', '葛城街道', '𠮷野家', '（a）&<b>"\'', ' 两边 ', '_x000D_行', '一\n二', 'é\u00a0ﬀ', '0012', '', '是', 'A\tB', '']; // prettier-ignore
+const TEXTS = ['城口县林业局', '葛城街道', '𠮷岭店', '（a）&<b>"\'', ' 两边 ', '_x000D_行', '一\n二', 'é\u00a0ﬀ', '0012', '', '是', 'A\tB', '']; // prettier-ignore
 const FORMATS = ['yyyy"年"m"月"d"日"', '0%', 'h:mm', '@'];
 const TYPES = ['n', 'n', 's', 's', 's', 'inlineStr', 'inlineStr', 'str', 'b', 'e', 'd'] as const;
 

@@ -11,7 +11,7 @@ export const d03 = formRule({
   needs: ['subjects.code'],
   clause: 'GS 15-2006；通知二（四）',
   why: '没有换发统一社会信用代码的，可以填 15 位工商注册号，末位是校验码，抄错一位就对不上，请核对。13 位的是 2007 年以前的旧号，只作提示：这样的对象多半早已换照或注销，有新代码的请换成新代码。',
-  example: { wrong: '330000000036005', right: '330000000036006' },
+  example: { wrong: '500229000099017', right: '500229000099018' },
   fix: 'none',
   todo: { verb: '核对', what: '工商注册号', per: 'place' },
   *check(form) {

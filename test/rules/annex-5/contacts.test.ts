@@ -4,7 +4,7 @@ import { a502 } from '../../../src/rules/annex-5/a502-same-person.js';
 import { contacts, told } from '../sample-lists.js';
 
 const LEADER = '负责人 | 张三 | 副局长 | 59220329';
-const LIAISON = '联络员 | 李四 | 科员 | 13608326365';
+const LIAISON = '联络员 | 李四 | 科员 | 13900012345';
 
 describe('A501: both contacts, whole', () => {
   it.each([

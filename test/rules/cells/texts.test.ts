@@ -30,14 +30,14 @@ describe('T01: blanks that nobody sees', () => {
   it('draws together a stretched name, and the blanks inside one code', async () => {
     const name = await officers([officer()], withText('B5', '张\u3000三'));
     expect(told(t01, name)).toEqual([{ cells: 'B5', severity: 'I', suggestion: '张三' }]);
-    const code = await subjects([subject({ code: `'91440300 708461136T` })]);
-    expect(told(t01, code)).toEqual([{ cells: 'D5', severity: 'I', suggestion: CODES.tencent }]);
+    const code = await subjects([subject({ code: `'91500229 000981638T` })]);
+    expect(told(t01, code)).toEqual([{ cells: 'D5', severity: 'I', suggestion: CODES.letter }]);
   });
 
   it.each([
     ['blanks between words', '甲 商店'],
     ['a line break inside', '甲商店\n（分店）'],
-    ['mixed brackets', '玫琳凯（中国)有限公司'],
+    ['mixed brackets', '岭上示例（中国)有限公司'],
     ['a rare character with its variant selector', '葛\u{E0100}城商店'],
     ['nothing but blanks', '\u3000 '],
   ])('leaves alone %s', async (_, text) => {
@@ -64,10 +64,10 @@ describe('T01: blanks that nobody sees', () => {
 describe('T02: full-width digits where a number belongs', () => {
   it('mends them in phones, codes and certificates, with what T01 mends', async () => {
     const list = await subjects([
-      subject({ phone: "'０２３－５９２２０３２９␣", code: "'９１440300708461136Ｔ" }),
+      subject({ phone: "'０２３－５９２２０３２９␣", code: "'９１500229000981638Ｔ" }),
     ]);
     expect(told(t02, list)).toEqual([
-      { cells: 'D5', severity: 'I', suggestion: CODES.tencent },
+      { cells: 'D5', severity: 'I', suggestion: CODES.letter },
       { cells: 'E5', severity: 'I', suggestion: '023-59220329' },
     ]);
     const roster = await officers([officer({ no: '１', certificate: '渝（２０１６）００１' })]);
@@ -138,8 +138,8 @@ describe('T04: codes that Excel has taken for numbers', () => {
       [subject({ code: "'9.15002E+17" }), subject({ no: '2' }), subject({ no: '3' })],
       {
         cells: {
-          D6: { kind: 'number', text: '330000000036006', format: '0.00E+00' },
-          D7: { kind: 'number', text: '914403001922038000' },
+          D6: { kind: 'number', text: '500229000099018', format: '0.00E+00' },
+          D7: { kind: 'number', text: '915002290099002000' },
         },
       },
     );
@@ -149,7 +149,7 @@ describe('T04: codes that Excel has taken for numbers', () => {
   it('fires for a certificate number, and for an 18-digit code that ends in the zeros of Excel', async () => {
     const spoilt = { cells: { F5: { kind: 'number', text: '2201020300112345600' } as const } };
     expect(told(t04, await officers([officer()], spoilt))).toEqual([{ cells: 'F5', severity: 'E' }]);
-    expect(told(t04, await subjects([subject({ code: "'914403001922038000" })]))).toEqual([
+    expect(told(t04, await subjects([subject({ code: "'915002290099002000" })]))).toEqual([
       { cells: 'D5', severity: 'E' },
     ]);
   });
@@ -200,7 +200,7 @@ describe('T06: one row, one thing', () => {
     const list = await officers([officer({ name: '张三、李四', certificate: '示例0001，示例0002' })]);
     expect(told(t06, list).map(({ cells }) => cells)).toEqual(['B5', 'F5']);
     expect(told(t06, await contacts(['负责人 | 张三 李四 | 局长 | 59220329']))).toHaveLength(1);
-    const both = await subjects([subject({ code: `'${CODES.tencent}⏎${CODES.registration}` })]);
+    const both = await subjects([subject({ code: `'${CODES.letter}⏎${CODES.registration}` })]);
     expect(told(t06, both)).toEqual([{ cells: 'D5', severity: 'W' }]);
   });
 
@@ -208,6 +208,6 @@ describe('T06: one row, one thing', () => {
     expect(
       told(t06, await officers([officer({ name: '张␣三' }), officer({ no: '2', name: '阿依古丽·买买提' })])),
     ).toEqual([]);
-    expect(told(t06, await subjects([subject({ code: "'91440300 708461136T" })]))).toEqual([]);
+    expect(told(t06, await subjects([subject({ code: "'91500229 000981638T" })]))).toEqual([]);
   });
 });

@@ -20,35 +20,35 @@ describe('D01: a target has a name', () => {
   });
 
   it('is silent about names with edge blanks and mixed brackets', async () => {
-    expect(told(d01, await many([{ name: '␣玫琳凯（中国)有限公司␣' }]))).toEqual([]);
+    expect(told(d01, await many([{ name: '␣岭上示例（中国)有限公司␣' }]))).toEqual([]);
   });
 });
 
 describe('D02: the unified code', () => {
   it('suggests 1 for a lower-case l', async () => {
-    expect(told(d02, await codes('9l440300708461136T'))).toEqual([
-      { cells: 'D5', severity: 'W', suggestion: CODES.tencent },
+    expect(told(d02, await codes('9l500229000981638T'))).toEqual([
+      { cells: 'D5', severity: 'W', suggestion: CODES.letter },
     ]);
   });
 
   it('suggests the one exchange of look-alikes that makes the code valid', async () => {
     // 0 and D, seen from afar.
-    expect(told(d02, await codes('911101D8551385082Q'))).toEqual([
-      { cells: 'D5', severity: 'W', suggestion: CODES.xiaomi },
+    expect(told(d02, await codes('911101D8009901278Q'))).toEqual([
+      { cells: 'D5', severity: 'W', suggestion: CODES.elsewhere },
     ]);
   });
 
   it('suggests capitals for small letters', async () => {
-    expect(told(d02, await codes('91440300708461136t'))).toEqual([
-      { cells: 'D5', severity: 'W', suggestion: CODES.tencent },
+    expect(told(d02, await codes('91500229000981638t'))).toEqual([
+      { cells: 'D5', severity: 'W', suggestion: CODES.letter },
     ]);
   });
 
   it.each([
-    ['the last character', '91440300708461136A', 'check'],
-    ['17 characters', '9144030070846113T', 'length'],
-    ['a code with a remark', '91440300708461136T(1-1)', 'length'],
-    ['a character of no code', '91440300708461136*', 'characters'],
+    ['the last character', '91500229000981638A', 'check'],
+    ['17 characters', '9150022900098163T', 'length'],
+    ['a code with a remark', '91500229000981638T(1-1)', 'length'],
+    ['a character of no code', '91500229000981638*', 'characters'],
   ])('warns of %s without guessing', async (_, code, fault) => {
     const list = await codes(code);
     expect(told(d02, list)).toEqual([{ cells: 'D5', severity: 'W' }]);
@@ -57,17 +57,17 @@ describe('D02: the unified code', () => {
 
   it('accepts valid codes, blanks around them, and leaves other kinds of number to others', async () => {
     expect(
-      told(d02, await codes(CODES.huawei, `␣${CODES.tencent}`, CODES.registration, '3300001234567')),
+      told(d02, await codes(CODES.digits, `␣${CODES.letter}`, CODES.registration, '5002291234567')),
     ).toEqual([]);
     expect(
-      told(d02, await codes('', '无', '待定', '9.14403E+17', `${CODES.huawei}、${CODES.xiaomi}`)),
+      told(d02, await codes('', '无', '待定', '9.15002E+17', `${CODES.digits}、${CODES.elsewhere}`)),
     ).toEqual([]);
   });
 });
 
 describe('D03: the registration number', () => {
   it('warns of a wrong last digit and of 14 digits, notes 13', async () => {
-    expect(told(d03, await codes('330000000036005', '33000000003600', '3300001234567'))).toEqual([
+    expect(told(d03, await codes('500229000099017', '50022900009901', '5002291234567'))).toEqual([
       { cells: 'D5', severity: 'W' },
       { cells: 'D6', severity: 'W' },
       { cells: 'D7', severity: 'I' },
@@ -77,32 +77,32 @@ describe('D03: the registration number', () => {
   it('accepts 15 good digits, as text or as a number, among 18-character codes', async () => {
     const list = await many([{ code: CODES.registration }, { code: `'${CODES.registration}` }, {}]);
     expect(told(d03, list)).toEqual([]);
-    expect(told(d03, await codes('91440300708461136A', ''))).toEqual([]);
+    expect(told(d03, await codes('91500229000981638A', ''))).toEqual([]);
   });
 });
 
 describe('D04: one code, one row', () => {
   it('fires at all rows of one code, whatever its case and blanks', async () => {
-    const list = await codes(CODES.tencent, CODES.huawei, '91440300708461136t', ` ${CODES.tencent}`);
+    const list = await codes(CODES.letter, CODES.digits, '91500229000981638t', ` ${CODES.letter}`);
     expect(told(d04, list)).toEqual([{ cells: 'D5 D7 D8', severity: 'E' }]);
   });
 
   it('fires once for a row that stands there twice', async () => {
-    const same = { name: '某木材店', code: `'${CODES.tencent}` };
+    const same = { name: '某木材店', code: `'${CODES.letter}` };
     expect(told(d04, await many([same, same]))).toEqual([{ cells: 'D5 D6', severity: 'E' }]);
   });
 
   it('warns of one name with two codes, old and new', async () => {
     const list = await many([
-      { name: '某木材(店)', code: `'${CODES.tencent}` },
+      { name: '某木材(店)', code: `'${CODES.letter}` },
       { name: '某木材（店）', code: `'${CODES.registration}` },
     ]);
     expect(told(d04, list)).toEqual([{ cells: 'D5 D6', severity: 'W' }]);
   });
 
   it('takes blanks, 无 and what Excel has spoilt for no codes', async () => {
-    expect(told(d04, await codes('', '', '无', '无', '9.14403E+17', '9.14403E+17'))).toEqual([]);
-    expect(told(d04, await codes(CODES.tencent, CODES.huawei))).toEqual([]);
+    expect(told(d04, await codes('', '', '无', '无', '9.15002E+17', '9.15002E+17'))).toEqual([]);
+    expect(told(d04, await codes(CODES.letter, CODES.digits))).toEqual([]);
   });
 });
 
@@ -128,7 +128,7 @@ describe('D05: what is registered has a code', () => {
     ['项目', ''],
     ['场所', '无'],
     ['企业', '待定'],
-    ['企业', '91440300708461136A'],
+    ['企业', '91500229000981638A'],
   ])('is silent about %s with “%s”', async (kind, code) => {
     expect(told(d05, await many([{ kind, code }]))).toEqual([]);
   });
@@ -178,10 +178,10 @@ it('reads the bare export of a platform: two columns, 18, 15 and 13 digits in on
   const list = await form(
     'targets',
     `企业名称 | 注册号/统一社会信用代码
-     甲公司 | '${CODES.tencent}
+     甲公司 | '${CODES.letter}
      乙公司 | '${CODES.registration}
-     丙公司 | '3300001234567
-     丁公司 | '91440300708461136A
+     丙公司 | '5002291234567
+     丁公司 | '91500229000981638A
      戊有限公司 |`,
   );
   expect([d01, d02, d03, d04, d05, d07].flatMap((rule) => told(rule, list))).toEqual([
