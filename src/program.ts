@@ -1,22 +1,6 @@
 import { type Argument, Command, type Option } from 'commander';
 import { answered } from './cli/answered.js';
-import { collect } from './commands/collect/options.js';
-import { aggregate } from './commands/aggregate/options.js';
-import { completion } from './commands/completion/options.js';
-import { draw } from './commands/draw/options.js';
-import { explain } from './commands/explain/options.js';
-import { generate } from './commands/generate/options.js';
-import { init } from './commands/init/options.js';
-import { plan } from './commands/plan/options.js';
-import { publish } from './commands/publish/options.js';
-import { replace } from './commands/replace/options.js';
-import { sql } from './commands/sql/options.js';
-import { report } from './commands/report/options.js';
-import { status } from './commands/status/options.js';
-import { results } from './commands/results/options.js';
-import { validate } from './commands/validate/options.js';
-import { verify } from './commands/verify/options.js';
-import type { DeclaredCommand } from './cli/declared.js';
+import { COMMANDS } from './commands/commands.js';
 import type { TypedFlags } from './cli/global-flags.js';
 import { contextOf, globalOptions } from './cli/global-flags.js';
 import { plainWidth } from './plain-width.js';
@@ -31,26 +15,6 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'Commands:': '命令：',
   'Global Options:': '通用选项：',
 };
-
-/** In the order in which the help lists them. */
-const COMMANDS: readonly DeclaredCommand[] = [
-  init,
-  generate,
-  draw,
-  plan,
-  sql,
-  verify,
-  replace,
-  results,
-  publish,
-  validate,
-  report,
-  status,
-  collect,
-  aggregate,
-  explain,
-  completion,
-];
 
 /** Declares every command; nothing is read, asked or written here. */
 export function buildProgram(ports: Ports): Command {
@@ -82,7 +46,7 @@ export function buildProgram(ports: Ports): Command {
     .showHelpAfterError(false);
   for (const option of globalOptions()) program.addOption(option);
 
-  for (const { declare, run } of COMMANDS) {
+  for (const { declare, questions, load } of COMMANDS) {
     const command = declare();
     const required = command.registeredArguments.filter((argument) => argument.required);
     // Commander would refuse before anybody could be asked for them.
@@ -98,12 +62,12 @@ export function buildProgram(ports: Ports): Command {
         // Declared on the program, the global flags are read before the command's name and after it alike.
         const context = contextOf(ports, command.optsWithGlobals<TypedFlags>());
         const needs = required.map((argument) => argument.name());
-        const { args, flags, line } = await answered(context, command, typed, needs);
+        const { args, flags, line } = await answered(context, command, questions, typed, needs);
         const tellLine = () => {
           if (line !== undefined) context.say(`\n以上回答等于下面这条命令，可以存下来照用：\n  ${line}`);
         };
         try {
-          program.setOptionValue('exitCode', await run(context, args, flags, program));
+          program.setOptionValue('exitCode', await (await load())(context, args, flags, program));
           tellLine();
         } catch (error) {
           if (!isCancelled(error)) tellLine();

@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.js';
+import type { DeclaredCommand } from './declared.js';
 import type { TypedFlags } from './global-flags.js';
 import type { Context } from './ports.js';
 
@@ -21,6 +22,7 @@ export interface Answered {
 export async function answered(
   context: Context,
   command: Command,
+  questions: DeclaredCommand['questions'],
   args: readonly string[],
   required: readonly string[],
 ): Promise<Answered> {
@@ -30,7 +32,7 @@ export async function answered(
   const asked = interactive
     ? await (
         await import('../commands/shared/ask-missing.js')
-      ).askMissing(context, command.name(), { args, flags: Object.fromEntries(typed) })
+      ).askMissing(context, await questions(), { args, flags: Object.fromEntries(typed) })
     : undefined;
   const complete = asked?.args ?? args;
   const absent = required[complete.length];

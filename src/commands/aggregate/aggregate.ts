@@ -15,7 +15,6 @@ import { countyTable } from '../../statistics/county-table.js';
 import type { DenominatorSource } from '../../statistics/county-worksheet.js';
 import { palette } from '../../ui/colour.js';
 import { progressBar } from '../../ui/progress.js';
-import type { AnswerFlags } from './county-answers.js';
 import { countyAnswers } from './county-answers.js';
 import { countingOf, preferenceOf, totalDepartmentsOf, withReceived } from './request.js';
 import { AGGREGATE_FILES, writeCounty } from './write.js';
@@ -25,20 +24,7 @@ import { readRoster } from '../shared/read-roster.js';
 import { jobsOf, receivedFiles } from '../shared/received-files.js';
 import { ruleContext } from '../shared/rule-context.js';
 import { optional } from '../../util/optional.js';
-
-export interface AggregateFlags extends AnswerFlags {
-  readonly roster?: string;
-  readonly period?: string;
-  readonly totalDepartments?: string;
-  readonly prefer: readonly string[];
-  readonly counting: readonly string[];
-  readonly received: readonly string[];
-  readonly allowIncomplete?: boolean;
-  readonly includeInvalid?: boolean;
-  readonly output: string;
-  readonly force?: boolean;
-  readonly jobs?: string;
-}
+import type { AggregateFlags } from './options.js';
 
 const PURPOSE = { verb: '汇总', example: 'shuangsuiji aggregate 上报材料/ --period 2016Q3' };
 

@@ -30,15 +30,7 @@ import { DEFAULT_JOBS, surveyFiles } from '../shared/inspect-files.js';
 import { readRoster } from '../shared/read-roster.js';
 import { jobsOf, receivedFiles } from '../shared/received-files.js';
 import { ownUnit, ruleContext } from '../shared/rule-context.js';
-
-export interface CollectFlags {
-  readonly form?: string;
-  readonly output?: string;
-  readonly roster?: string;
-  readonly prefer: readonly string[];
-  readonly force?: boolean;
-  readonly jobs?: string;
-}
+import type { CollectFlags } from './options.js';
 
 const PURPOSE = { verb: '汇总', example: 'shuangsuiji collect 上报材料/ --form 1 -o 事项清单汇总.xlsx' };
 

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { ExitCode } from '../../errors.js';
 import { EXIT, UsageError } from '../../errors.js';
 import { nearest } from '../../nearest.js';
@@ -5,6 +6,8 @@ import type { Context } from '../../cli/ports.js';
 import { bashScript } from './bash.js';
 import { powershellScript } from './powershell.js';
 import type { ProgramShape } from '../../cli/command-shape.js';
+import { SHELLS } from './options.js';
+import { programShape } from './program-shape.js';
 import { zshScript } from './zsh.js';
 
 const SCRIPTS: Readonly<Record<string, (program: ProgramShape) => string>> = {
@@ -17,13 +20,12 @@ const SCRIPTS: Readonly<Record<string, (program: ProgramShape) => string>> = {
 export function completion(
   context: Context,
   [shell = '']: readonly string[],
-  program: ProgramShape,
+  _flags: unknown,
+  program: Command,
 ): ExitCode {
-  const script = SCRIPTS[shell]?.(program);
+  const script = SCRIPTS[shell]?.(programShape(program, SHELLS));
   if (script === undefined) {
-    throw new UsageError(
-      `没有“${shell}”的补全：${nearest(shell, program.shells)}可以写 ${program.shells.join('、')}。`,
-    );
+    throw new UsageError(`没有“${shell}”的补全：${nearest(shell, SHELLS)}可以写 ${SHELLS.join('、')}。`);
   }
   if (!context.flags.json) context.ports.stdout.write(script);
   context.emit({ shell, script });

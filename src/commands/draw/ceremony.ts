@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { FixedOptions } from './typed-options.js';
+import type { FixedOptions } from '../shared/fixed-options.js';
 import type { DrawLists } from '../shared/lists.js';
-import type { DrawFlags } from './flags.js';
+import type { DrawFlags } from './options.js';
 import { PROTOCOL_FILE } from '../shared/files.js';
 import { optionFacts } from '../../draw/option-words.js';
 import type { DrawRecord } from '../../draw/record-schema.js';

@@ -8,8 +8,8 @@ import { UserError } from '../../errors.js';
 import { loadLedger } from '../../io/ledger-file.js';
 import { drawEvents, planEvents } from '../../ledger/events.js';
 import { askChoice, askFile, askText, askYes, Cancelled } from '../../ui/prompts.js';
-import { knownFiles, refuseContradictions } from './gather.js';
-import type { DrawFlags } from './flags.js';
+import { knownFiles, refuseContradictions } from '../shared/selection-request.js';
+import type { DrawFlags } from './options.js';
 import { readPlan } from '../shared/published-plan.js';
 import { nextDrawId } from './next-draw-id.js';
 import type { Around, Given, Question } from '../shared/question.js';
@@ -19,9 +19,9 @@ import { asFlag, has, unlessGiven } from '../shared/question.js';
 async function known({ flags }: Given, { ports }: Around) {
   const typed = { department: [], ...flags } as unknown as DrawFlags;
   // Before anybody has answered a question in vain.
-  refuseContradictions(typed);
+  refuseContradictions(typed, typed.plan);
   const plan = typed.plan === undefined ? undefined : (await readPlan(ports.cwd, typed.plan)).plan;
-  return knownFiles(ports.cwd, typed, plan);
+  return knownFiles(ports.cwd, typed, { plan });
 }
 
 /** The ids of a unit's folder, those of plans among them; none when the ledger cannot be read, which the draw will tell. */
@@ -37,7 +37,7 @@ async function usedIds({ ports }: Around, { flags }: Given): Promise<readonly st
   }
 }
 
-const listQuestions: readonly Question[] = [
+export const listQuestions: readonly Question[] = [
   {
     essential: true,
     // --selected and --frozen stand in the place of the list.
@@ -158,19 +158,3 @@ function witnessProblem(text: string): string | undefined {
 }
 
 export const drawQuestions: readonly Question[] = [...listQuestions, ...seedQuestions];
-
-export const planQuestions: readonly Question[] = [
-  ...listQuestions,
-  {
-    essential: true,
-    isOpen: unlessGiven('seedSource'),
-    ask: async () =>
-      asFlag(
-        'seedSource',
-        await askText('种子取自将来的哪个公开数值？（例如 双色球2026136期）', {
-          check: (text) =>
-            canonicalText(text) === '' ? '请写明来源：将来才产生、任何人都无法预知的公开数值。' : undefined,
-        }),
-      ),
-  },
-];

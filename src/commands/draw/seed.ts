@@ -1,66 +1,84 @@
-import type { DrawPlan } from '../../draw/plan-schema.js';
-import type { DrawRecord } from '../../draw/record-schema.js';
+import type { DrawRecord, Witness } from '../../draw/record-schema.js';
 import { canonicalText } from '../../draw/seed.js';
 import { entropyOf, parseWitnesses, partOf } from '../../draw/witness.js';
 import { UsageError } from '../../errors.js';
-import type { Context } from '../../cli/ports.js';
+import type { Ports } from '../../cli/ports.js';
 import { askSecret } from '../../ui/prompts.js';
-import type { DrawFlags } from './flags.js';
+import type { PublishedPlan } from '../shared/published-plan.js';
+import type { DrawFlags } from './options.js';
 
 export type Seed = Pick<DrawRecord, 'level' | 'entropy' | 'witnesses' | 'seedSource' | 'planDigest'>;
 
 const ENTROPY_BYTES = 32;
 
-/** The plan of a draw with the digest under which it was published. */
-export interface PublishedPlan {
-  readonly plan: DrawPlan;
-  readonly digest: string;
-}
+/** Where the entropy is to come from (specification, Seed). */
+export type SeedRequest =
+  | { readonly from: 'plan'; readonly published: PublishedPlan; readonly value: string }
+  | { readonly from: 'witnesses'; readonly witnesses: readonly Witness[] }
+  | { readonly from: 'clerk'; readonly value: string }
+  | { readonly from: 'system' };
 
-/** Where the entropy comes from, and how far that can be trusted (specification, Seed). */
-export async function seedOf(
-  context: Context,
-  flags: DrawFlags,
+/** @throws UsageError for sources that exclude each other, or one that lacks what it needs. */
+export function seedRequest(
+  { seed, witness }: Pick<DrawFlags, 'seed' | 'witness'>,
   published: PublishedPlan | undefined,
-): Promise<Seed> {
-  const { seed, witness } = flags;
+  interactive: boolean,
+): SeedRequest {
   if (witness.length > 0 && (seed !== undefined || published !== undefined)) {
     throw new UsageError(
       `--witness 和 ${seed === undefined ? '--plan' : '--seed'} 只能用一种：见证抽取的种子由各见证人的数合成。`,
     );
   }
   if (published !== undefined) {
-    const { plan, digest } = published;
+    const { seedSource } = published.plan;
     if (seed === undefined)
-      throw new UsageError(`按方案抽取要用 --seed 写明公布的数值（方案公布的来源：${plan.seedSource}）。`);
-    return { level: 3, entropy: canonicalText(seed), seedSource: plan.seedSource, planDigest: digest };
+      throw new UsageError(`按方案抽取要用 --seed 写明公布的数值（方案公布的来源：${seedSource}）。`);
+    return { from: 'plan', published, value: seed };
   }
   if (witness.length > 0) {
-    const witnesses = await witnessesOf(context, witness);
-    return { level: 2, entropy: entropyOf(witnesses), witnesses, planDigest: null };
+    const witnesses = parseWitnesses(witness);
+    const silent = witnesses.find(({ part }) => part === '');
+    if (silent !== undefined && !interactive) {
+      throw new UsageError(
+        `见证人“${silent.name}”没有出数：请写成 --witness ${silent.name}=数，或者在终端上运行，由见证人当场键入。`,
+      );
+    }
+    return { from: 'witnesses', witnesses };
   }
-  if (seed !== undefined) return { level: 0, entropy: canonicalText(seed), planDigest: null };
-  return { level: 1, entropy: context.ports.randomHex(ENTROPY_BYTES), planDigest: null };
+  return seed === undefined ? { from: 'system' } : { from: 'clerk', value: seed };
+}
+
+/** The entropy, and how far it can be trusted. */
+export async function seedOf(request: SeedRequest, ports: Pick<Ports, 'randomHex'>): Promise<Seed> {
+  switch (request.from) {
+    case 'plan': {
+      const { plan, digest } = request.published;
+      const entropy = canonicalText(request.value);
+      return { level: 3, entropy, seedSource: plan.seedSource, planDigest: digest };
+    }
+    case 'witnesses': {
+      const witnesses = await askedParts(request.witnesses);
+      return { level: 2, entropy: entropyOf(witnesses), witnesses, planDigest: null };
+    }
+    case 'clerk':
+      return { level: 0, entropy: canonicalText(request.value), planDigest: null };
+    case 'system':
+      return { level: 1, entropy: ports.randomHex(ENTROPY_BYTES), planDigest: null };
+  }
 }
 
 /** Numbers that are not on the command line are typed by the witnesses themselves, unseen by those who follow. */
-async function witnessesOf(context: Context, typed: readonly string[]) {
-  const witnesses: { name: string; part: string }[] = [];
-  for (const witness of parseWitnesses(typed)) {
-    if (witness.part !== '') {
-      witnesses.push(witness);
-      continue;
-    }
-    if (!context.ports.interactive) {
-      throw new UsageError(
-        `见证人“${witness.name}”没有出数：请写成 --witness ${witness.name}=数，或者在终端上运行，由见证人当场键入。`,
-      );
-    }
-    const part = await askSecret(`请见证人 ${witness.name} 键入一个数（不显示）：`, {
-      check: (text) =>
-        canonicalText(text) === '' ? '请键入一个数。' : text.includes('|') ? '不能有“|”。' : undefined,
-    });
-    witnesses.push({ name: witness.name, part: partOf(part) });
+async function askedParts(announced: readonly Witness[]): Promise<readonly Witness[]> {
+  const witnesses: Witness[] = [];
+  for (const { name, part } of announced) {
+    const own =
+      part === ''
+        ? await askSecret(`请见证人 ${name} 键入一个数（不显示）：`, {
+            check: (text) =>
+              canonicalText(text) === '' ? '请键入一个数。' : text.includes('|') ? '不能有“|”。' : undefined,
+          })
+        : part;
+    witnesses.push({ name, part: partOf(own) });
   }
   return witnesses;
 }

@@ -5,13 +5,11 @@ import type { DrawRecord } from '../../draw/record-schema.js';
 import type { StratumSize } from '../../draw/quota.js';
 import type { Claim } from '../../draw/selected.js';
 import { claimedStrata, selectionAssumptions } from '../../draw/selected.js';
-import { UsageError, UserError } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import type { Reading } from '../shared/open-file.js';
 import { readSheet } from '../shared/read-registry.js';
-import type { DrawFlags } from './flags.js';
-import { isFrozenInDatabase } from '../plan/frozen-registry.js';
 import type { DrawLists } from '../shared/lists.js';
-import type { PublishedPlan } from './seed.js';
+import type { PublishedPlan } from '../shared/published-plan.js';
 
 /** A selection that a database made, as its exported file has it. */
 export interface SelectedList {
@@ -23,21 +21,6 @@ export interface SelectedList {
 }
 
 const FAULTS_SHOWN = 5;
-
-/** @throws UsageError for what cannot be typed beside --selected. */
-export function refuseBesideSelected(flags: DrawFlags, plan: DrawPlan | undefined): void {
-  if (flags.selected === undefined) {
-    if (plan === undefined || !isFrozenInDatabase(plan)) return;
-    throw new UsageError(
-      '这份方案的名录在数据库里：请先用 sql 打印查询，在数据库中执行，再用 --selected 写明导出的抽出名单。',
-    );
-  }
-  if (flags.plan === undefined)
-    throw new UsageError('--selected 要和 --plan 一起用：数据库只按公布过的方案抽取。');
-  const beside = (['targets', 'recusals'] as const).find((key) => flags[key] !== undefined);
-  if (beside !== undefined)
-    throw new UsageError(`--selected 和 --${beside} 只能用一个：名录和回避都已由方案冻结。`);
-}
 
 /**
  * Reads what the query says of the targets it selected.

@@ -10,15 +10,7 @@ import { nearest } from '../../nearest.js';
 import type { Context } from '../../cli/ports.js';
 import { addBlankForm, hasExtended } from '../shared/blank-forms.js';
 import { periodOf } from '../shared/period-flag.js';
-
-export interface GenerateFlags {
-  readonly unit?: string;
-  readonly period?: string;
-  readonly rows?: string;
-  readonly extended?: boolean;
-  readonly output: string;
-  readonly force?: boolean;
-}
+import type { GenerateFlags } from './options.js';
 
 const MOST_ROWS = 5000;
 

@@ -1,10 +1,25 @@
 import { Argument, Command } from 'commander';
-import { declared, examples, oneOf } from '../../cli/declared.js';
+import type { FlagsOf } from '../../cli/declared.js';
+import { examples, oneOf, text, textOr, withOptions, yes } from '../../cli/declared.js';
 
 const FORM_NAMES = ['all', '1', '2', '3', '4', '5', 'targets', 'recusals', 'roster'];
 
-export const generate = declared(
-  () =>
+const options = {
+  unit: text('--unit <名称>', '填报单位，例如 县林业局；不写则保留 XXX'),
+  period: text('--period <时期>', '附件3、附件4 的时期：2016Q3 或 2016'),
+  rows: text('--rows <行数>', '每张表的空行数；不写则与通知所印相同'),
+  extended: yes(
+    '--extended',
+    '附件1 加印抽查比例和频次、事项类别；附件2 加印执法证有效期、在岗状态、常驻区域',
+  ),
+  output: textOr('.', '-o, --output <文件夹>', '写到哪里'),
+  force: yes('--force', '覆盖已有的同名文件'),
+};
+
+export type GenerateFlags = FlagsOf<typeof options>;
+
+export const declareGenerate = (): Command =>
+  withOptions(
     new Command('generate')
       .description('生成空白表格：附件1-5、检查对象名录库')
       .addArgument(
@@ -16,20 +31,13 @@ export const generate = declared(
           ...FORM_NAMES,
         ),
       )
-      .usage('[1|2|3|4|5|targets|recusals|roster|all]... [选项]')
-      .option('--unit <名称>', '填报单位，例如 县林业局；不写则保留 XXX')
-      .option('--period <时期>', '附件3、附件4 的时期：2016Q3 或 2016')
-      .option('--rows <行数>', '每张表的空行数；不写则与通知所印相同')
-      .option('--extended', '附件1 加印抽查比例和频次、事项类别；附件2 加印执法证有效期、在岗状态、常驻区域')
-      .option('-o, --output <文件夹>', '写到哪里', '.')
-      .option('--force', '覆盖已有的同名文件')
-      .addHelpText(
-        'after',
-        examples(
-          'generate all --unit 县林业局 -o 表格',
-          'generate 4 --period 2016Q3 --unit 县林业局',
-          'generate 1 --extended --rows 20',
-        ),
-      ),
-  async () => (await import('./generate.js')).generate,
-);
+      .usage('[1|2|3|4|5|targets|recusals|roster|all]... [选项]'),
+    options,
+  ).addHelpText(
+    'after',
+    examples(
+      'generate all --unit 县林业局 -o 表格',
+      'generate 4 --period 2016Q3 --unit 县林业局',
+      'generate 1 --extended --rows 20',
+    ),
+  );

@@ -13,13 +13,7 @@ import type { Context } from '../../cli/ports.js';
 import { addBlankForm, FORMS_OF_ROLE } from '../shared/blank-forms.js';
 import { guideText, nextSteps } from './next-steps.js';
 import { currentPeriod } from '../shared/period-flag.js';
-
-export interface InitFlags {
-  readonly unit?: string;
-  readonly role?: string;
-  readonly year?: string;
-  readonly county?: string;
-}
+import type { InitFlags } from './options.js';
 
 type Role = NonNullable<Config['role']>;
 

@@ -4,11 +4,10 @@ import { targets } from '../../annexes/targets.js';
 import type { Digest } from '../../draw/digest.js';
 import type { DrawPlan } from '../../draw/plan-schema.js';
 import { digestColumns } from '../../draw/registry.js';
-import { UsageError, UserError } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import type { Reading } from '../shared/open-file.js';
 import type { ReadList } from '../shared/read-registry.js';
 import { readSheet } from '../shared/read-registry.js';
-import type { DrawFlags } from '../draw/flags.js';
 
 const DIGEST = /^[0-9a-f]{64}$/u;
 const ROWS = /^[1-9]\d{0,14}$/u;
@@ -16,18 +15,6 @@ const ROWS = /^[1-9]\d{0,14}$/u;
 /** Whether a plan's registry was frozen in its database: there is no file of it, and its digest is the database's. */
 export const isFrozenInDatabase = ({ digests, tableDigest }: Pick<DrawPlan, 'digests' | 'tableDigest'>) =>
   digests.targets === tableDigest;
-
-/** @throws UsageError for what cannot be typed beside --frozen. */
-export function refuseBesideFrozen(flags: DrawFlags): void {
-  if (flags.frozen === undefined) return;
-  if (flags.targets !== undefined)
-    throw new UsageError('--frozen 和 --targets 只能用一个：名录或者在数据库里，或者在文件里。');
-  if (flags.recusals !== undefined) {
-    throw new UsageError(
-      '--frozen 和 --recusals 不能同用：回避的对象是否在名录里，没有名录文件无法核对。请在抽取以后用 replace 更换应回避的人员。',
-    );
-  }
-}
 
 /**
  * Reads what `sql --freeze` said of a registry: its columns, its size and its digest, and none of its rows.

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fullUnitName } from '../../annexes/unit-name.js';
 import { chineseMoment, isoWithOffset } from '../../clock.js';
 import { loadConfig } from '../../config.js';
@@ -7,23 +7,22 @@ import { optionAssumptions } from '../../draw/option-assumptions.js';
 import { drawOutcome } from '../../draw/outcome.js';
 import { planOf, withoutRowDigests } from '../../draw/plan.js';
 import { planText } from '../../draw/plan-schema.js';
-import { canonicalText } from '../../draw/seed.js';
 import type { ExitCode } from '../../errors.js';
-import { EXIT, UsageError, UserError } from '../../errors.js';
+import { EXIT, UserError } from '../../errors.js';
 import { withLedger } from '../../io/ledger-file.js';
 import { drawEvents, planEvents } from '../../ledger/events.js';
 import type { Context } from '../../cli/ports.js';
 import { palette } from '../../ui/colour.js';
 import { toolVersion } from '../../version.js';
-import { checkItem, drawnBefore, recusalsFile } from '../draw/draw.js';
+import { checkItem } from '../shared/check-item.js';
+import { drawnBefore } from '../shared/drawn-before.js';
 import { drawFolder, PLAN_FILE } from '../shared/files.js';
-import type { PlanFlags } from '../draw/flags.js';
-import { frozenAssumption, readFrozen, refuseBesideFrozen } from './frozen-registry.js';
-import { gather } from '../draw/gather.js';
+import type { PlanFlags } from './options.js';
+import { planRequest } from './request.js';
+import { frozenAssumption, readFrozen } from './frozen-registry.js';
 import { keepTogether } from '../shared/keep.js';
 import { readLists } from '../shared/lists.js';
-import { completeOptions, givenOptions } from '../draw/typed-options.js';
-import { parseNamedColumns } from '../shared/read-registry.js';
+import { completeOptions, givenOptions } from '../shared/fixed-options.js';
 import { optional } from '../../util/optional.js';
 
 /** Only to see whether the draw can be made at all; no plan may be published that must be refused at the draw. */
@@ -35,30 +34,18 @@ const REHEARSAL = '预演';
  */
 export async function plan(context: Context, _args: readonly string[], flags: PlanFlags): Promise<ExitCode> {
   const { ports } = context;
-  const seedSource = canonicalText(flags.seedSource ?? '');
-  if (seedSource === '') {
-    throw new UsageError(
-      '缺少选项：--seed-source（将来才产生、任何人都无法预知的公开数值，例如 双色球2026136期）。',
-    );
-  }
   const config = await loadConfig(ports.cwd, context.flags.config);
-  refuseBesideFrozen(flags);
-  const essentials = await gather(context, flags);
-  const columns = parseNamedColumns(flags.column);
-  const registry = flags.frozen === undefined ? undefined : await readFrozen(ports, flags.frozen);
-  const lists = await readLists(
-    ports,
-    { ...essentials, ...recusalsFile(flags), ...optional({ targets: registry }) },
-    columns,
-  );
-  if (flags.items !== undefined) await checkItem(ports, flags.items, flags.item);
+  const request = await planRequest(ports.cwd, flags);
+  const { columns, unitFolder, seedSource } = request;
+  const registry = request.frozen === undefined ? undefined : await readFrozen(ports, request.frozen);
+  const lists = await readLists(ports, { ...request, ...optional({ targets: registry }) }, columns);
+  if (request.itemList !== undefined) await checkItem(ports, request.itemList);
   const plannedAt = isoWithOffset(ports.now());
-  const fixed = completeOptions(givenOptions(flags, essentials, lists), lists, {
+  const fixed = completeOptions(givenOptions(request.options, lists), lists, {
     county: config.county,
     today: plannedAt.slice(0, 10),
   });
-  const unit = flags.unit ?? config.unit ?? lists.targets.unit;
-  const unitFolder = resolve(ports.cwd, flags.output);
+  const unit = request.unit ?? config.unit ?? lists.targets.unit;
   const tell = (message: string) => {
     context.warn(message);
   };
@@ -74,9 +61,11 @@ export async function plan(context: Context, _args: readonly string[], flags: Pl
     }
     const frozen = {
       ...others,
-      ...(flags.excludeDrawn === undefined
-        ? {}
-        : { excludeDrawn: drawnBefore(ledger.entries, lists.targets, fixed, plannedAt) }),
+      ...optional({
+        excludeDrawn: request.excludesDrawn
+          ? drawnBefore(ledger.entries, lists.targets, fixed, plannedAt)
+          : undefined,
+      }),
     };
     if (registry === undefined)
       drawOutcome(nodeHash, lists.targets, lists.staff, { ...fixed, ...frozen, entropy: REHEARSAL });

@@ -24,12 +24,7 @@ import { policyOf } from './masks.js';
 import { noticeFiles, writeNotice } from './notice-files.js';
 import { pageParts } from './page-parts.js';
 import { readRegistry } from '../shared/read-registry.js';
-
-export interface PublishFlags {
-  readonly targets?: string;
-  readonly mask: readonly string[];
-  readonly force: boolean;
-}
+import type { PublishFlags } from './options.js';
 
 /** `publish`: the public notice of a draw as it stands. A line of the ledger and three new files; nothing is rewritten. */
 export async function publish(
@@ -86,7 +81,7 @@ export async function publish(
         number: draw.number,
         withResults: progressOf(draw).withResults,
       },
-      (pending) => writeNotice(pending, files, draw, moments, parts, flags.force),
+      (pending) => writeNotice(pending, files, draw, moments, parts, flags.force ?? false),
     );
     return { draw, files };
   });

@@ -18,16 +18,9 @@ import { palette } from '../../ui/colour.js';
 import { afterReplacement, RESULT_FILE, VISITS_FILE } from '../shared/files.js';
 import { keepTogether, writeResult } from '../shared/keep.js';
 import { openRecord, originOf } from '../shared/open-record.js';
-import type { RecordListFlags } from '../shared/record-lists.js';
 import { recordLists } from '../shared/record-lists.js';
 import { writeVisits } from '../shared/write-visits.js';
-
-export interface ReplaceFlags extends RecordListFlags {
-  readonly target?: string;
-  readonly inspector?: string;
-  readonly reason?: string;
-  readonly approver?: string;
-}
+import type { ReplaceFlags } from './options.js';
 
 /** `replace`: 递补, or new inspectors for one who cannot go. A line of the ledger and a fresh workbook; nothing is rewritten. */
 export async function replace(

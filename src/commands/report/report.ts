@@ -28,20 +28,11 @@ import { palette } from '../../ui/colour.js';
 import type { DatedPeriod } from '../shared/period-flag.js';
 import { periodOf } from '../shared/period-flag.js';
 import { unitDraws } from './draws.js';
-import type { ListFlags } from './lists.js';
 import { reportLists } from './lists.js';
 import { itemTotals } from './totals.js';
 import { today } from '../shared/today.js';
 import { optional } from '../../util/optional.js';
-
-export interface ReportFlags extends ListFlags {
-  readonly period?: string;
-  readonly unit?: string;
-  readonly roster?: string;
-  readonly ledger: readonly string[];
-  readonly output: string;
-  readonly force?: boolean;
-}
+import type { ReportFlags } from './options.js';
 
 /**
  * `report`: a department's 附件4 from its 附件1, its registries and the ledger, with 填报依据 behind it. What cannot be known

@@ -19,10 +19,7 @@ import type { OpenRecord } from '../shared/open-record.js';
 import { openRecord, originOf } from '../shared/open-record.js';
 import type { FilledResult } from './read-filled-result.js';
 import { readFilledResult } from './read-filled-result.js';
-
-export interface ResultsFlags {
-  readonly reason?: string;
-}
+import type { ResultsFlags } from './options.js';
 
 /**
  * `results`: takes in what the inspectors found, from the filled result workbook. What is new or corrected becomes one line

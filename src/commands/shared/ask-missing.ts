@@ -1,8 +1,7 @@
 import { loadConfig } from '../../config.js';
 import type { Context } from '../../cli/ports.js';
 import { Folder } from './folder.js';
-import { pathOf } from './paths.js';
-import type { Around, Given } from './question.js';
+import type { Around, Given, Question } from './question.js';
 
 /**
  * Asks for what a command was not given, when something is missing that it cannot do without. Only at a terminal: the caller
@@ -12,10 +11,9 @@ import type { Around, Given } from './question.js';
  */
 export async function askMissing(
   { ports, flags }: Context,
-  command: string,
+  questions: readonly Question[],
   typed: Given,
 ): Promise<Given | undefined> {
-  const questions = await pathOf(command);
   if (questions.length === 0) return undefined;
   const config = await loadConfig(ports.cwd, flags.config);
   const around: Around = { ports, config, folder: new Folder(ports) };

@@ -13,7 +13,7 @@ import { isJoint } from '../../draw/staff.js';
 import type { Reading } from './open-file.js';
 import type { NamedColumns, ReadList } from './read-registry.js';
 import { readRegistry, readSheet } from './read-registry.js';
-import type { StaffFile } from '../draw/gather.js';
+import type { StaffFile } from './selection-request.js';
 import { optional } from '../../util/optional.js';
 
 /** Everything that a draw reads from files, with what the record says of it. */
@@ -70,10 +70,9 @@ export async function readLists(reading: Reading, files: ListFiles, named: Named
     lists: {
       targets: subjects.provenance,
       inspectors,
-      ...(recused === undefined ? {} : { recusals: recused.source }),
+      ...optional({ recusals: recused?.source }),
     },
-    ...optional({ departments }),
-    ...(recused === undefined ? {} : { recusals: recused.recusals }),
+    ...optional({ departments, recusals: recused?.recusals }),
     assumptions,
   };
 }

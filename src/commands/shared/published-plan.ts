@@ -2,13 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { nodeHash } from '../../draw/node-hash.js';
 import { listDifferences } from '../../draw/plan.js';
+import type { DrawPlan } from '../../draw/plan-schema.js';
 import { parsePlan } from '../../draw/plan-schema.js';
 import { UserError } from '../../errors.js';
 import { nearFile } from '../../io/near-file.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
 import { planEvents } from '../../ledger/events.js';
 import type { DrawLists } from './lists.js';
-import type { PublishedPlan } from '../draw/seed.js';
+
+/** The plan of a draw with the digest under which it was published. */
+export interface PublishedPlan {
+  readonly plan: DrawPlan;
+  readonly digest: string;
+}
 
 export async function readPlan(cwd: string, path: string): Promise<PublishedPlan> {
   const text = await readFile(resolve(cwd, path), 'utf8').catch(async () => {

@@ -6,8 +6,8 @@ import type { Staff } from '../../draw/staff.js';
 import { tableDigestOf } from '../../draw/table-digest.js';
 import { UsageError } from '../../errors.js';
 import { exists } from '../../io/atomic-file.js';
-import type { StaffFile } from '../draw/gather.js';
-import { parseDepartments } from '../draw/gather.js';
+import type { StaffFile } from './selection-request.js';
+import { parseDepartments } from './selection-request.js';
 import { readLists } from './lists.js';
 import type { Reading } from './open-file.js';
 

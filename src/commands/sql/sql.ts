@@ -18,17 +18,7 @@ import { isFrozenInDatabase } from '../plan/frozen-registry.js';
 import { readPlan } from '../shared/published-plan.js';
 import { parseNamedColumns } from '../shared/read-registry.js';
 import { optional } from '../../util/optional.js';
-
-export interface SqlFlags {
-  readonly plan?: string;
-  readonly dialect?: string;
-  readonly table?: string;
-  readonly column: readonly string[];
-  readonly freeze?: boolean;
-  readonly seed?: string;
-  readonly output?: string;
-  readonly force?: boolean;
-}
+import type { SqlFlags } from './options.js';
 
 /** `sql`: the first random of a published plan as one query, for a registry that lives in a database. */
 export async function sql(context: Context, _args: readonly string[], flags: SqlFlags): Promise<ExitCode> {

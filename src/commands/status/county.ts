@@ -22,7 +22,7 @@ import { readRoster } from '../shared/read-roster.js';
 import { receivedDay } from '../shared/received-day.js';
 import { jobsOf } from '../shared/received-files.js';
 import { ruleContext } from '../shared/rule-context.js';
-import type { StatusFlags } from './status.js';
+import type { StatusFlags } from './options.js';
 import { today } from '../shared/today.js';
 import { optional } from '../../util/optional.js';
 

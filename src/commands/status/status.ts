@@ -12,14 +12,7 @@ import { statusText } from '../../reporters/status-text.js';
 import { palette } from '../../ui/colour.js';
 import { countyStatus } from './county.js';
 import { departmentStatus } from './department.js';
-
-export interface StatusFlags {
-  readonly role?: string;
-  readonly roster?: string;
-  readonly period?: string;
-  readonly received?: string;
-  readonly jobs?: string;
-}
+import type { StatusFlags } from './options.js';
 
 type Role = NonNullable<Config['role']>;
 const ROLES: readonly Role[] = ['department', 'county'];

@@ -28,19 +28,8 @@ import { jobsOf, receivedFiles } from '../shared/received-files.js';
 import { ownUnit, ruleContext } from '../shared/rule-context.js';
 import { periodOf } from '../shared/period-flag.js';
 import { optional } from '../../util/optional.js';
-import type { OutputFlags } from './outputs.js';
 import { outputFolders, withoutOutputs, writeOutputs } from './outputs.js';
-
-export interface ValidateFlags extends OutputFlags {
-  readonly roster?: string;
-  readonly period?: string;
-  readonly received?: string;
-  readonly format: string;
-  readonly by: string;
-  readonly previous?: string;
-  readonly strict?: boolean;
-  readonly jobs?: string;
-}
+import type { ValidateFlags } from './options.js';
 
 const PURPOSE = { verb: '校验', example: 'shuangsuiji validate 上报材料/' };
 

@@ -11,7 +11,6 @@ import type { Context } from '../../cli/ports.js';
 import { palette } from '../../ui/colour.js';
 import { ledgerFolderOf } from '../shared/ledger-folder.js';
 import { readRecord } from '../shared/open-record.js';
-import type { RecordListFlags } from '../shared/record-lists.js';
 import { recordLists } from '../shared/record-lists.js';
 import { outcome } from './check.js';
 import { checkLedger } from './check-ledger.js';
@@ -19,10 +18,7 @@ import { checkLists } from './check-lists.js';
 import { checkPlan } from './check-plan.js';
 import { checkReplacements } from './check-replacements.js';
 import { checkResults } from './check-results.js';
-
-export interface VerifyFlags extends RecordListFlags {
-  readonly plan?: string;
-}
+import type { VerifyFlags } from './options.js';
 
 /**
  * `verify`: recomputes a draw from its record, its plan, its lists and the ledger, and names the first difference of

@@ -1,50 +1,29 @@
-import { severalValues } from '../../identifiers/scope.js';
 import { columnNamed, parseConditions } from '../../draw/filter.js';
 import type { DrawOptions } from '../../draw/options.js';
 import type { DrawPlan } from '../../draw/plan-schema.js';
-import { parseCount, parseRate, parseRates } from '../../draw/rate.js';
-import { canonicalText } from '../../draw/seed.js';
 import { isJoint } from '../../draw/staff.js';
-import { isoDate, parseDate } from '../../identifiers/date.js';
 import { UsageError, UserError } from '../../errors.js';
-import type { DrawFlags } from './flags.js';
-import type { Essentials } from './gather.js';
-import type { DrawLists } from '../shared/lists.js';
 import { optional } from '../../util/optional.js';
+import type { DrawLists } from './lists.js';
+import type { TypedOptions } from './selection-request.js';
+import { STATUTORY_TEAM } from './selection-request.js';
 
 /** The options that are fixed before the ledger is looked at and before there is a seed. */
 export type FixedOptions = Omit<DrawOptions, 'entropy' | 'excludeDrawn'>;
 
-const STATUTORY_TEAM = 2;
-
-/** What was typed, read and checked; nothing is filled in yet. */
+/** What was asked for, held against the lists; nothing is filled in yet. */
 export function givenOptions(
-  flags: DrawFlags,
-  { drawId, count, rate }: Essentials,
+  { drawId, strataColumn, conditions, ...typed }: TypedOptions,
   { targets, recusals }: DrawLists,
 ): Partial<FixedOptions> & Pick<FixedOptions, 'drawId'> {
-  if (rate !== undefined) parseRate(rate);
-  if (flags.rates !== undefined) parseRates(flags.rates);
-  if (flags.excludeDrawn !== undefined && flags.excludeDrawn !== 'year')
-    throw new UsageError(
-      `--exclude-drawn “${flags.excludeDrawn}”不对：请写成 --exclude-drawn year（本年度）。`,
-    );
-  const category = one('--category', flags.category);
-  const item = one('--item', flags.item);
+  const { count, rate, rates, reserves, category, item, perTarget, maxLoad, on, crossArea, teams } = typed;
+  const strata = strataColumn === undefined ? undefined : columnNamed(targets, '--strata', strataColumn);
+  const where = conditions.length === 0 ? undefined : parseConditions(targets, conditions);
+  // In the order in which they stand on the record.
   return {
-    drawId: canonicalText(drawId),
-    ...(count === undefined ? {} : { count: parseCount(count) }),
-    ...optional({ rate, rates: flags.rates }),
-    ...(flags.strata === undefined ? {} : { strata: columnNamed(targets, '--strata', flags.strata) }),
-    ...(flags.reserves === undefined ? {} : { reserves: positive('--reserves', flags.reserves, 0) }),
-    ...(flags.where.length === 0 ? {} : { where: parseConditions(targets, flags.where) }),
-    ...optional({ category, item }),
-    ...(flags.perTarget === undefined ? {} : { perTarget: perTargetOf(flags) }),
-    ...(flags.maxLoad === undefined ? {} : { maxLoad: positive('--max-load', flags.maxLoad) }),
-    ...(flags.on === undefined ? {} : { on: dayOf(flags.on) }),
-    ...optional({ recusals }),
-    ...(flags.crossArea === true ? { crossArea: true as const } : {}),
-    ...(flags.teams === true ? { teams: true as const } : {}),
+    drawId,
+    ...optional({ count, rate, rates, strata, reserves, where, category, item, perTarget, maxLoad, on }),
+    ...optional({ recusals, crossArea, teams }),
   };
 }
 
@@ -123,35 +102,6 @@ export function plannedOptions(
     );
   }
   return frozen;
-}
-
-function one(flag: string, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const [value, ...others] = severalValues(text);
-  if (value === undefined || others.length > 0) throw new UsageError(`${flag} “${text}”不对：请只写一个。`);
-  return value;
-}
-
-function perTargetOf({ perTarget = '', allowSingle }: DrawFlags): number {
-  const count = positive('--per-target', perTarget);
-  if (count < STATUTORY_TEAM && allowSingle !== true) {
-    throw new UsageError(
-      '--per-target 不能少于 2：行政检查应由两名以上执法人员进行；确有依据的请加 --allow-single。',
-    );
-  }
-  return count;
-}
-
-function dayOf(text: string): string {
-  const parsed = parseDate(text);
-  if (!parsed.ok) throw new UsageError(`--on “${text}”不是日期：请写成 --on 2026-10-20。`);
-  return isoDate(parsed.value);
-}
-
-function positive(flag: string, text: string, least = 1): number {
-  const value = /^\d{1,7}$/u.test(text.trim()) ? Number(text) : -1;
-  if (value < least) throw new UsageError(`${flag} “${text}”不对：请写 ${least} 以上的整数。`);
-  return value;
 }
 
 /** Whether fewer are sent than the law asks for; said loudly. */
