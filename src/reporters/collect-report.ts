@@ -34,6 +34,9 @@ export function isComplete({ collection, units, findings }: CollectReport): bool
   );
 }
 
+/** 零报告: an empty list does not say that there is nothing, unless it says so. */
+export const isNil = ({ forms }: CollectedUnit): boolean => forms.every((form) => form.isNil);
+
 /** A unit's figures over all its files. */
 export function unitFigures({ forms }: CollectedUnit): {
   readonly rows: number;

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { shownRows } from '../rules/places.js';
 import type { Palette } from '../ui/colour.js';
 import type { CollectReport } from './collect-report.js';
-import { isComplete, unitFigures } from './collect-report.js';
+import { isComplete, isNil, unitFigures } from './collect-report.js';
 import { alignedTable } from './table.js';
 
 /** How many findings, places or names a list shows; the workbook and `--json` have them all. */
@@ -11,7 +11,7 @@ const SHOWN = 5;
 /** A collection as a clerk reads it: what came together, what is missing, what to do about the rest. */
 export function collectText(report: CollectReport, cwd: string, colours: Palette): readonly string[] {
   const { form, path, units, rows, collection, hasRoster } = report;
-  const nil = units.filter((unit) => unitFigures(unit).rows === 0).length;
+  const nil = units.filter(isNil).length;
   const files = new Set(units.flatMap((unit) => unit.forms.map(({ file }) => file))).size;
   const verdict = `${form.name}：${units.length} 家${nil === 0 ? '' : `（其中 ${nil} 家零报告）`}、${files} 个文件、${rows} 行，已汇总到 ${shownPath(cwd, path)}`;
   const blocks = [
@@ -49,8 +49,7 @@ function unitTable({ units }: CollectReport, colours: Palette): readonly string[
       const { rows: count, errors, warnings } = unitFigures(unit);
       const name = unit.onRoster === false ? `${unit.unit}（不在名册）` : unit.unit;
       const files = [...new Set(unit.forms.map(({ file }) => file))].join('、');
-      const nil = unit.forms.every(({ isNil }) => isNil);
-      return [name, nil ? '无' : String(count), String(errors), String(warnings), files];
+      return [name, isNil(unit) ? '无' : String(count), String(errors), String(warnings), files];
     }),
   ]);
   const wrong = units.filter((unit) => unitFigures(unit).errors > 0);

@@ -1,7 +1,7 @@
 import type { Column, FormLayout, TableSection } from '../annexes/layout.js';
 import { onlyTable } from '../annexes/layout.js';
 import { percentage } from '../identifiers/percentage.js';
-import { isNilRow } from '../rules/column-cells.js';
+import { isNilRow } from '../rules/nil.js';
 import { cellAddress, columnLetters } from '../sheet/address.js';
 import type { HeaderMap } from '../sheet/header.js';
 import type { FormRow } from '../sheet/parse.js';
