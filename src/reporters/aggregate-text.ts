@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { periodWords } from '../identifiers/period.js';
+import { SEVERITY } from '../rules/severity.js';
 import { groupBy } from '../rules/verdict.js';
 import type { CountyDepartment, DepartmentState } from '../statistics/county-department.js';
 import type { CountyFinding } from '../statistics/county-findings.js';
@@ -8,7 +9,8 @@ import type { Palette } from '../ui/colour.js';
 import { alignedTable } from './table.js';
 
 const STATES: readonly DepartmentState[] = ['已报', '零报告', '迟报', '退回', '未报'];
-const LEVELS = { E: '拒绝', W: '核实', I: '提示' } as const;
+/** What is an error elsewhere stands in the way of the whole table here. */
+const REFUSED = '拒绝';
 /** Terminal columns that a path may take. */
 const WIDEST = 60;
 /** How many findings of one kind are shown; `--json` has every one. */
@@ -83,8 +85,8 @@ function findingLines(findings: readonly CountyFinding[], colours: Palette): rea
 }
 
 function findingLine({ severity, message }: CountyFinding, colours: Palette): string {
-  const level = LEVELS[severity];
-  return `  ${severity === 'E' ? colours.bad(level) : level} ${printable(message)}`;
+  const level = severity === 'E' ? colours.bad(REFUSED) : SEVERITY[severity].name;
+  return `  ${level} ${printable(message)}`;
 }
 
 /** Text from a cell must not break the line or reach the terminal as a control character. */

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { shownRows } from '../rules/places.js';
+import { compareSeverities, SEVERITY } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
 import type { CollectReport } from './collect-report.js';
 import { isComplete, isNil, unitFigures } from './collect-report.js';
@@ -130,7 +131,7 @@ function addedLines({ added }: CollectReport, colours: Palette): readonly string
 function acrossLines({ findings }: CollectReport, colours: Palette): readonly string[] {
   if (findings.length === 0) return ['', '没有发现跨部门的问题。'];
   const errors = findings.filter(({ level }) => level === 'E').length;
-  const first = [...findings].sort((a, b) => Number(a.level === 'I') - Number(b.level === 'I'));
+  const first = [...findings].sort((a, b) => compareSeverities(a.level, b.level));
   return [
     '',
     colours.strong(
@@ -139,7 +140,7 @@ function acrossLines({ findings }: CollectReport, colours: Palette): readonly st
     ...first
       .slice(0, SHOWN)
       .flatMap(({ level, message, places }) => [
-        `  ${level === 'E' ? colours.bad('错误') : '提示'} ${message}`,
+        `  ${level === 'E' ? colours.bad(SEVERITY.E.name) : SEVERITY[level].name} ${message}`,
         ...places
           .slice(0, SHOWN)
           .map(({ unit, file, cell, about }) => `       ${unit}〔${file}·${cell}〕${about}`),

@@ -1,5 +1,5 @@
 import type { Comparison } from '../rules/compare.js';
-import { SEVERITY_NAMES } from '../rules/sentence.js';
+import { SEVERITY } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
 
 /** How many of a kind are listed; the counts are always whole. */
@@ -35,7 +35,7 @@ function listed(name: string, findings: Comparison['mended'] | Comparison['added
     ...told
       .slice(0, SHOWN)
       .map(({ severity, ruleId, message }) =>
-        `  ${name} ${SEVERITY_NAMES[severity]} ${ruleId} ${message}`.replace(
+        `  ${name} ${SEVERITY[severity].name} ${ruleId} ${message}`.replace(
           /[\p{Cc}\p{Cf}\u2028\u2029]+/gu,
           ' ',
         ),

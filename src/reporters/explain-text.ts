@@ -1,14 +1,9 @@
 import { formOf } from '../annexes/forms.js';
-import type { Severity } from '../rules/finding.js';
 import type { Rule } from '../rules/rule.js';
+import { SEVERITY } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
 import { alignedTable } from './table.js';
 
-const SEVERITIES: Readonly<Record<Severity, string>> = {
-  E: '错误（必须改）',
-  W: '核实（确实如此的，可附情况说明）',
-  I: '提示',
-};
 const FIXES: Readonly<Record<Rule['fix'], string>> = {
   lossless: '改法唯一，不丢内容',
   suggested: '只给建议，由人来改',
@@ -27,7 +22,7 @@ export function ruleText(rule: Rule, colours: Palette): readonly string[] {
   const { id, title, kind, severity, clause, why, example, fix } = rule;
   return [
     colours.strong(`${id} ${title}`),
-    `种类：${kind}    级别：${SEVERITIES[severity]}    改法：${FIXES[fix]}`,
+    `种类：${kind}    级别：${SEVERITY[severity].advice}    改法：${FIXES[fix]}`,
     `范围：${scopeText(rule)}`,
     `依据：${clause}`,
     '',
@@ -44,7 +39,7 @@ export function catalogueText(rules: readonly Rule[], colours: Palette): readonl
     ['规则', '级别', '种类', '问题', '范围'],
     ...rules.map((rule) => [
       rule.id,
-      SEVERITIES[rule.severity].slice(0, 2),
+      SEVERITY[rule.severity].name,
       rule.kind,
       rule.title,
       rule.scope === 'form' ? rule.forms.map(shortForm).join(' ') : scopeText(rule),

@@ -1,4 +1,5 @@
 import type { Rule } from '../rules/rule.js';
+import { SEVERITY } from '../rules/severity.js';
 import { scopeText } from './explain-text.js';
 
 /** Rules whose ids begin alike stand under one heading, in this order. */
@@ -15,7 +16,6 @@ const CHAPTERS: readonly (readonly [prefix: RegExp, heading: string])[] = [
   [/^[XP]/u, '各表之间与时限'],
 ];
 
-const LEVELS = { E: '错误', W: '核实', I: '提示' } as const;
 const FIXES = { lossless: '✔ 可自动改', suggested: '? 只给建议', none: '– 由人来改' } as const;
 
 /** docs/rules.md, from the rules themselves. */
@@ -36,7 +36,7 @@ function ruleSection(rule: Rule): string {
   const { id, title, kind, severity, fix, clause, why, example } = rule;
   return [
     `### ${id} ${title}`,
-    `${kind} · ${LEVELS[severity]} · ${FIXES[fix]} · ${scopeText(rule)}`,
+    `${kind} · ${SEVERITY[severity].name} · ${FIXES[fix]} · ${scopeText(rule)}`,
     why,
     `依据：${clause}`,
     `- 错：${escaped(example.wrong)}\n- 对：${escaped(example.right)}`,

@@ -1,5 +1,7 @@
-import type { Finding, FindingKind, Severity } from '../rules/finding.js';
+import type { Finding } from '../rules/finding.js';
 import { placeCount } from '../rules/places.js';
+import { levelOf } from '../rules/sentence.js';
+import { SEVERITIES, SEVERITY } from '../rules/severity.js';
 import { groupBy, isObstacle } from '../rules/verdict.js';
 import type { UnitReport } from '../rules/verdict.js';
 import type { Palette } from '../ui/colour.js';
@@ -14,7 +16,6 @@ export type ReportOrder = 'unit' | 'rule';
 /** How many findings of one rule a list shows; the totals are always whole, and `--json` has every one. */
 const SHOWN = 5;
 
-const SEVERITIES: Readonly<Record<Severity, string>> = { E: '错误', W: '核实', I: '提示' };
 const STATUSES: Readonly<Record<UnitReport['status'], string>> = {
   passed: '通过',
   returned: '退回',
@@ -60,7 +61,7 @@ function verdictLine({ counts, files }: ValidationReport): string {
 function unitTable({ units }: ValidationReport): readonly string[] {
   if (units.length === 0) return [];
   return alignedTable([
-    ['单位', '结论', '错误', '核实', '提示', '收到的表'],
+    ['单位', '结论', ...SEVERITIES.map((level) => SEVERITY[level].name), '收到的表'],
     ...units.map(({ unit, status, onRoster, errors, warnings, notes, forms }) => [
       onRoster === false ? `${unit}（不在名册）` : unit,
       STATUSES[status],
@@ -75,11 +76,11 @@ function ruleTable({ findings, rules }: ValidationReport): readonly string[] {
   const rows = rules.flatMap(({ id, title }) => {
     const own = byId.get(id);
     if (own === undefined) return [];
-    const levels = (['E', 'W', 'I'] as const).filter((level) => own.some((one) => one.severity === level));
+    const levels = SEVERITIES.filter((level) => own.some((one) => one.severity === level));
     return [
       [
         id,
-        levels.map((level) => SEVERITIES[level]).join('、'),
+        levels.map((level) => SEVERITY[level].name).join('、'),
         title,
         String(own.reduce((sum, { cells }) => sum + placeCount(cells), 0)),
         String(new Set(own.map(({ unit, file }) => unit ?? file)).size),
@@ -110,7 +111,7 @@ function byUnit({ findings, units, rules }: ValidationReport, colours: Palette):
 /** `提示 S10 文件里看不到公章，请核对纸质件（32 处，32 家）`. */
 function commonLine({ ruleId, text, kind, isOneSentence, places, units }: CommonNote): string {
   const more = isOneSentence ? '' : '；用 --by rule 逐处列出';
-  return `  ${levelOf('I', kind)} ${ruleId} ${printable(text)}（${places} 处，${units} 家${more}）`;
+  return `  ${levelOf({ severity: 'I', kind })} ${ruleId} ${printable(text)}（${places} 处，${units} 家${more}）`;
 }
 
 function byRule({ findings, rules }: ValidationReport, colours: Palette): readonly string[] {
@@ -124,7 +125,7 @@ function byRule({ findings, rules }: ValidationReport, colours: Palette): readon
 /** The findings of one group: errors first, then by rule; of each rule and column the first few, and how many more. */
 function listed(findings: readonly Finding[], colours: Palette): readonly string[] {
   const levels = groupBy(findings, ({ severity }) => severity);
-  return (['E', 'W', 'I'] as const).flatMap((level) => {
+  return SEVERITIES.flatMap((level) => {
     const byColumn = groupBy(levels.get(level) ?? [], ({ ruleId, file, sheet, column }) =>
       [ruleId, file, sheet, column].join('\n'),
     );
@@ -138,15 +139,13 @@ function listed(findings: readonly Finding[], colours: Palette): readonly string
   });
 }
 
-function line({ severity, ruleId, kind, message, explanation }: Finding, colours: Palette): string {
-  const level = levelOf(severity, kind);
+function line(finding: Finding, colours: Palette): string {
+  const { severity, ruleId, message, explanation } = finding;
+  const level = levelOf(finding);
   const shown = severity === 'E' ? colours.bad(level) : level;
   const why = explanation === null ? '' : `（已说明：${explanation}）`;
   return `  ${shown} ${ruleId} ${printable(message + why)}`;
 }
-
-const levelOf = (severity: Severity, kind: FindingKind): string =>
-  kind === '填报' ? SEVERITIES[severity] : `${SEVERITIES[severity]}·${kind}`;
 
 /** Text from a cell must not break the line or reach the terminal as a control character. */
 const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');

@@ -1,10 +1,8 @@
 import type { FormId } from '../annexes/layout.js';
+import type { Severity } from './severity.js';
 
 /** 填报 wrong or missing; 达标 below a target of the notice, which is no filling error; 时限 late. Never mixed. */
 export type FindingKind = '填报' | '达标' | '时限';
-
-/** E must be mended; W to be checked, may stand with a 情况说明; I for information. */
-export type Severity = 'E' | 'W' | 'I';
 
 /** What a rule says about one place, as data; the sentence is made last, by the rule's `message`. */
 export interface RawFinding {

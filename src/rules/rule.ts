@@ -3,7 +3,8 @@ import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import type { CellCheck } from './cell-checks.js';
 import type { Deadlines } from './deadlines.js';
-import type { FindingKind, RawFinding, Severity } from './finding.js';
+import type { FindingKind, RawFinding } from './finding.js';
+import type { Severity } from './severity.js';
 import type { Batch, InspectedFile, InspectedForm, UnitIdentity } from './inspection.js';
 import type { Roster } from './roster.js';
 

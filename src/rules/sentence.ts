@@ -1,11 +1,11 @@
-import type { Finding, Severity } from './finding.js';
+import type { Finding } from './finding.js';
 import { placeOf } from './places.js';
-
-export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { E: '错误', W: '核实', I: '提示' };
+import { SEVERITY } from './severity.js';
 
 /** 错误, or of a finding that is no filling error what it is as well: 提示·达标. */
-export function levelOf({ severity, kind }: Finding): string {
-  return kind === '填报' ? SEVERITY_NAMES[severity] : `${SEVERITY_NAMES[severity]}·${kind}`;
+export function levelOf({ severity, kind }: Pick<Finding, 'severity' | 'kind'>): string {
+  const { name } = SEVERITY[severity];
+  return kind === '填报' ? name : `${name}·${kind}`;
 }
 
 /** A finding's sentence without its place. */

@@ -1,6 +1,6 @@
-import type { Severity } from '../rules/finding.js';
 import type { FiledForm } from '../rules/inspection.js';
 import { placeText, shownCells } from '../rules/places.js';
+import type { Severity } from '../rules/severity.js';
 
 /** What is told about making an Annex 3, besides what the rules say about the returns. */
 export type CountyCode =
@@ -67,11 +67,4 @@ export function countyFinding(
     cells,
     message: (unit === undefined && file === undefined ? '' : placeText(place)) + sentence,
   };
-}
-
-const RANK = { E: 0, W: 1, I: 2 } as const;
-
-/** What stands in the way first. */
-export function byGravity(findings: readonly CountyFinding[]): readonly CountyFinding[] {
-  return [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { UsageError } from '../../errors.js';
 import { nearFile } from '../../io/near-file.js';
+import { SEVERITIES } from '../../rules/severity.js';
 
 const schema = z.object({
   schemaVersion: z.literal(1),
@@ -11,7 +12,7 @@ const schema = z.object({
     z.object({
       ruleId: z.string(),
       kind: z.string(),
-      severity: z.enum(['E', 'W', 'I']),
+      severity: z.enum(SEVERITIES),
       file: z.string(),
       form: z.string().nullable(),
       unit: z.string().nullable(),

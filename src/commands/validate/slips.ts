@@ -17,12 +17,12 @@ import { formsOf } from '../../rules/inspection.js';
 import { shownCells } from '../../rules/places.js';
 import type { RuleContext } from '../../rules/rule.js';
 import { levelOf, problemAndRemedy } from '../../rules/sentence.js';
-import { groupBy } from '../../rules/verdict.js';
+import { gravestFirst } from '../../rules/severity.js';
+import { groupBy, isObstacle } from '../../rules/verdict.js';
 import type { SheetModel } from '../../sheet/render.js';
 import { render } from '../../sheet/render.js';
 import type { Absence } from '../reminder-list.js';
 import { reminderModel } from '../reminder-list.js';
-import { bySeverity } from './check-content.js';
 import { formName } from './copy-names.js';
 
 /** The papers that follow a check: a return slip for each unit whose forms go back, and whom to call about missing ones. */
@@ -64,7 +64,7 @@ function slipsOf(
   const returned = report.units.filter(({ status }) => status === 'returned').map(({ unit }) => unit);
   const taken = new Set<string>();
   return [...returned, NOBODY].flatMap((unit) => {
-    const own = bySeverity(byUnit.get(unit) ?? []).filter(goesBack);
+    const own = gravestFirst(byUnit.get(unit) ?? []).filter((finding) => isObstacle(finding, true));
     if (!own.some(({ severity }) => severity === 'E') && unit === NOBODY) return [];
     if (own.length === 0) return [];
     const slots = { unit, date: dateWords(context.today), ...deadlineOf(context) };
@@ -72,9 +72,6 @@ function slipsOf(
     return [{ unit, model: { ...model, name: sheetName(unit, taken) } }];
   });
 }
-
-const goesBack = ({ severity, explanation }: Finding): boolean =>
-  severity === 'E' || (severity === 'W' && explanation === null);
 
 function rowOf(finding: Finding): Record<string, string> {
   const { form, file, cells, rowKey } = finding;

@@ -1,0 +1,28 @@
+/** How grave a finding is, the gravest first: by this everything that ranks them ranks. */
+const TABLE = {
+  /** Must be mended. */
+  E: { name: '错误', advice: '错误（必须改）', fill: 'FFFFC9CB' },
+  /** To be checked; may stand with a 情况说明. */
+  W: { name: '核实', advice: '核实（确实如此的，可附情况说明）', fill: 'FFFFEDB9' },
+  /** For information. */
+  I: { name: '提示', advice: '提示', fill: 'FFDCEBFB' },
+} as const;
+
+export type Severity = keyof typeof TABLE;
+
+/** What each is called, what it asks for, and how its cells are filled: colours that nobody picks by hand, known again. */
+export const SEVERITY: Readonly<
+  Record<Severity, { readonly name: string; readonly advice: string; readonly fill: string }>
+> = TABLE;
+
+/** All of them, the gravest first. */
+export const SEVERITIES = Object.keys(TABLE) as readonly Severity[];
+
+/** Below 0 when `a` is the graver one. */
+export const compareSeverities = (a: Severity, b: Severity): number =>
+  SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b);
+
+/** Errors first, then what is to be checked; within a level everything stays in its order. */
+export const gravestFirst = <T extends { readonly severity: Severity }>(
+  findings: readonly T[],
+): readonly T[] => [...findings].sort((a, b) => compareSeverities(a.severity, b.severity));
