@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { periodWords } from '../identifiers/period.js';
 import { SEVERITY } from '../rules/severity.js';
 import { groupBy } from '../rules/verdict.js';
@@ -6,7 +5,9 @@ import type { CountyDepartment, DepartmentState } from '../statistics/county-dep
 import type { CountyFinding } from '../statistics/county-findings.js';
 import type { CountyTable } from '../statistics/county-table.js';
 import type { Palette } from '../ui/colour.js';
+import { shownPath } from './shown-path.js';
 import { alignedTable } from './table.js';
+import { printable } from '../util/printable.js';
 
 const STATES: readonly DepartmentState[] = ['已报', '零报告', '迟报', '退回', '未报'];
 /** What is an error elsewhere stands in the way of the whole table here. */
@@ -89,9 +90,6 @@ function findingLine({ severity, message }: CountyFinding, colours: Palette): st
   return `  ${level} ${printable(message)}`;
 }
 
-/** Text from a cell must not break the line or reach the terminal as a control character. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
-
 /** Why no Annex 3 was written: the first reason, and how many more there are. */
 export function refusalText({ findings }: CountyTable): string {
   const reasons = findings.filter(({ severity }) => severity === 'E');
@@ -105,12 +103,6 @@ export function writtenLines(paths: readonly string[], cwd: string, colours: Pal
   return [
     '',
     colours.strong(`已写 ${paths.length} 个文件：`),
-    ...paths.map((path) => `  ${shownPath(path, cwd)}`),
+    ...paths.map((path) => `  ${shownPath(cwd, path)}`),
   ];
-}
-
-/** As the clerk would name it: from where he stands when it lies below, else whole. */
-function shownPath(path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  return below.startsWith('..') ? path : below;
 }

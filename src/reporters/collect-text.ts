@@ -1,10 +1,11 @@
-import { relative } from 'node:path';
 import { shownRows } from '../rules/places.js';
 import { compareSeverities, SEVERITY } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
 import type { CollectReport } from './collect-report.js';
 import { isComplete, isNil, unitFigures } from './collect-report.js';
+import { shownPath } from './shown-path.js';
 import { alignedTable } from './table.js';
+import { printableLine } from '../util/printable.js';
 
 /** How many findings, places or names a list shows; the workbook and `--json` have them all. */
 const SHOWN = 5;
@@ -29,19 +30,8 @@ export function collectText(report: CollectReport, cwd: string, colours: Palette
       ? []
       : ['', `另有 ${collection.others.length} 个文件里没有${form.name}，没有用到。`],
   ];
-  return blocks.flat().map(printable);
+  return blocks.flat().map(printableLine);
 }
-
-/** As typed when it lies below the folder where the clerk is. */
-function shownPath(cwd: string, path: string): string {
-  const below = relative(cwd, path);
-  return below.startsWith('..') ? path : below;
-}
-
-/** Text from a cell or a file's name must not reach the terminal as a control character. Colours are ours. */
-const printable = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- ESC begins a colour
-  text.replace(/(?!\u001B\[[\d;]*m)[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 
 function unitTable({ units }: CollectReport, colours: Palette): readonly string[] {
   const [head = '', ...rows] = alignedTable([

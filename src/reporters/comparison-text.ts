@@ -1,6 +1,7 @@
 import type { Comparison } from '../rules/compare.js';
 import { SEVERITY } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
+import { printable } from '../util/printable.js';
 
 /** How many of a kind are listed; the counts are always whole. */
 const SHOWN = 20;
@@ -35,10 +36,7 @@ function listed(name: string, findings: Comparison['mended'] | Comparison['added
     ...told
       .slice(0, SHOWN)
       .map(({ severity, ruleId, message }) =>
-        `  ${name} ${SEVERITY[severity].name} ${ruleId} ${message}`.replace(
-          /[\p{Cc}\p{Cf}\u2028\u2029]+/gu,
-          ' ',
-        ),
+        printable(`  ${name} ${SEVERITY[severity].name} ${ruleId} ${message}`),
       ),
     ...(rest > 0 ? [`  ……${name}的还有 ${rest} 条，--json 全部列出`] : []),
   ];

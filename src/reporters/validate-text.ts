@@ -10,6 +10,7 @@ import { partCommonNotes } from './common-notes.js';
 import { alignedTable } from './table.js';
 import { todoLine } from './todo.js';
 import type { ValidationReport } from './validate-report.js';
+import { printable } from '../util/printable.js';
 
 export type ReportOrder = 'unit' | 'rule';
 
@@ -146,6 +147,3 @@ function line(finding: Finding, colours: Palette): string {
   const why = explanation === null ? '' : `（已说明：${explanation}）`;
   return `  ${shown} ${ruleId} ${printable(message + why)}`;
 }
-
-/** Text from a cell must not break the line or reach the terminal as a control character. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');

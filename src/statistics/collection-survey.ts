@@ -10,6 +10,7 @@ import { placeOf } from '../rules/places.js';
 import { tally } from '../rules/verdict.js';
 import type { SharedValues } from './collection-across.js';
 import { optional } from '../util/optional.js';
+import { unspaced } from '../util/spacing.js';
 
 /** One sheet that is the form being collected: all there is to know of it but its rows, which are read again. */
 export interface SurveyedForm {
@@ -139,7 +140,7 @@ function flawOf(findings: readonly Finding[], layout: FormLayout): string | unde
   const spared = new Set(
     onlyTable(layout)
       .columns.filter(({ key }) => SPARED.has(key))
-      .map(({ header }) => header.replace(/\s+/gu, '')),
+      .map(({ header }) => unspaced(header)),
   );
   const flaws = findings.filter(
     ({ ruleId, severity, column }) =>

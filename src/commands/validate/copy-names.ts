@@ -1,6 +1,7 @@
 import type { FormId } from '../../annexes/layout.js';
 import type { InspectedFile } from '../../rules/inspection.js';
 import { MENDED, originalName, RETURNED } from '../../rules/places.js';
+import { fileNamePart } from '../../util/file-name.js';
 
 /** Names of the files that a check writes, each once in its folder. */
 export class CopyNames {
@@ -24,7 +25,7 @@ export class CopyNames {
   }
 
   #once(wanted: string): string {
-    const plain = cut(wanted.replace(/[\p{Cc}<>:"/\\|?*]/gu, '_'));
+    const plain = cut(fileNamePart(wanted));
     for (let count = 1; ; count++) {
       const name = count === 1 ? plain : `${plain}_${count}`;
       if (this.#taken.has(name)) continue;

@@ -1,8 +1,9 @@
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import type { CellContent } from '../column-cells.js';
-import { headerName, quote } from '../quote.js';
+import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { ALL_FORMS } from './all-forms.js';
+import { unspaced } from '../../util/spacing.js';
 
 /** How Excel spoilt the code in this cell, if it did. */
 function spoilt({ cell, column }: CellContent): 'scientific-notation' | 'lost-digits' | undefined {
@@ -37,7 +38,7 @@ export const t04 = formRule({
     },
   },
   message: ({ column, value, params }) =>
-    `${headerName(column)}${quote(value)}被 Excel 当成了数字，${
+    `${unspaced(column)}${quote(value)}被 Excel 当成了数字，${
       params?.how === 'scientific-notation' ? '显示成科学计数法' : '第 16 位以后已经变成 0'
     }：应为原来的完整编号，请把该列设为“文本”格式，照原件重新填写。`,
 });

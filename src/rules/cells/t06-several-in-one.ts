@@ -1,5 +1,5 @@
 import type { Column, TableSection } from '../../annexes/layout.js';
-import { headerName, quote } from '../quote.js';
+import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import type { Splitter } from '../several-in-one.js';
 import {
@@ -10,6 +10,7 @@ import {
   severalPersons,
 } from '../several-in-one.js';
 import { ALL_FORMS } from './all-forms.js';
+import { unspaced } from '../../util/spacing.js';
 
 /** The columns in which a row can hold one thing only. */
 const SINGLE: Readonly<Record<string, Splitter>> = {
@@ -46,5 +47,5 @@ export const t06 = formRule({
     },
   },
   message: ({ column, expected, params }) =>
-    `${headerName(column)}一格里像是写了 ${params?.count ?? ''} 项：应一行一项（${quote(expected)}），请分成 ${params?.count ?? ''} 行填写；确是一项的，请说明。`,
+    `${unspaced(column)}一格里像是写了 ${params?.count ?? ''} 项：应一行一项（${quote(expected)}），请分成 ${params?.count ?? ''} 行填写；确是一项的，请说明。`,
 });

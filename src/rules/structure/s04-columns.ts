@@ -1,6 +1,7 @@
 import { cellAddress } from '../../sheet/address.js';
 import { formRule } from '../rule.js';
 import { RETURNS } from './labels.js';
+import { unspaced } from '../../util/spacing.js';
 
 export const s04 = formRule({
   id: 'S04',
@@ -33,15 +34,15 @@ export const s04 = formRule({
           ...(isOfficial ? {} : { severity: 'I' }),
           cells: [cellAddress(header.row, leftmost)],
           section: section.key,
-          column: plain(printed),
-          expected: plain(printed),
+          column: unspaced(printed),
+          expected: unspaced(printed),
         };
       }
       for (const { key, column, header: text } of doubled) {
         yield {
           cells: [cellAddress(header.row, column)],
           section: section.key,
-          column: plain(text),
+          column: unspaced(text),
           value: text,
           params: {
             what: 'doubled',
@@ -52,5 +53,3 @@ export const s04 = formRule({
     }
   },
 });
-
-const plain = (header: string): string => header.replace(/\s+/gu, '');

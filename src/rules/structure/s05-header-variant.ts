@@ -2,6 +2,7 @@ import { squeeze } from '../../annexes/wording.js';
 import { cellAddress } from '../../sheet/address.js';
 import { formRule } from '../rule.js';
 import { RETURNS } from './labels.js';
+import { unspaced } from '../../util/spacing.js';
 
 export const s05 = formRule({
   id: 'S05',
@@ -14,7 +15,7 @@ export const s05 = formRule({
   fix: 'lossless',
   forms: RETURNS,
   message: ({ value, expected }) =>
-    `表头“${value?.replace(/\s+/gu, '') ?? ''}”当作“${expected ?? ''}”读。下次请用通知所印的叫法。`,
+    `表头“${unspaced(value)}”当作“${expected ?? ''}”读。下次请用通知所印的叫法。`,
   *check({ layout, headers }) {
     for (const section of layout.sections) {
       const header = headers.get(section.key);
@@ -23,7 +24,7 @@ export const s05 = formRule({
         const found = header.map.found.get(column.key);
         if (found === undefined || found.header === column.header) continue;
         if (squeeze(found.header) === squeeze(column.header)) continue;
-        const printed = column.header.replace(/\s+/gu, '');
+        const printed = unspaced(column.header);
         yield {
           cells: [cellAddress(header.row, found.column)],
           section: section.key,

@@ -1,6 +1,7 @@
 import { cellAddress } from '../../sheet/address.js';
 import { formRule } from '../rule.js';
 import { RETURNS } from './labels.js';
+import { unspaced } from '../../util/spacing.js';
 
 /** Columns whose every row must have a value of its own: one number or certificate cannot belong to two rows. */
 const OWN_VALUE: ReadonlySet<string> = new Set(['ordinal', 'checks', 'certificateNo', 'code']);
@@ -32,7 +33,7 @@ export const s07 = formRule({
             ...(needsOwn(layout.id, key) ? { severity: 'E' } : {}),
             cells: [cellAddress(row, cell.column)],
             section: section.key,
-            column: header.replace(/\s+/gu, ''),
+            column: unspaced(header),
             value: cell.text,
             params: { master: cell.mergedFrom },
           };

@@ -3,6 +3,7 @@ import { CELL_BORDER } from '../../annexes/wording.js';
 import type { AsideReason } from '../../sheet/parse.js';
 import { formRule } from '../rule.js';
 import { RETURNS } from './labels.js';
+import { onOneLine } from '../../util/spacing.js';
 
 /** Untouched numbered rows and the `...` row are part of the blank form; T03 tells of them. */
 const WHAT: Readonly<Partial<Record<AsideReason, string>>> = {
@@ -31,7 +32,7 @@ export const s08 = formRule({
       if (what === undefined || (reason === 'total' && printsTotal(layout))) continue;
       yield {
         cells: [`A${row}`],
-        value: text.replaceAll(CELL_BORDER, ' ').replace(/\s+/gu, ' ').trim(),
+        value: onOneLine(text.replaceAll(CELL_BORDER, ' ')),
         params: { what },
       };
     }
