@@ -2,6 +2,7 @@ import type { FormLayout } from './layout.js';
 import { onlyTable } from './layout.js';
 import { selected } from './selected.js';
 import { targets } from './targets.js';
+import { called } from './names.js';
 
 const FACTS = ['problem', 'registered', 'tableDigest'];
 const table = onlyTable(selected);
@@ -14,9 +15,8 @@ const facts = table.columns.filter(({ key }) => FACTS.includes(key));
 export const frozen: FormLayout = {
   ...selected,
   id: 'frozen',
+  ...called('库概况'),
   name: '《库概况》（sql --freeze 的查询结果）',
-  fileName: '库概况',
-  sheetName: '库概况',
   sections: [
     {
       ...table,

@@ -1,4 +1,5 @@
-import { formOf } from '../annexes/forms.js';
+import { formOf, shortName } from '../annexes/forms.js';
+import type { FormId } from '../annexes/layout.js';
 import type { Rule } from '../rules/rule.js';
 import { SEVERITY } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
@@ -48,4 +49,4 @@ export function catalogueText(rules: readonly Rule[], colours: Palette): readonl
   return [colours.faint(head), ...rows, '', '看一条规则的全文：shuangsuiji explain S09'];
 }
 
-const shortForm = (form: string): string => (form === 'targets' ? '名录库' : `附件${form}`);
+const shortForm = (form: FormId): string => (form === 'targets' ? '名录库' : shortName(form));

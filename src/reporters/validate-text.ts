@@ -1,3 +1,4 @@
+import { shortName } from '../annexes/forms.js';
 import type { Finding } from '../rules/finding.js';
 import { placeCount } from '../rules/places.js';
 import { levelOf } from '../rules/sentence.js';
@@ -67,7 +68,7 @@ function unitTable({ units }: ValidationReport): readonly string[] {
       onRoster === false ? `${unit}（不在名册）` : unit,
       STATUSES[status],
       ...[errors, warnings, notes].map(String),
-      forms.map((form) => (form === 'targets' ? '检查对象名录库' : `附件${form}`)).join('、'),
+      forms.map(shortName).join('、'),
     ]),
   ]);
 }

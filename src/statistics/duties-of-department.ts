@@ -1,3 +1,4 @@
+import { annex5 } from '../annexes/annex-5.js';
 import type { FormId } from '../annexes/layout.js';
 import type { PlainDate } from '../identifiers/date.js';
 import { compareDates, isRealDate } from '../identifiers/date.js';
@@ -103,8 +104,9 @@ const isOver = (today: PlainDate, week: DayRange | undefined): boolean =>
 
 /** Days of the notice's first year, or what a county set in their stead; told in that year alone. */
 function datedDuties({ today, deadlines, forms }: DepartmentFacts): readonly Duty[] {
+  const contacts = `${annex5.shortName}（${annex5.sheetName}）`;
   const dated: readonly [DutyKind, PlainDate, readonly FormId[], string, string][] = [
-    ['contacts', deadlines.contacts, ['5'], '附件5（负责人和联络员名单）', '填好附件5，报县政府法制办'],
+    ['contacts', deadlines.contacts, ['5'], contacts, '填好附件5，报县政府法制办'],
     ['lists', deadlines.lists, ['1', '2', 'targets'], '“一单两库”', '制定附件1、附件2和检查对象名录库'],
     ['filing', deadlines.filing, ['1', '2'], '附件1、附件2备案', '连同实施细则和电子版报县政府法制办备案'],
   ];

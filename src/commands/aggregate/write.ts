@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { annex3 } from '../../annexes/annex-3.js';
+import { annex4 } from '../../annexes/annex-4.js';
 import { reminderList } from '../../annexes/slips.js';
 import { worksheetUnits } from '../../annexes/worksheet.js';
 import { nodeHash } from '../../draw/node-hash.js';
@@ -21,7 +22,6 @@ import type { CountyTable } from '../../statistics/county-table.js';
 import type { DenominatorSource } from '../../statistics/county-worksheet.js';
 import { worksheetModels } from '../../statistics/county-worksheet.js';
 import { reminderModel } from '../reminder-list.js';
-import { formName } from '../validate/copy-names.js';
 import { optional } from '../../util/optional.js';
 
 /** What `aggregate` writes into its folder. */
@@ -95,6 +95,6 @@ function absencesOf({ departments }: CountyTable, { units }: Batch) {
   return departments.flatMap(({ name, onRoster, included, state }) => {
     const returns = units.get(name);
     if (!onRoster || included || returns === undefined) return [];
-    return [{ returns, missing: state === '未报' ? formName('4') : `${formName('4')}（退回待改）` }];
+    return [{ returns, missing: state === '未报' ? annex4.shortName : `${annex4.shortName}（退回待改）` }];
   });
 }

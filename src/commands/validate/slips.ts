@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { shortName } from '../../annexes/forms.js';
 import type { FormId } from '../../annexes/layout.js';
 import { onlyTable } from '../../annexes/layout.js';
 import { reminderList, returnSlip } from '../../annexes/slips.js';
@@ -23,7 +24,6 @@ import type { SheetModel } from '../../sheet/render.js';
 import { render } from '../../sheet/render.js';
 import type { Absence } from '../reminder-list.js';
 import { reminderModel } from '../reminder-list.js';
-import { formName } from './copy-names.js';
 
 /** The papers that follow a check: a return slip for each unit whose forms go back, and whom to call about missing ones. */
 export async function writeSlips(
@@ -78,7 +78,7 @@ function rowOf(finding: Finding): Record<string, string> {
   const [problem, remedy] = problemAndRemedy(finding);
   const place = [shownCells(cells), rowKey ?? ''].filter((part) => part !== '').join(' ');
   return {
-    form: form === null ? basename(file) : formName(form),
+    form: form === null ? basename(file) : shortName(form),
     place,
     level: levelOf(finding),
     problem,
@@ -106,6 +106,6 @@ function missingUnits({ units }: Batch, { period }: RuleContext): readonly Absen
         period === undefined || form.period === undefined || periodText(form.period) === periodText(period),
     );
     if (period === undefined ? forms.length > 0 : hasReturn) return [];
-    return [{ returns, missing: period === undefined ? '全部材料' : formName(wanted) }];
+    return [{ returns, missing: period === undefined ? '全部材料' : shortName(wanted) }];
   });
 }

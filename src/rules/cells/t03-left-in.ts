@@ -1,3 +1,4 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import { tablesOf } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
@@ -5,7 +6,6 @@ import { isStopgap } from '../stopgap.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
-import { ALL_FORMS } from './all-forms.js';
 
 function* ofLines(form: CollectedForm): Generator<RawFinding, void, undefined> {
   for (const slot of ['contact', 'phone']) {
@@ -19,7 +19,7 @@ export const t03 = formRule({
   title: '占位的文字没有换成内容',
   kind: '填报',
   severity: 'E',
-  forms: ALL_FORMS,
+  forms: FORM_IDS,
   clause: '通知四（三）',
   why: '“XXX”“待定”“……”不是内容；“同上”一经排序、筛选就不知道指的是哪一行。每一格都要写出内容本身。表尾没有用到的空行和“...”行不算错，读的时候跳过，可以用 --fix 清掉。',
   example: { wrong: '检查主体：同上', right: '检查主体：城口县林业局' },

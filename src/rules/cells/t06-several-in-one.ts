@@ -1,3 +1,4 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import type { Column, TableSection } from '../../annexes/layout.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
@@ -9,7 +10,6 @@ import {
   severalOffices,
   severalPersons,
 } from '../several-in-one.js';
-import { ALL_FORMS } from './all-forms.js';
 import { unspaced } from '../../util/spacing.js';
 
 /** The columns in which a row can hold one thing only. */
@@ -32,7 +32,7 @@ export const t06 = formRule({
   title: '一格里写了几项',
   kind: '填报',
   severity: 'W',
-  forms: ALL_FORMS,
+  forms: FORM_IDS,
   clause: '通知附件表样：一行一项',
   why: '表样一行只填一项。几个事项、几个人或几个编号挤在一格里，项数、人数会少算，也无法逐项抽查。应分成几行，各编各的序号。',
   example: { wrong: 'A01.直销检查，B01.食品生产企业监管', right: '第1行：直销检查；第2行：食品生产企业监管' },

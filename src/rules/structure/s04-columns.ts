@@ -1,6 +1,6 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import { cellAddress } from '../../sheet/address.js';
 import { formRule } from '../rule.js';
-import { RETURNS } from './labels.js';
 import { unspaced } from '../../util/spacing.js';
 
 export const s04 = formRule({
@@ -15,7 +15,7 @@ export const s04 = formRule({
     right: '序号、检查事项、检查依据、检查主体、检查内容……',
   },
   fix: 'none',
-  forms: RETURNS,
+  forms: FORM_IDS,
   todo: { verb: '补', what: '缺少的列', per: 'place' },
   message: ({ column, params }) =>
     params?.what === 'doubled'
