@@ -1,9 +1,10 @@
 import { fullUnitName } from '../annexes/unit-name.js';
 import type { Config } from '../config.js';
 import type { Context } from '../ports.js';
+import { deadlinesOf } from '../rules/deadlines.js';
 import type { Inspecting } from '../rules/inspect.js';
 import type { RuleContext } from '../rules/rule.js';
-import { deadlinesOf, thresholdTable } from '../rules/settings.js';
+import { thresholdTable } from '../rules/thresholds.js';
 import { today } from './today.js';
 
 /** What the rules may know, from the configuration, the clock and the flags. */

@@ -25,8 +25,8 @@ export interface RuleContext {
   /** Whose form this is, and what it covers: the same as `form.unit` and `form.period`. */
   readonly unit?: UnitIdentity;
   readonly formPeriod?: Period;
-  /** The notice's dates, or the county's own; `NOTICE_DEADLINES` when nothing is said. */
-  readonly deadlines?: Deadlines;
+  /** The notice's dates, or the county's own. */
+  readonly deadlines: Deadlines;
 }
 
 export interface ThresholdTable {

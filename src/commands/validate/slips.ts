@@ -11,7 +11,7 @@ import { writeXlsx } from '../../io/xlsx-writer.js';
 import type { ValidationReport } from '../../reporters/validate-report.js';
 import type { WrittenSlips } from '../../reporters/written.js';
 import { dateWords } from '../../rules/batch/returns.js';
-import { NOTICE_DEADLINES, returnWeek } from '../../rules/deadlines.js';
+import { returnWeek } from '../../rules/deadlines.js';
 import type { Finding } from '../../rules/finding.js';
 import type { Batch } from '../../rules/inspection.js';
 import { formsOf } from '../../rules/inspection.js';
@@ -87,7 +87,7 @@ function rowOf(finding: Finding): Record<string, string> {
 }
 
 /** The last day of the week in which the return is due, as long as it has not passed; else to be written in by hand. */
-function deadlineOf({ period, today, deadlines = NOTICE_DEADLINES }: RuleContext): Record<string, string> {
+function deadlineOf({ period, today, deadlines }: RuleContext): Record<string, string> {
   const week = period === undefined ? undefined : returnWeek(period, deadlines);
   return week === undefined || compareDates(today, week.to) > 0 ? {} : { deadline: dateWords(week.to) };
 }

@@ -1,5 +1,5 @@
 import { batchRule } from '../rule.js';
-import { deadlinesOf, lateForms, lateMessage } from './late.js';
+import { lateForms, lateMessage } from './late.js';
 
 export const p01 = batchRule({
   id: 'P01',
@@ -11,6 +11,6 @@ export const p01 = batchRule({
   example: { wrong: '2016年9月12日收到', right: '2016年9月10日或之前收到' },
   fix: 'none',
   todo: { verb: '提醒', what: '按时报送附件5', per: 'unit' },
-  check: (batch, context) => lateForms(batch, ['5'], deadlinesOf(context).contacts),
+  check: (batch, context) => lateForms(batch, context, 'contacts'),
   message: lateMessage('附件5报送'),
 });

@@ -3,7 +3,6 @@ import { periodText } from '../../identifiers/period.js';
 import { returnWeek } from '../deadlines.js';
 import { formsOf } from '../inspection.js';
 import { batchRule } from '../rule.js';
-import { deadlinesOf } from './late.js';
 import { dateWords } from './returns.js';
 
 export const p04 = batchRule({
@@ -17,7 +16,7 @@ export const p04 = batchRule({
   fix: 'none',
   todo: { verb: '催报', what: '附件4', per: 'unit' },
   *check({ files, units }, context) {
-    const deadlines = deadlinesOf(context);
+    const { period, today, deadlines } = context;
     for (const file of files) {
       const { received } = file;
       if (received === undefined) continue;
@@ -36,7 +35,6 @@ export const p04 = batchRule({
         };
       }
     }
-    const { period, today } = context;
     const week = period === undefined ? undefined : returnWeek(period, deadlines);
     if (period === undefined || week === undefined || compareDates(today, week.to) <= 0) return;
     for (const { unit, entry, forms } of units.values()) {

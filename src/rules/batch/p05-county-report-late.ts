@@ -1,6 +1,6 @@
 import { compareDates } from '../../identifiers/date.js';
 import { batchRule } from '../rule.js';
-import { deadlinesOf, lateFinding, lateMessage } from './late.js';
+import { lateFinding, lateMessage } from './late.js';
 
 export const p05 = batchRule({
   id: 'P05',
@@ -12,8 +12,7 @@ export const p05 = batchRule({
   example: { wrong: '2016年度的表12月20日', right: '12月15日或之前' },
   fix: 'none',
   todo: { verb: '提醒', what: '按时报送附件3', per: 'unit' },
-  *check({ files }, context) {
-    const { annual } = deadlinesOf(context);
+  *check({ files }, { deadlines: { annual } }) {
     for (const file of files) {
       for (const form of file.forms) {
         const { year, quarter } = form.period ?? {};
