@@ -1,10 +1,10 @@
 import { periodWords } from '../identifiers/period.js';
-import { SEVERITY } from '../rules/severity.js';
-import { groupBy } from '../rules/verdict.js';
+import { SEVERITY, errorsOf } from '../rules/severity.js';
 import type { CountyDepartment, DepartmentState } from '../statistics/county-department.js';
 import type { CountyFinding } from '../statistics/county-findings.js';
 import type { CountyTable } from '../statistics/county-table.js';
 import type { Palette } from '../ui/colour.js';
+import { remarkLine, remarkLines } from './remark-lines.js';
 import { shownPath } from './shown-path.js';
 import { alignedTable } from './table.js';
 import { printable } from '../util/printable.js';
@@ -20,7 +20,7 @@ const SHOWN = 12;
 /** An aggregation as a clerk reads it: how far it has come, the totals, the departments, then what there is to do. */
 export function aggregateText(table: CountyTable, colours: Palette): readonly string[] {
   const { period, taken, departments, findings } = table;
-  const refused = findings.some(({ severity }) => severity === 'E');
+  const refused = errorsOf(findings).length > 0;
   const count =
     taken === null
       ? `已汇总${departments.filter(({ included }) => included).length}家（没有单位名册）`
@@ -78,21 +78,18 @@ const sourceOf = ([first = '', ...others]: readonly string[]): string =>
   others.length === 0 ? first : `${first} 等${others.length + 1}张`;
 
 function findingLines(findings: readonly CountyFinding[], colours: Palette): readonly string[] {
-  return [...groupBy(findings, ({ code, severity }) => `${severity} ${code}`).values()].flatMap((own) => {
-    const lines = own.slice(0, SHOWN).map((finding) => findingLine(finding, colours));
-    const rest = own.length - SHOWN;
-    return rest > 0 ? [...lines, colours.faint(`  ……还有 ${rest} 处同样的情况，--json 全部列出`)] : lines;
-  });
-}
-
-function findingLine({ severity, message }: CountyFinding, colours: Palette): string {
-  const level = severity === 'E' ? colours.bad(REFUSED) : SEVERITY[severity].name;
-  return `  ${level} ${printable(message)}`;
+  return remarkLines(
+    findings,
+    ({ code }) => code,
+    SHOWN,
+    (one) => remarkLine(one, one.severity === 'E' ? REFUSED : SEVERITY[one.severity].name, colours),
+    ({ length }) => colours.faint(`  ……还有 ${length} 处同样的情况，--json 全部列出`),
+  );
 }
 
 /** Why no Annex 3 was written: the first reason, and how many more there are. */
 export function refusalText({ findings }: CountyTable): string {
-  const reasons = findings.filter(({ severity }) => severity === 'E');
+  const reasons = errorsOf(findings);
   const [first] = reasons;
   const more = reasons.length > 1 ? `（共${reasons.length}处，见上）` : '';
   return `没有写附件3${more}：${printable(first?.message ?? '')}`;

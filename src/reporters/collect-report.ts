@@ -1,4 +1,5 @@
 import type { FormLayout } from '../annexes/layout.js';
+import { errorsOf } from '../rules/severity.js';
 import type { CollectedUnit, Collection } from '../statistics/collection.js';
 import type { AcrossFinding } from '../statistics/collection-across.js';
 
@@ -30,7 +31,7 @@ export function isComplete({ collection, units, findings }: CollectReport): bool
   return (
     collection.excluded.length + collection.missing.length === 0 &&
     units.every(({ onRoster, forms }) => onRoster !== false && forms.every(({ errors }) => errors === 0)) &&
-    findings.every(({ level }) => level !== 'E')
+    errorsOf(findings).length === 0
   );
 }
 

@@ -1,8 +1,9 @@
-import { shownRows } from '../rules/places.js';
-import { compareSeverities, SEVERITY } from '../rules/severity.js';
+import { placeText, shownRows } from '../rules/places.js';
+import { SEVERITY, errorsOf, gravestFirst } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
 import type { CollectReport } from './collect-report.js';
 import { isComplete, isNil, unitFigures } from './collect-report.js';
+import { remarkLine } from './remark-lines.js';
 import { shownPath } from './shown-path.js';
 import { alignedTable } from './table.js';
 import { printableLine } from '../util/printable.js';
@@ -74,8 +75,7 @@ function excludedLines({ collection: { excluded } }: CollectReport, colours: Pal
         '',
         colours.bad(`没有收进来 ${excluded.length} 份，请退回补报：`),
         ...excluded.map(({ file, sheet, unit, reason }) => {
-          const place = [file, sheet ?? ''].filter((part) => part !== '').join('·');
-          return `  〔${place}〕${unit === null ? '' : `${unit}：`}${reason}。`;
+          return `  ${placeText([file, sheet])}${unit === null ? '' : `${unit}：`}${reason}。`;
         }),
       ];
 }
@@ -120,18 +120,17 @@ function addedLines({ added }: CollectReport, colours: Palette): readonly string
 
 function acrossLines({ findings }: CollectReport, colours: Palette): readonly string[] {
   if (findings.length === 0) return ['', '没有发现跨部门的问题。'];
-  const errors = findings.filter(({ level }) => level === 'E').length;
-  const first = [...findings].sort((a, b) => compareSeverities(a.level, b.level));
+  const errors = errorsOf(findings).length;
   return [
     '',
     colours.strong(
       `跨部门问题 ${findings.length} 个（错误 ${errors}、提示 ${findings.length - errors}），见工作表“跨部门问题”：`,
     ),
-    ...first
+    ...gravestFirst(findings)
       .slice(0, SHOWN)
-      .flatMap(({ level, message, places }) => [
-        `  ${level === 'E' ? colours.bad(SEVERITY.E.name) : SEVERITY[level].name} ${message}`,
-        ...places
+      .flatMap((finding) => [
+        remarkLine(finding, SEVERITY[finding.severity].name, colours),
+        ...finding.places
           .slice(0, SHOWN)
           .map(({ unit, file, cell, about }) => `       ${unit}〔${file}·${cell}〕${about}`),
       ]),

@@ -8,6 +8,7 @@ import type { UnitReport } from '../rules/verdict.js';
 import type { Palette } from '../ui/colour.js';
 import type { CommonNote } from './common-notes.js';
 import { partCommonNotes } from './common-notes.js';
+import { remarkLine, remarkLines } from './remark-lines.js';
 import { alignedTable } from './table.js';
 import { todoLine } from './todo.js';
 import type { ValidationReport } from './validate-report.js';
@@ -126,25 +127,21 @@ function byRule({ findings, rules }: ValidationReport, colours: Palette): readon
 
 /** The findings of one group: errors first, then by rule; of each rule and column the first few, and how many more. */
 function listed(findings: readonly Finding[], colours: Palette): readonly string[] {
-  const levels = groupBy(findings, ({ severity }) => severity);
-  return SEVERITIES.flatMap((level) => {
-    const byColumn = groupBy(levels.get(level) ?? [], ({ ruleId, file, sheet, column }) =>
-      [ruleId, file, sheet, column].join('\n'),
-    );
-    return [...byColumn.values()].flatMap((own) => {
-      const lines = own.slice(0, SHOWN).map((finding) => line(finding, colours));
-      const rest = own.slice(SHOWN).reduce((sum, { cells }) => sum + placeCount(cells), 0);
-      return rest === 0
-        ? lines
-        : [...lines, colours.faint(`  ……这一列还有 ${rest} 处同样的问题，--json 全部列出`)];
-    });
-  });
+  return remarkLines(
+    findings,
+    ({ ruleId, file, sheet, column }) => [ruleId, file, sheet, column].join('\n'),
+    SHOWN,
+    (finding) => line(finding, colours),
+    (rest) =>
+      colours.faint(
+        `  ……这一列还有 ${rest.reduce((sum, { cells }) => sum + placeCount(cells), 0)} 处同样的问题，--json 全部列出`,
+      ),
+  );
 }
 
 function line(finding: Finding, colours: Palette): string {
-  const { severity, ruleId, message, explanation } = finding;
-  const level = levelOf(finding);
-  const shown = severity === 'E' ? colours.bad(level) : level;
+  const { severity, ruleId, explanation } = finding;
   const why = explanation === null ? '' : `（已说明：${explanation}）`;
-  return `  ${shown} ${ruleId} ${printable(message + why)}`;
+  const message = `${ruleId} ${finding.message}${why}`;
+  return remarkLine({ severity, message }, levelOf(finding), colours);
 }

@@ -22,7 +22,16 @@ export const SEVERITIES = Object.keys(TABLE) as readonly Severity[];
 export const compareSeverities = (a: Severity, b: Severity): number =>
   SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b);
 
+/** Something to be told. The message is one Chinese sentence: 〔where〕 what is the matter and how to mend it. */
+export interface Remark {
+  readonly severity: Severity;
+  readonly message: string;
+}
+
 /** Errors first, then what is to be checked; within a level everything stays in its order. */
-export const gravestFirst = <T extends { readonly severity: Severity }>(
-  findings: readonly T[],
-): readonly T[] => [...findings].sort((a, b) => compareSeverities(a.severity, b.severity));
+export const gravestFirst = <T extends Remark>(remarks: readonly T[]): readonly T[] =>
+  [...remarks].sort((a, b) => compareSeverities(a.severity, b.severity));
+
+/** What must be mended. */
+export const errorsOf = <T extends Remark>(remarks: readonly T[]): readonly T[] =>
+  remarks.filter(({ severity }) => severity === 'E');

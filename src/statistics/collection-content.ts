@@ -7,10 +7,10 @@ import type { AcrossFinding } from './collection-across.js';
 
 /** What the sheet 跨部门问题 says: a row for each place, numbered by problem. */
 export function acrossContent(findings: readonly AcrossFinding[]): FormContent {
-  const rows = findings.flatMap(({ level, message, places }, index) =>
+  const rows = findings.flatMap(({ severity, message, places }, index) =>
     places.map(({ unit, file, sheet, cell, value, about }): RowValues => ({
       group: String(index + 1),
-      level: SEVERITY[level].name,
+      level: SEVERITY[severity].name,
       problem: message,
       ...{ unit, value, about },
       place: `${file}·${sheet}·${cell}`,

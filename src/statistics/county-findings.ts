@@ -1,6 +1,6 @@
 import type { FiledForm } from '../rules/inspection.js';
 import { placeText, shownCells } from '../rules/places.js';
-import type { Severity } from '../rules/severity.js';
+import type { Remark, Severity } from '../rules/severity.js';
 
 /** What is told about making an Annex 3, besides what the rules say about the returns. */
 export type CountyCode =
@@ -32,15 +32,12 @@ export type CountyCode =
   | 'year-unclear';
 
 /** E: no Annex 3 is written. W: to be checked. I: for information. */
-export interface CountyFinding {
+export interface CountyFinding extends Remark {
   readonly code: CountyCode;
-  readonly severity: Severity;
   readonly unit: string | null;
   readonly file: string | null;
   readonly sheet: string | null;
   readonly cells: readonly string[];
-  /** 〔where〕 what is the matter and what to do: one Chinese sentence. */
-  readonly message: string;
 }
 
 export interface CountyPlace {

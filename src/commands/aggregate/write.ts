@@ -11,6 +11,7 @@ import { batchOf } from '../../rules/batch.js';
 import { inspectWorkbook } from '../../rules/inspect.js';
 import type { Batch } from '../../rules/inspection.js';
 import { RULES } from '../../rules/registry.js';
+import { errorsOf } from '../../rules/severity.js';
 import type { RuleContext } from '../../rules/rule.js';
 import { runRules } from '../../rules/run.js';
 import type { SheetModel } from '../../sheet/render.js';
@@ -82,8 +83,7 @@ async function assertSound(model: SheetModel, context: RuleContext): Promise<voi
     ...optional({ roster, period }),
   };
   const file = await inspectWorkbook(AGGREGATE_FILES.county, workbook, how);
-  const findings = runRules(RULES, batchOf([file], roster), context, { hash: nodeHash });
-  const [error] = findings.filter(({ severity }) => severity === 'E');
+  const [error] = errorsOf(runRules(RULES, batchOf([file], roster), context, { hash: nodeHash }));
   if (error === undefined) return;
   const sentence = `附件3通不过校验，没有写：${error.message}`;
   // What the county gave itself is for the county to mend; the figures are ours.

@@ -18,7 +18,7 @@ import { formsOf } from '../../rules/inspection.js';
 import { shownCells } from '../../rules/places.js';
 import type { RuleContext } from '../../rules/rule.js';
 import { levelOf, problemAndRemedy } from '../../rules/sentence.js';
-import { gravestFirst } from '../../rules/severity.js';
+import { errorsOf, gravestFirst } from '../../rules/severity.js';
 import { groupBy, isObstacle } from '../../rules/verdict.js';
 import type { SheetModel } from '../../sheet/render.js';
 import { render } from '../../sheet/render.js';
@@ -65,7 +65,7 @@ function slipsOf(
   const taken = new Set<string>();
   return [...returned, NOBODY].flatMap((unit) => {
     const own = gravestFirst(byUnit.get(unit) ?? []).filter((finding) => isObstacle(finding, true));
-    if (!own.some(({ severity }) => severity === 'E') && unit === NOBODY) return [];
+    if (errorsOf(own).length === 0 && unit === NOBODY) return [];
     if (own.length === 0) return [];
     const slots = { unit, date: dateWords(context.today), ...deadlineOf(context) };
     const model = render(returnSlip, { slots, rows: { [onlyTable(returnSlip).key]: own.map(rowOf) } });
