@@ -3,6 +3,7 @@ import { onlyTable } from './layout.js';
 import { selected } from './selected.js';
 import { targets } from './targets.js';
 import { called } from './names.js';
+import { howToType } from '../how-to-type.js';
 
 const FACTS = ['problem', 'registered', 'tableDigest'];
 const table = onlyTable(selected);
@@ -16,7 +17,7 @@ export const frozen: FormLayout = {
   ...selected,
   id: 'frozen',
   ...called('库概况'),
-  name: '《库概况》（sql --freeze 的查询结果）',
+  name: `《库概况》（sql ${howToType.freeze} 的查询结果）`,
   sections: [
     {
       ...table,

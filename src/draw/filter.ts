@@ -5,6 +5,7 @@ import { squeeze } from '../annexes/wording.js';
 import { canonicalCell } from './canonical.js';
 import { severalValues } from '../identifiers/scope.js';
 import type { Registry, RegistryEntry } from './registry.js';
+import { howToType } from '../how-to-type.js';
 
 /** `--where 所在区域=巴山镇`, repeated for one column: any of the values; for several columns: all of them. */
 export interface Condition {
@@ -36,8 +37,8 @@ export function parseConditions(registry: Registry, typed: readonly string[]): r
     const at = text.search(/[=＝]/u);
     const value = canonicalCell(text.slice(at + 1)).normalize('NFKC');
     if (at < 1 || value === '')
-      throw new UsageError(`--where “${text}”看不懂：请写成 --where 所在区域=巴山镇。`);
-    const column = columnNamed(registry, '--where', text.slice(0, at));
+      throw new UsageError(`${howToType.where} “${text}”看不懂：请写成 ${howToType.where} 所在区域=巴山镇。`);
+    const column = columnNamed(registry, howToType.where, text.slice(0, at));
     byColumn.set(column, [...(byColumn.get(column) ?? []), value]);
   }
   return [...byColumn].map(([column, values]) => ({ column, values }));

@@ -1,5 +1,8 @@
-/** How grave a finding is, the gravest first: by this everything that ranks them ranks. */
-const TABLE = {
+/**
+ * How grave a finding is, the gravest first: by this everything that ranks them ranks. The fills are colours that nobody
+ * picks by hand, so that ours are known again.
+ */
+export const SEVERITY = {
   /** Must be mended. */
   E: { name: '错误', advice: '错误（必须改）', fill: 'FFFFC9CB' },
   /** To be checked; may stand with a 情况说明. */
@@ -8,15 +11,10 @@ const TABLE = {
   I: { name: '提示', advice: '提示', fill: 'FFDCEBFB' },
 } as const;
 
-export type Severity = keyof typeof TABLE;
-
-/** What each is called, what it asks for, and how its cells are filled: colours that nobody picks by hand, known again. */
-export const SEVERITY: Readonly<
-  Record<Severity, { readonly name: string; readonly advice: string; readonly fill: string }>
-> = TABLE;
+export type Severity = keyof typeof SEVERITY;
 
 /** All of them, the gravest first. */
-export const SEVERITIES = Object.keys(TABLE) as readonly Severity[];
+export const SEVERITIES = Object.keys(SEVERITY) as readonly Severity[];
 
 /** Below 0 when `a` is the graver one. */
 export const compareSeverities = (a: Severity, b: Severity): number =>

@@ -40,6 +40,8 @@ export interface CountyFinding extends Remark {
   readonly cells: readonly string[];
 }
 
+export type CountyFindings = Generator<CountyFinding, void, undefined>;
+
 export interface CountyPlace {
   readonly unit?: string | undefined;
   readonly filed?: FiledForm | undefined;
@@ -50,8 +52,8 @@ export interface CountyPlace {
 export function countyFinding(
   code: CountyCode,
   severity: Severity,
-  { unit, filed, file = filed?.file.path, cells = [] }: CountyPlace,
   sentence: string,
+  { unit, filed, file = filed?.file.path, cells = [] }: CountyPlace = {},
 ): CountyFinding {
   const sheet = filed?.form.sheet.name;
   const place = [unit, file, sheet, shownCells(cells)].map((part) => part ?? null);

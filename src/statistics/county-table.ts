@@ -101,7 +101,7 @@ export function countyTable(input: CountyInput): CountyTable {
     answers: input.answers,
   };
   const findings = [
-    ...units.flatMap((one) => departmentRemarks(one, input, departments)),
+    ...units.flatMap((one) => [...departmentRemarks(one, input, departments)]),
     ...wholeRemarks(table, input),
   ];
   return { ...table, findings: gravestFirst(findings) };

@@ -11,6 +11,7 @@ import { DATED_FORMS, returnWeek } from '../rules/deadlines.js';
 import type { Duty } from './duty.js';
 import { byUrgency, standingOf } from './duty.js';
 import { publicationDue } from './publication-due.js';
+import { howToType } from '../how-to-type.js';
 
 /** What a department's folder and ledger hold. */
 export interface DepartmentFacts {
@@ -67,7 +68,7 @@ function planDuties({ plans, draws }: DepartmentFacts): readonly Duty[] {
             what: `“${drawId}”：方案已登记，尚未抽取`,
             due: null,
             standing: 'now',
-            todo: `${seedSource}产生后，用 draw --plan 抽取`,
+            todo: `${seedSource}产生后，用 draw ${howToType.plan} 抽取`,
           },
         ],
   );
@@ -91,7 +92,9 @@ function returnDuties({ today, deadlines, returns, since }: DepartmentFacts): re
         what: `${periodWords(period)}附件4`,
         due: week.to,
         standing: isDone ? 'done' : standingOf(today, week),
-        todo: isDone ? null : `用 report --period ${periodText(period)} 生成，盖章后报县政府法制办`,
+        todo: isDone
+          ? null
+          : `用 report ${howToType.period} ${periodText(period)} 生成，盖章后报县政府法制办`,
       },
     ];
   });

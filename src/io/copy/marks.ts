@@ -19,7 +19,7 @@ export interface Mark {
   readonly remark: string;
 }
 
-const OURS = new Set(Object.values(SEVERITY).map(({ fill }) => fill));
+const OURS = new Set<string>(Object.values(SEVERITY).map(({ fill }) => fill));
 const HEAD_ROWS = 60;
 /** A border drawn further out than this is drawn across the whole sheet. */
 const MOST_BORDERED = 100;
