@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { FORMS } from '../src/annexes/forms.js';
+import { howToType } from '../src/how-to-type.js';
 
 const SOURCES = fileURLToPath(new URL('../src/', import.meta.url));
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
@@ -85,8 +86,16 @@ describe('the architecture', () => {
     expect(touching.map(({ name }) => name)).toEqual([]);
   });
 
+  it('lets the core name what it needs, never a flag', () => {
+    const flag = /(?<![\w-])--[a-z][a-z-]*/u;
+    const typing = files.flatMap(({ name, text }) => (isCore(folderOf(name)) && flag.test(withoutComments(text)) ? [name] : [])); // prettier-ignore
+    expect(typing).toEqual([]);
+    const sentences = files.filter(({ name }) => isCore(folderOf(name))).map(({ text }) => text).join('\n'); // prettier-ignore
+    expect(Object.keys(howToType).filter((need) => !sentences.includes(`howToType.${need}`))).toEqual([]);
+  });
+
   it('lets the core import only the core', () => {
-    const grounds = ['errors.ts', 'nearest.ts', 'remembered.ts'];
+    const grounds = ['errors.ts', 'how-to-type.ts', 'nearest.ts', 'remembered.ts'];
     const isGround = (target: string): boolean => grounds.includes(target) || target.startsWith('util/');
     expect(
       forbidden(isCore, (target) => target.endsWith('.ts') && !isCore(folderOf(target)) && !isGround(target)),

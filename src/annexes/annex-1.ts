@@ -1,12 +1,10 @@
 import { column, contact, dateLabel, labels, marking, ordinal, slot, title, unitLabel } from './declare.js';
 import type { FormLayout } from './layout.js';
+import { annexCalled } from './names.js';
 
 /** 附件1 随机抽查事项清单 (notice, 二(二) and the template after 附件). */
 export const annex1: FormLayout = {
-  id: '1',
-  name: '附件1《随机抽查事项清单》',
-  fileName: '附件1-随机抽查事项清单',
-  sheetName: '随机抽查事项清单',
+  ...annexCalled('1', '随机抽查事项清单'),
   orientation: 'landscape',
   bodySize: 12,
   writingHeight: 32,

@@ -1,15 +1,13 @@
 import { column, contact, dateLabel, labels, marking, ordinal, slot, title, unitLabel } from './declare.js';
 import type { FormLayout } from './layout.js';
+import { annexCalled } from './names.js';
 
 /**
  * 附件2 执法检查人员名录库 (notice, 二(三)). The extended columns are ours: what decides whether somebody can be drawn on
  * the day, and where an inspector is at home (交叉检查).
  */
 export const annex2: FormLayout = {
-  id: '2',
-  name: '附件2《执法检查人员名录库》',
-  fileName: '附件2-执法检查人员名录库',
-  sheetName: '执法检查人员名录库',
+  ...annexCalled('2', '执法检查人员名录库'),
   orientation: 'landscape',
   bodySize: 12,
   writingHeight: 28,

@@ -12,13 +12,11 @@ import {
   yesNo,
 } from './declare.js';
 import type { FormLayout } from './layout.js';
+import { annexCalled } from './names.js';
 
 /** 附件3 the county's statistics (notice, 三(三)): what the county legal office reports by 15 December. */
 export const annex3: FormLayout = {
-  id: '3',
-  name: '附件3《区县推行“双随机、一公开”情况统计表》',
-  fileName: '附件3-区县推行情况统计表',
-  sheetName: '区县推行情况统计表',
+  ...annexCalled('3', '区县推行“双随机、一公开”情况统计表', '区县推行情况统计表'),
   orientation: 'portrait',
   bodySize: 12,
   writingHeight: 30,

@@ -12,6 +12,7 @@ import {
   yesNo,
 } from './declare.js';
 import type { Column, FormLayout, TableSection } from './layout.js';
+import { annexCalled } from './names.js';
 
 const columns: readonly Column[] = [
   ordinal(),
@@ -61,10 +62,7 @@ function itemSection(key: string, heading: string, category: string): TableSecti
 
 /** 附件4 a department's quarterly return (notice, 三(三)). */
 export const annex4: FormLayout = {
-  id: '4',
-  name: '附件4《县政府部门、有关单位推行“双随机、一公开”情况统计表》',
-  fileName: '附件4-部门推行情况统计表',
-  sheetName: '部门推行情况统计表',
+  ...annexCalled('4', '县政府部门、有关单位推行“双随机、一公开”情况统计表', '部门推行情况统计表'),
   orientation: 'portrait',
   bodySize: 12,
   writingHeight: 27,

@@ -1,11 +1,10 @@
 import { column, labels, marking, title, unitLabel } from './declare.js';
 import type { FormLayout } from './layout.js';
+import { annexCalled } from './names.js';
 
 /** 附件5 who answers for the work and who is called about it (notice, 四(三)). No stamp, no date, no footer. */
 export const annex5: FormLayout = {
-  id: '5',
-  name: '附件5《“双随机、一公开”工作负责人和联络员名单》',
-  fileName: '附件5-工作负责人和联络员名单',
+  ...annexCalled('5', '“双随机、一公开”工作负责人和联络员名单', '工作负责人和联络员名单'),
   sheetName: '负责人和联络员名单',
   orientation: 'portrait',
   bodySize: 14,

@@ -1,5 +1,6 @@
 import { column, ordinal, slot, title } from './declare.js';
 import type { FormLayout, Line, TableSection, Template } from './layout.js';
+import { called } from './names.js';
 
 /** Sheets that the validator puts into a copy of somebody's workbook, and knows again when the copy comes back. */
 
@@ -41,9 +42,7 @@ const PRINTED_SHARE = 120 / 148;
 /** 校验结果: the first sheet of an annotated copy. */
 export const checkSheet: FormLayout = {
   id: 'check',
-  name: '《校验结果》',
-  fileName: '校验结果',
-  sheetName: '校验结果',
+  ...called('校验结果'),
   orientation: 'landscape',
   bodySize: 10,
   writingHeight: 24,
@@ -64,9 +63,7 @@ export const checkSheet: FormLayout = {
 /** 修改记录: what `--fix` changed. */
 export const changeLog: FormLayout = {
   id: 'changes',
-  name: '《修改记录》',
-  fileName: '修改记录',
-  sheetName: '修改记录',
+  ...called('修改记录'),
   orientation: 'landscape',
   bodySize: 10,
   writingHeight: 24,

@@ -5,6 +5,7 @@ import { column, ordinal, slot } from './declare.js';
 import type { Column, FormLayout, Line, LinePart } from './layout.js';
 import { isLabel, onlyTable } from './layout.js';
 import { targets } from './targets.js';
+import { called } from './names.js';
 
 /**
  * What the county makes of one form of all its departments: the form's own columns, whose row it is before them, and where
@@ -50,8 +51,8 @@ export function collectionOf(form: FormLayout, extended: ReadonlySet<string>): F
   const [identity = []] = table.identifiedBy;
   return {
     id: 'collection',
+    ...called(`${form.sheetName}（汇总）`),
     name: `${form.sheetName}（汇总）`,
-    fileName: `${form.sheetName}（汇总）`,
     sheetName: `${form.sheetName}汇总`,
     orientation: 'landscape',
     bodySize: Math.min(form.bodySize, 12),
@@ -93,9 +94,7 @@ function about(share: number): Line {
 /** 跨部门问题: what shows only when the departments' lists stand side by side. One row a place, the places of one problem together. */
 export const acrossSheet: FormLayout = {
   id: 'across',
-  name: '《跨部门问题》',
-  fileName: '跨部门问题',
-  sheetName: '跨部门问题',
+  ...called('跨部门问题'),
   orientation: 'landscape',
   bodySize: 11,
   writingHeight: 24,

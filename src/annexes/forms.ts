@@ -11,6 +11,9 @@ import { targets } from './targets.js';
 /** The blank workbooks that a clerk can ask for, in the notice's order, the registry last. */
 export const FORMS: readonly FormLayout[] = [annex1, annex2, annex3, annex4, annex5, targets];
 
+/** Their ids: the forms that a unit sends in. */
+export const FORM_IDS: readonly FormId[] = FORMS.map(({ id }) => id);
+
 /** Blank workbooks that are made only when named: `all` means what the notice asks a unit to keep. */
 export const SPECIAL_FORMS: readonly FormLayout[] = [recusals];
 
@@ -20,3 +23,6 @@ export const BLANK_FORMS: readonly FormLayout[] = [...FORMS, ...SPECIAL_FORMS, r
 export function formOf(id: string): FormLayout | undefined {
   return BLANK_FORMS.find((form) => form.id === (id as FormId));
 }
+
+/** 附件4, 检查对象名录库: a form among others. */
+export const shortName = (id: FormId): string => formOf(id)?.shortName ?? id;

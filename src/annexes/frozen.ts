@@ -2,6 +2,8 @@ import type { FormLayout } from './layout.js';
 import { onlyTable } from './layout.js';
 import { selected } from './selected.js';
 import { targets } from './targets.js';
+import { called } from './names.js';
+import { howToType } from '../how-to-type.js';
 
 const FACTS = ['problem', 'registered', 'tableDigest'];
 const table = onlyTable(selected);
@@ -14,9 +16,8 @@ const facts = table.columns.filter(({ key }) => FACTS.includes(key));
 export const frozen: FormLayout = {
   ...selected,
   id: 'frozen',
-  name: '《库概况》（sql --freeze 的查询结果）',
-  fileName: '库概况',
-  sheetName: '库概况',
+  ...called('库概况'),
+  name: `《库概况》（sql ${howToType.freeze} 的查询结果）`,
   sections: [
     {
       ...table,

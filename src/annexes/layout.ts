@@ -145,8 +145,9 @@ export type Section = TableSection | QuestionSection | FieldSection;
 
 export interface FormLayout {
   readonly id: FormId;
-  /** What a message calls the form: 附件1《随机抽查事项清单》. */
+  /** What a message calls the form: 附件1《随机抽查事项清单》; and for short: 附件1, 检查对象名录库. */
   readonly name: string;
+  readonly shortName: string;
   /** The workbook's file name without extension, and its sheet's name. */
   readonly fileName: string;
   readonly sheetName: string;

@@ -1,5 +1,6 @@
 import { column, drawHeading, ordinal } from './declare.js';
 import type { Column, FormLayout, Line } from './layout.js';
+import { called } from './names.js';
 
 /** 公示: what a draw came to, as the public may read it. One workbook of three sheets; none is an annex. */
 
@@ -26,8 +27,7 @@ const sheet = { orientation: 'landscape', bodySize: 10, writingHeight: 28, below
 export const notice: FormLayout = {
   ...sheet,
   id: 'notice',
-  name: '《双随机抽查结果公示》',
-  fileName: '公示',
+  ...called('双随机抽查结果公示', '公示'),
   sheetName: '抽查结果公示',
   above: heading('双随机抽查结果公示'),
   sections: table('visits', [
@@ -47,8 +47,7 @@ export const notice: FormLayout = {
 export const noticeReserves: FormLayout = {
   ...sheet,
   id: 'noticeReserves',
-  name: '《双随机抽查候补次序公示》',
-  fileName: '公示',
+  ...called('双随机抽查候补次序公示', '公示'),
   sheetName: '候补次序',
   above: heading('双随机抽查候补次序公示'),
   sections: table('reserves', [
@@ -64,8 +63,7 @@ export const noticeReserves: FormLayout = {
 export const noticeFacts: FormLayout = {
   ...sheet,
   id: 'noticeFacts',
-  name: '《双随机抽取情况公示》',
-  fileName: '公示',
+  ...called('双随机抽取情况公示', '公示'),
   sheetName: '抽取情况',
   orientation: 'portrait',
   bodySize: 11,

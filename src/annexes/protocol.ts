@@ -1,5 +1,6 @@
 import { column, drawHeading, ordinal } from './declare.js';
 import type { FormLayout, Label, Line } from './layout.js';
+import { called } from './names.js';
 
 /** 抽取过程记录: what was done at a witnessed draw, to be signed there and then. Ours, no annex. */
 
@@ -16,9 +17,7 @@ const never = { printedRows: 0, openEnded: false } as const;
 
 export const protocol: FormLayout = {
   id: 'protocol',
-  name: '《抽取过程记录》',
-  fileName: '抽取过程记录',
-  sheetName: '抽取过程记录',
+  ...called('抽取过程记录'),
   orientation: 'portrait',
   bodySize: 10,
   writingHeight: 26,

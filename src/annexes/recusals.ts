@@ -1,5 +1,6 @@
 import { column, contact, dateLabel, labels, marking, ordinal, slot, title, unitLabel } from './declare.js';
 import type { FormLayout } from './layout.js';
+import { called } from './names.js';
 
 /**
  * 回避名单: which inspector must not inspect which target, and why (specification, 第二次随机). No annex of the notice. The
@@ -7,8 +8,7 @@ import type { FormLayout } from './layout.js';
  */
 export const recusals: FormLayout = {
   id: 'recusals',
-  name: '《回避名单》',
-  fileName: '回避名单',
+  ...called('回避名单'),
   sheetName: '回避',
   orientation: 'landscape',
   bodySize: 11,

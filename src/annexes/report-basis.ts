@@ -1,12 +1,11 @@
 import { column, labels, ordinal, slot, title } from './declare.js';
 import type { FormLayout } from './layout.js';
+import { called } from './names.js';
 
 /** 填报依据: behind a 附件4 that was filled from the lists and the ledger, where every figure comes from. Ours, no annex. */
 export const reportBasis: FormLayout = {
   id: 'basis',
-  name: '《填报依据》',
-  fileName: '填报依据',
-  sheetName: '填报依据',
+  ...called('填报依据'),
   orientation: 'landscape',
   bodySize: 10,
   writingHeight: 24,

@@ -1,6 +1,7 @@
 import { column, drawHeading, ordinal, remarkLine } from './declare.js';
 import { FINDING_CATEGORIES, JOINED_BY } from './finding-categories.js';
 import type { Column, FormLayout, Line } from './layout.js';
+import { called } from './names.js';
 
 /** What a draw leaves for the clerk: one workbook of three sheets. None is an annex; none pretends to be. */
 
@@ -26,9 +27,7 @@ const several = `有几项的用“${JOINED_BY}”隔开`;
 /** 抽取结果: what the inspectors carry and fill in. */
 export const result: FormLayout = {
   id: 'result',
-  name: '《抽取结果》',
-  fileName: '抽取结果',
-  sheetName: '抽取结果',
+  ...called('抽取结果'),
   orientation: 'landscape',
   bodySize: 9,
   writingHeight: 40,
@@ -73,8 +72,7 @@ export const result: FormLayout = {
 /** 候补名单: who stands by, in order. */
 export const reserves: FormLayout = {
   id: 'reserves',
-  name: '《候补名单》',
-  fileName: '抽取结果',
+  ...called('候补名单', '抽取结果'),
   sheetName: '候补名单',
   orientation: 'landscape',
   bodySize: 10,
@@ -103,8 +101,7 @@ export const reserves: FormLayout = {
 /** 抽取说明: how the draw was made, so that anyone can make it again. */
 export const statement: FormLayout = {
   id: 'statement',
-  name: '《抽取说明》',
-  fileName: '抽取结果',
+  ...called('抽取说明', '抽取结果'),
   sheetName: '抽取说明',
   orientation: 'portrait',
   bodySize: 11,

@@ -1,5 +1,6 @@
 import { column, dateLabel, labels, marking, ordinal, slot, title, unitLabel, yesNo } from './declare.js';
 import type { FormLayout, TableSection } from './layout.js';
+import { called } from './names.js';
 
 /**
  * The county's roster of departments: who must report, by which names, and the denominators that the 合计 lines of Annex 4
@@ -33,9 +34,7 @@ export const rosterTable: TableSection = {
 /** 单位名册, blank: what a county fills in once, before it aggregates for the first time. */
 export const rosterForm: FormLayout = {
   id: 'roster',
-  name: '《单位名册》',
-  fileName: '单位名册',
-  sheetName: '单位名册',
+  ...called('单位名册'),
   orientation: 'landscape',
   bodySize: 11,
   writingHeight: 24,

@@ -2,6 +2,7 @@ import { column } from './declare.js';
 import type { Column, FormLayout } from './layout.js';
 import { onlyTable } from './layout.js';
 import { targets } from './targets.js';
+import { called } from './names.js';
 
 /** What a row of a query's result is: the values of its first column. */
 export const SELECTED_MARKS = {
@@ -33,9 +34,8 @@ const table = onlyTable(targets);
 export const selected: FormLayout = {
   ...targets,
   id: 'selected',
+  ...called('抽出名单'),
   name: '《抽出名单》（sql 的查询结果）',
-  fileName: '抽出名单',
-  sheetName: '抽出名单',
   above: [],
   sections: [
     {

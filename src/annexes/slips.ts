@@ -1,5 +1,6 @@
 import { column, labels, ordinal, slot, title } from './declare.js';
 import type { FormLayout, Label, Line } from './layout.js';
+import { called } from './names.js';
 
 /** What the county sends after a check: to a unit whose return goes back, and about those that sent none. Ours, no annexes. */
 
@@ -20,9 +21,7 @@ const signatures = (left: Label, right: Label): Line => ({
 /** 退回单: one unit, one page (or more), to be signed for. */
 export const returnSlip: FormLayout = {
   id: 'slip',
-  name: '《退回单》',
-  fileName: '退回单',
-  sheetName: '退回单',
+  ...called('退回单'),
   orientation: 'portrait',
   bodySize: 11,
   writingHeight: 26,
@@ -70,9 +69,7 @@ export const returnSlip: FormLayout = {
 /** 催报名单: who has sent nothing yet, and whom to call. */
 export const reminderList: FormLayout = {
   id: 'reminders',
-  name: '《催报名单》',
-  fileName: '催报名单',
-  sheetName: '催报名单',
+  ...called('催报名单'),
   orientation: 'landscape',
   bodySize: 11,
   writingHeight: 26,

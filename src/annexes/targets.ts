@@ -1,5 +1,6 @@
 import { column, contact, dateLabel, labels, marking, ordinal, slot, title, unitLabel } from './declare.js';
 import type { FormLayout } from './layout.js';
+import { called } from './names.js';
 
 /**
  * 检查对象名录库: demanded by the notice, 二(四), which prints no template for it; so it is ours, and says so where an
@@ -7,9 +8,7 @@ import type { FormLayout } from './layout.js';
  */
 export const targets: FormLayout = {
   id: 'targets',
-  name: '《检查对象名录库》',
-  fileName: '检查对象名录库',
-  sheetName: '检查对象名录库',
+  ...called('检查对象名录库'),
   orientation: 'landscape',
   bodySize: 9,
   writingHeight: 28,

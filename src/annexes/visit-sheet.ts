@@ -1,6 +1,7 @@
 import { column, labels, ordinal, remarkLine, title } from './declare.js';
 import { FINDING_CATEGORIES, JOINED_BY } from './finding-categories.js';
 import type { Column, Field, FieldSection, FormLayout, Label } from './layout.js';
+import { called } from './names.js';
 
 /**
  * 检查记录表: one page for each firm that is visited, with all its items, filled in on the spot and signed by both sides.
@@ -65,9 +66,7 @@ const closing: FieldSection = {
 function layoutOf(items: readonly Column[], inspectors: readonly Column[]): FormLayout {
   return {
     id: 'visit',
-    name: '《检查记录表》',
-    fileName: '检查记录表',
-    sheetName: '检查记录表',
+    ...called('检查记录表'),
     orientation: 'portrait',
     bodySize: 10.5,
     writingHeight: 30,

@@ -1,5 +1,6 @@
 import { column, ordinal, slot } from './declare.js';
 import type { Column, FormLayout, Label, Line, TableSection } from './layout.js';
+import { called } from './names.js';
 
 /**
  * 汇总底稿: what an Annex 3 was made from, so that every figure of it leads back to a cell that somebody filled in. Ours, no
@@ -29,8 +30,7 @@ const sheet = (
   printedShare = 1,
 ): FormLayout => ({
   id,
-  name: `《汇总底稿（${name}）》`,
-  fileName: '汇总底稿',
+  ...called(`汇总底稿（${name}）`, '汇总底稿'),
   sheetName: name,
   orientation: 'landscape',
   bodySize: 10,

@@ -1,6 +1,7 @@
 import type { Registry } from './registry.js';
 import { severalValues } from '../identifiers/scope.js';
 import { digestColumns } from './registry.js';
+import { unspaced } from '../util/spacing.js';
 
 /** What the absence of a column means; printed and put on the record, so that nothing is assumed in silence. */
 const ABSENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -40,13 +41,11 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
       if (meaning !== undefined) said.push(`〔${file}〕${meaning}。`);
       continue;
     }
-    const plain = inFile.replace(/\s+/gu, '');
+    const plain = unspaced(inFile);
     if (plain !== header) said.push(`〔${file}〕把“${plain}”列当作“${header}”。`);
     for (const other of registry.passedOver) {
       if (other.key !== key) continue;
-      said.push(
-        `〔${file}〕“${other.header.replace(/\s+/gu, '')}”列没有使用：“${header}”以“${plain}”列为准。`,
-      );
+      said.push(`〔${file}〕“${unspaced(other.header)}”列没有使用：“${header}”以“${plain}”列为准。`);
     }
     const meaning = BLANK[id]?.[key];
     if (meaning === undefined) continue;

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.js';
+import { fileNamePart } from '../util/file-name.js';
 
 /**
  * The canonical forms in which a list enters a draw (specification shuangsuiji/1): what a third party must rebuild to
@@ -38,8 +39,7 @@ export function nameAndAddress(name: string, address: string): SubjectId {
 
 /** Names `drawId` gives its folder: what no file system of Windows or Linux takes is replaced, nothing else. */
 export function folderName(drawId: string): string {
-  const name = drawId
-    .replace(/[\p{Cc}<>:"/\\|?*]/gu, '_')
+  const name = fileNamePart(drawId)
     .replace(/[. ]+$/u, '')
     .trim();
   if (name === '' || name === '.' || name === '..') {

@@ -6,6 +6,7 @@ import { canonicalCell } from './canonical.js';
 import { severalValues } from '../identifiers/scope.js';
 import type { Condition, Filters } from './options.js';
 import type { Registry, RegistryEntry } from './registry.js';
+import { howToType } from '../how-to-type.js';
 
 /** 状态 that mean 正常, what platforms write for it, or blank, in NFKC; a regular expression that every engine reads. */
 export const NORMAL_STATUS = '^(?:正常|在业|存续|开业|在营|在册|正常营业|营业)?(?:\\(.*\\))?$';
@@ -22,8 +23,8 @@ export function parseConditions(registry: Registry, typed: readonly string[]): r
     const at = text.search(/[=＝]/u);
     const value = canonicalCell(text.slice(at + 1)).normalize('NFKC');
     if (at < 1 || value === '')
-      throw new UsageError(`--where “${text}”看不懂：请写成 --where 所在区域=巴山镇。`);
-    const column = columnNamed(registry, '--where', text.slice(0, at));
+      throw new UsageError(`${howToType.where} “${text}”看不懂：请写成 ${howToType.where} 所在区域=巴山镇。`);
+    const column = columnNamed(registry, howToType.where, text.slice(0, at));
     byColumn.set(column, [...(byColumn.get(column) ?? []), value]);
   }
   return [...byColumn].map(([column, values]) => ({ column, values }));

@@ -5,6 +5,7 @@ import type { Registry } from './registry.js';
 import type { Staff } from './staff.js';
 import { isJoint } from './staff.js';
 import { BLANK_STRATUM, stratumName, stratumOf } from './strata.js';
+import { unspaced } from '../util/spacing.js';
 
 /**
  * What the options of a draw take for granted in its lists; printed and put on the record like all assumptions.
@@ -35,7 +36,7 @@ function strataAssumptions(
   sizes: readonly StratumSize[] | undefined,
 ): readonly string[] {
   if (strata === undefined) return [];
-  const header = targets.headers.get(strata)?.replace(/\s+/gu, '') ?? strata;
+  const header = unspaced(targets.headers.get(strata) ?? strata);
   const names = new Map(sizes?.map(({ name, size }) => [name, size]));
   for (const entry of sizes === undefined ? targets.entries : []) {
     const name = stratumOf(targets, entry, strata);

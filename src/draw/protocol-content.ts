@@ -5,12 +5,13 @@ import type { Registry } from './registry.js';
 import { entriesById } from './registry.js';
 import { hasStrata, inspectorLines, subjectCells, TICKET_SHOWN } from './result-content.js';
 import { TRUST } from './trust.js';
+import { unspaced } from '../util/spacing.js';
 
 /** The content of 抽取过程记录. `moment`: the time of the draw as people write it. */
 export function protocolContent(record: DrawRecord, targets: Registry, moment: string): FormContent {
   const { counts, digests, lists, level, item, options } = record;
   const entries = entriesById(targets.entries, record.drawn);
-  const headerOf = (key: string) => targets.headers.get(key)?.replace(/\s+/gu, '') ?? key;
+  const headerOf = (key: string) => unspaced(targets.headers.get(key) ?? key);
   const facts = [
     ['检查对象名录', `${lists.targets.file}，${counts.targets} 户，参加抽取 ${counts.eligible} 户`],
     ['检查对象名录摘要', digests.targets],

@@ -12,6 +12,7 @@ import type { Digest } from './digest.js';
 import { digestOf } from './digest.js';
 import type { DigestStream } from './hash.js';
 import { compareUtf8 } from './order.js';
+import { unspaced } from '../util/spacing.js';
 
 /** One target or one inspector, canonical. */
 export interface RegistryEntry {
@@ -171,7 +172,7 @@ export class RegistryBuilder {
       const what = unreadReason(cell);
       if (what === undefined) continue;
       const name = key === 'name' ? '' : `“${canonicalCell(row.cells.name?.text ?? '')}”的`;
-      const header = this.#map?.found.get(key)?.header.replace(/\s+/gu, '') ?? key;
+      const header = unspaced(this.#map?.found.get(key)?.header ?? key);
       this.#fault(row, key, `${name}“${header}”${what}`);
       return true;
     }

@@ -15,6 +15,7 @@ import type { Replacement } from './standing.js';
 import { hasLeft, standing } from './standing.js';
 import { streamOf } from './stream.js';
 import { optional } from '../util/optional.js';
+import { howToType } from '../how-to-type.js';
 
 /** What a replacement is worked out from: the draw, its lists, and what was replaced before. */
 export interface Replacing {
@@ -45,7 +46,7 @@ export function replaceTarget(replacing: Replacing, out: string): Replacement {
   const next = now.reserves.find(({ stratum }) => stratum === leaving.stratum);
   if (next === undefined) {
     throw new UserError(
-      `“${leaving.stratum}”的候补已经用完，不能再递补：请另行抽取，以后用 --reserves 多留候补。`,
+      `“${leaving.stratum}”的候补已经用完，不能再递补：请另行抽取，以后用 ${howToType.reserves} 多留候补。`,
     );
   }
   const others = now.drawn.filter(({ id }) => id !== out);

@@ -7,6 +7,7 @@ import { WHOLE } from './select.js';
 import type { Registry, RegistryEntry } from './registry.js';
 import { digestColumns, entriesById } from './registry.js';
 import { TRUST } from './trust.js';
+import { howToType } from '../how-to-type.js';
 
 /** How much of a ticket is printed; the record holds all 64 digits. */
 export const TICKET_SHOWN = 16;
@@ -153,9 +154,9 @@ export function verifyCommand({
 }: Pick<DrawRecord, 'lists' | 'departments' | 'selected'>): string {
   const staff =
     departments === undefined
-      ? `--inspectors ${lists.inspectors.file}`
-      : departments.map(({ name, list }) => `--department ${name}=${list.file}`).join(' ');
-  return `shuangsuiji verify 抽取记录.json --targets ${selected?.file ?? lists.targets.file} ${staff}`;
+      ? `${howToType.inspectors} ${lists.inspectors.file}`
+      : departments.map(({ name, list }) => `${howToType.department} ${name}=${list.file}`).join(' ');
+  return `shuangsuiji verify 抽取记录.json ${howToType.targets} ${selected?.file ?? lists.targets.file} ${staff}`;
 }
 
 /** The content of 抽取说明: what anyone needs to draw again, in words. */

@@ -9,6 +9,7 @@ import type { Roster } from './staff.js';
 import type { Inspector } from './record-schema.js';
 import type { Stream } from './stream.js';
 import { optional } from '../util/optional.js';
+import { howToType } from '../how-to-type.js';
 
 /** What the assignment of one department is made from, and what its groups mean. */
 export interface Staffing {
@@ -121,5 +122,5 @@ export function bottleneckMessage(
     ? `增加符合该领域和区域、可编成检查组的人员至少 ${more} 组（每组 ${perTarget} 人）`
     : `增加符合该领域和区域的人员至少 ${more} 人`;
   const absent = aside === 0 ? '' : `（另有 ${aside} 人因证件过期、不在岗或编组余下未参加）`;
-  return `${facts}${absent}：请${canRaise ? `把每人上限（--max-load）提高至 ${raised}，或者` : ''}在执法检查人员名录库中${hire}。`;
+  return `${facts}${absent}：请${canRaise ? `把每人上限（${howToType.maxLoad}）提高至 ${raised}，或者` : ''}在执法检查人员名录库中${hire}。`;
 }

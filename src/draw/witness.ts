@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.js';
 import type { Witness } from './record-schema.js';
 import { canonicalText } from './seed.js';
+import { howToType } from '../how-to-type.js';
 
 /** Stands between the parts, so that 1 and 23 are not 12 and 3. No part holds it. */
 const SEPARATOR = '|';
@@ -17,11 +18,11 @@ export function parseWitnesses(typed: readonly string[]): readonly Witness[] {
     const name = canonicalText(at < 0 ? text : text.slice(0, at));
     const part = at < 0 ? '' : partOf(text.slice(at + 1));
     if (name === '' || (at >= 0 && part === ''))
-      throw new UsageError(`--witness “${text}”看不懂：请写成 --witness 张三=37。`);
+      throw new UsageError(`${howToType.witness} “${text}”看不懂：请写成 ${howToType.witness} 张三=37。`);
     return { name, part };
   });
   if (witnesses.length < LEAST) {
-    throw new UsageError('见证抽取需要两名以上见证人：请写两个以上的 --witness 姓名=数。');
+    throw new UsageError(`见证抽取需要两名以上见证人：请写两个以上的 ${howToType.witness} 姓名=数。`);
   }
   const twice = witnesses.find(({ name }, index) => witnesses.findIndex((one) => one.name === name) < index);
   if (twice !== undefined) throw new UsageError(`见证人“${twice.name}”写了两次：每名见证人只出一个数。`);

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import { nearest, nearestOf } from '../nearest.js';
-import { printable } from './refusal.js';
+import { printableName } from '../util/printable.js';
 
 /**
  * `您是不是要用“…”？` for a path that leads nowhere: the nearest name in its folder, or, where the folder itself is missing, the
@@ -18,7 +18,7 @@ export async function nearFile(path: string): Promise<string> {
   // Compared without their extensions, which would make every workbook like every other.
   const near = nearestOf(stem(basename(path)), seen.map(stem));
   const name = seen.find((one) => stem(one) === near);
-  return name === undefined ? '' : nearest(printable(name), [printable(name)]);
+  return name === undefined ? '' : nearest(printableName(name), [printableName(name)]);
 }
 
 const stem = (name: string): string => name.slice(0, name.length - extname(name).length);

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.js';
+import { printableName } from '../util/printable.js';
 
 /**
  * A file cannot be read, found out where the file's name is not known. The message is the sentence that follows
@@ -19,11 +20,6 @@ export function damaged(detail: string, cause?: unknown): Refusal {
 /** Turns a `Refusal` into the sentence the clerk sees; every other error goes through unchanged. */
 export function naming(fileName: string, error: unknown, sheetName?: string): unknown {
   if (!(error instanceof Refusal)) return error;
-  const sheet = sheetName === undefined ? '' : `的工作表“${printable(sheetName)}”`;
-  return new UserError(`〔${printable(fileName)}〕${sheet}${error.message}`, { cause: error });
-}
-
-/** Names come from outside: control characters in them must not reach a terminal. */
-export function printable(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?');
+  const sheet = sheetName === undefined ? '' : `的工作表“${printableName(sheetName)}”`;
+  return new UserError(`〔${printableName(fileName)}〕${sheet}${error.message}`, { cause: error });
 }

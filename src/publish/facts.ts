@@ -1,5 +1,6 @@
 import { WHOLE } from '../draw/select.js';
 import type { PublicDraw, PublicTarget } from './public-draw.js';
+import { howToType } from '../how-to-type.js';
 
 /** What the notice says, in words: the same for the page and for the workbook. */
 
@@ -109,8 +110,7 @@ export function verifyWays({ seed, spec, ticketOnly }: PublicDraw): readonly Fac
     },
     {
       fact: '用本工具',
-      content:
-        '在本单位用抽取记录和当时的名录复算全部内容，包括检查人员：shuangsuiji verify 抽取记录.json --targets 名录 --inspectors 人员名录。',
+      content: `在本单位用抽取记录和当时的名录复算全部内容，包括检查人员：shuangsuiji verify 抽取记录.json ${howToType.targets} 名录 ${howToType.inspectors} 人员名录。`,
     },
     {
       fact: '用 Python',

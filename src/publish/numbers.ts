@@ -1,5 +1,6 @@
 import { parsePhones } from '../identifiers/phone.js';
 import { isRealDate } from '../identifiers/date.js';
+import { INVISIBLE } from '../identifiers/plain-text.js';
 import { parseSubjectCode } from '../identifiers/subject-code.js';
 
 /** Numbers that belong to people: phones and resident identity numbers (公民身份号码, GB 11643). */
@@ -53,7 +54,7 @@ const LONG = 15;
  * @param known whether these digits are a phone of the lists: a local number of 8 digits may also be a sum of money
  */
 export function withoutNumbers(text: string, known: (digits: string) => boolean = () => false): string {
-  const plain = text.replace(/(?![\t\n\r])[\p{Cf}\p{Cc}]/gu, '');
+  const plain = text.replace(INVISIBLE, '');
   let clean = '';
   let at = 0;
   for (const [start, end] of privateRuns(halfWidth(plain), known)) {

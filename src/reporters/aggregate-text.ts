@@ -1,14 +1,17 @@
-import { relative } from 'node:path';
 import { periodWords } from '../identifiers/period.js';
-import { groupBy } from '../rules/verdict.js';
+import { SEVERITY, errorsOf } from '../rules/severity.js';
 import type { CountyDepartment, DepartmentState } from '../statistics/county-department.js';
 import type { CountyFinding } from '../statistics/county-findings.js';
 import type { CountyTable } from '../statistics/county-table.js';
 import type { Palette } from '../ui/colour.js';
+import { remarkLine, remarkLines } from './remark-lines.js';
+import { shownPath } from './shown-path.js';
 import { alignedTable } from './table.js';
+import { printable } from '../util/printable.js';
 
 const STATES: readonly DepartmentState[] = ['已报', '零报告', '迟报', '退回', '未报'];
-const LEVELS = { E: '拒绝', W: '核实', I: '提示' } as const;
+/** What is an error elsewhere stands in the way of the whole table here. */
+const REFUSED = '拒绝';
 /** Terminal columns that a path may take. */
 const WIDEST = 60;
 /** How many findings of one kind are shown; `--json` has every one. */
@@ -17,7 +20,7 @@ const SHOWN = 12;
 /** An aggregation as a clerk reads it: how far it has come, the totals, the departments, then what there is to do. */
 export function aggregateText(table: CountyTable, colours: Palette): readonly string[] {
   const { period, taken, departments, findings } = table;
-  const refused = findings.some(({ severity }) => severity === 'E');
+  const refused = errorsOf(findings).length > 0;
   const count =
     taken === null
       ? `已汇总${departments.filter(({ included }) => included).length}家（没有单位名册）`
@@ -75,24 +78,18 @@ const sourceOf = ([first = '', ...others]: readonly string[]): string =>
   others.length === 0 ? first : `${first} 等${others.length + 1}张`;
 
 function findingLines(findings: readonly CountyFinding[], colours: Palette): readonly string[] {
-  return [...groupBy(findings, ({ code, severity }) => `${severity} ${code}`).values()].flatMap((own) => {
-    const lines = own.slice(0, SHOWN).map((finding) => findingLine(finding, colours));
-    const rest = own.length - SHOWN;
-    return rest > 0 ? [...lines, colours.faint(`  ……还有 ${rest} 处同样的情况，--json 全部列出`)] : lines;
-  });
+  return remarkLines(
+    findings,
+    ({ code }) => code,
+    SHOWN,
+    (one) => remarkLine(one, one.severity === 'E' ? REFUSED : SEVERITY[one.severity].name, colours),
+    ({ length }) => colours.faint(`  ……还有 ${length} 处同样的情况，--json 全部列出`),
+  );
 }
-
-function findingLine({ severity, message }: CountyFinding, colours: Palette): string {
-  const level = LEVELS[severity];
-  return `  ${severity === 'E' ? colours.bad(level) : level} ${printable(message)}`;
-}
-
-/** Text from a cell must not break the line or reach the terminal as a control character. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 
 /** Why no Annex 3 was written: the first reason, and how many more there are. */
 export function refusalText({ findings }: CountyTable): string {
-  const reasons = findings.filter(({ severity }) => severity === 'E');
+  const reasons = errorsOf(findings);
   const [first] = reasons;
   const more = reasons.length > 1 ? `（共${reasons.length}处，见上）` : '';
   return `没有写附件3${more}：${printable(first?.message ?? '')}`;
@@ -103,12 +100,6 @@ export function writtenLines(paths: readonly string[], cwd: string, colours: Pal
   return [
     '',
     colours.strong(`已写 ${paths.length} 个文件：`),
-    ...paths.map((path) => `  ${shownPath(path, cwd)}`),
+    ...paths.map((path) => `  ${shownPath(cwd, path)}`),
   ];
-}
-
-/** As the clerk would name it: from where he stands when it lies below, else whole. */
-function shownPath(path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  return below.startsWith('..') ? path : below;
 }

@@ -35,7 +35,8 @@ export function collectJson({
         addedColumns: added.get(unit.unit) ?? [],
       };
     }),
-    ...{ missing, excluded, repeated, setAside, overlaps, others, findings },
+    ...{ missing, excluded, repeated, setAside, overlaps, others },
+    findings: findings.map(({ kind, severity: level, ...rest }) => ({ kind, level, ...rest })),
   };
   return `${JSON.stringify(text, null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 import type { FormLayout } from '../annexes/layout.js';
+import { errorsOf } from '../rules/severity.js';
 import type { CollectedUnit, Collection } from '../statistics/collection.js';
 import type { AcrossFinding } from '../statistics/collection-across.js';
 
@@ -30,9 +31,12 @@ export function isComplete({ collection, units, findings }: CollectReport): bool
   return (
     collection.excluded.length + collection.missing.length === 0 &&
     units.every(({ onRoster, forms }) => onRoster !== false && forms.every(({ errors }) => errors === 0)) &&
-    findings.every(({ level }) => level !== 'E')
+    errorsOf(findings).length === 0
   );
 }
+
+/** 零报告: an empty list does not say that there is nothing, unless it says so. */
+export const isNil = ({ forms }: CollectedUnit): boolean => forms.every((form) => form.isNil);
 
 /** A unit's figures over all its files. */
 export function unitFigures({ forms }: CollectedUnit): {

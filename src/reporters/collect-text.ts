@@ -1,9 +1,12 @@
-import { relative } from 'node:path';
-import { shownRows } from '../rules/places.js';
+import { placeText, shownRows } from '../rules/places.js';
+import { SEVERITY, errorsOf, gravestFirst } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
 import type { CollectReport } from './collect-report.js';
-import { isComplete, unitFigures } from './collect-report.js';
+import { isComplete, isNil, unitFigures } from './collect-report.js';
+import { remarkLine } from './remark-lines.js';
+import { shownPath } from './shown-path.js';
 import { alignedTable } from './table.js';
+import { printableLine } from '../util/printable.js';
 
 /** How many findings, places or names a list shows; the workbook and `--json` have them all. */
 const SHOWN = 5;
@@ -11,7 +14,7 @@ const SHOWN = 5;
 /** A collection as a clerk reads it: what came together, what is missing, what to do about the rest. */
 export function collectText(report: CollectReport, cwd: string, colours: Palette): readonly string[] {
   const { form, path, units, rows, collection, hasRoster } = report;
-  const nil = units.filter((unit) => unitFigures(unit).rows === 0).length;
+  const nil = units.filter(isNil).length;
   const files = new Set(units.flatMap((unit) => unit.forms.map(({ file }) => file))).size;
   const verdict = `${form.name}：${units.length} 家${nil === 0 ? '' : `（其中 ${nil} 家零报告）`}、${files} 个文件、${rows} 行，已汇总到 ${shownPath(cwd, path)}`;
   const blocks = [
@@ -28,19 +31,8 @@ export function collectText(report: CollectReport, cwd: string, colours: Palette
       ? []
       : ['', `另有 ${collection.others.length} 个文件里没有${form.name}，没有用到。`],
   ];
-  return blocks.flat().map(printable);
+  return blocks.flat().map(printableLine);
 }
-
-/** As typed when it lies below the folder where the clerk is. */
-function shownPath(cwd: string, path: string): string {
-  const below = relative(cwd, path);
-  return below.startsWith('..') ? path : below;
-}
-
-/** Text from a cell or a file's name must not reach the terminal as a control character. Colours are ours. */
-const printable = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- ESC begins a colour
-  text.replace(/(?!\u001B\[[\d;]*m)[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 
 function unitTable({ units }: CollectReport, colours: Palette): readonly string[] {
   const [head = '', ...rows] = alignedTable([
@@ -49,8 +41,7 @@ function unitTable({ units }: CollectReport, colours: Palette): readonly string[
       const { rows: count, errors, warnings } = unitFigures(unit);
       const name = unit.onRoster === false ? `${unit.unit}（不在名册）` : unit.unit;
       const files = [...new Set(unit.forms.map(({ file }) => file))].join('、');
-      const nil = unit.forms.every(({ isNil }) => isNil);
-      return [name, nil ? '无' : String(count), String(errors), String(warnings), files];
+      return [name, isNil(unit) ? '无' : String(count), String(errors), String(warnings), files];
     }),
   ]);
   const wrong = units.filter((unit) => unitFigures(unit).errors > 0);
@@ -84,8 +75,7 @@ function excludedLines({ collection: { excluded } }: CollectReport, colours: Pal
         '',
         colours.bad(`没有收进来 ${excluded.length} 份，请退回补报：`),
         ...excluded.map(({ file, sheet, unit, reason }) => {
-          const place = [file, sheet ?? ''].filter((part) => part !== '').join('·');
-          return `  〔${place}〕${unit === null ? '' : `${unit}：`}${reason}。`;
+          return `  ${placeText([file, sheet])}${unit === null ? '' : `${unit}：`}${reason}。`;
         }),
       ];
 }
@@ -130,18 +120,17 @@ function addedLines({ added }: CollectReport, colours: Palette): readonly string
 
 function acrossLines({ findings }: CollectReport, colours: Palette): readonly string[] {
   if (findings.length === 0) return ['', '没有发现跨部门的问题。'];
-  const errors = findings.filter(({ level }) => level === 'E').length;
-  const first = [...findings].sort((a, b) => Number(a.level === 'I') - Number(b.level === 'I'));
+  const errors = errorsOf(findings).length;
   return [
     '',
     colours.strong(
       `跨部门问题 ${findings.length} 个（错误 ${errors}、提示 ${findings.length - errors}），见工作表“跨部门问题”：`,
     ),
-    ...first
+    ...gravestFirst(findings)
       .slice(0, SHOWN)
-      .flatMap(({ level, message, places }) => [
-        `  ${level === 'E' ? colours.bad('错误') : '提示'} ${message}`,
-        ...places
+      .flatMap((finding) => [
+        remarkLine(finding, SEVERITY[finding.severity].name, colours),
+        ...finding.places
           .slice(0, SHOWN)
           .map(({ unit, file, cell, about }) => `       ${unit}〔${file}·${cell}〕${about}`),
       ]),

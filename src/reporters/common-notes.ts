@@ -1,6 +1,7 @@
 import type { Finding, FindingKind } from '../rules/finding.js';
-import { placeCount, placeOf } from '../rules/places.js';
+import { placeCount } from '../rules/places.js';
 import type { Rule } from '../rules/rule.js';
+import { sentenceOf } from '../rules/sentence.js';
 import { groupBy } from '../rules/verdict.js';
 
 /** In how many units a note is still told to each. What more of them have is no unit's own affair. */
@@ -48,9 +49,3 @@ export function partCommonNotes(
 
 /** A file of no known unit (a skipped one, say) is named by nothing but its own line. */
 const isNote = ({ severity, unit }: Finding): boolean => severity === 'I' && unit !== null;
-
-/** A finding's sentence without the 〔place〕 before it. */
-function sentenceOf(finding: Finding): string {
-  const place = placeOf(finding);
-  return finding.message.startsWith(place) ? finding.message.slice(place.length) : finding.message;
-}

@@ -1,6 +1,8 @@
 import type { Comparison } from '../rules/compare.js';
-import { SEVERITY_NAMES } from '../rules/sentence.js';
+import { SEVERITY } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
+import { firstFew } from './remark-lines.js';
+import { printable } from '../util/printable.js';
 
 /** How many of a kind are listed; the counts are always whole. */
 const SHOWN = 20;
@@ -30,16 +32,10 @@ export function comparisonText(
 function listed(name: string, findings: Comparison['mended'] | Comparison['added']): readonly string[] {
   // Of what is no more than a hint, the count is enough.
   const told = findings.filter(({ severity }) => severity !== 'I');
-  const rest = told.length - SHOWN;
-  return [
-    ...told
-      .slice(0, SHOWN)
-      .map(({ severity, ruleId, message }) =>
-        `  ${name} ${SEVERITY_NAMES[severity]} ${ruleId} ${message}`.replace(
-          /[\p{Cc}\p{Cf}\u2028\u2029]+/gu,
-          ' ',
-        ),
-      ),
-    ...(rest > 0 ? [`  ……${name}的还有 ${rest} 条，--json 全部列出`] : []),
-  ];
+  return firstFew(
+    told,
+    SHOWN,
+    ({ severity, ruleId, message }) => printable(`  ${name} ${SEVERITY[severity].name} ${ruleId} ${message}`),
+    ({ length }) => `  ……${name}的还有 ${length} 条，--json 全部列出`,
+  );
 }

@@ -1,14 +1,10 @@
-import { formOf } from '../annexes/forms.js';
-import type { Severity } from '../rules/finding.js';
+import { formOf, shortName } from '../annexes/forms.js';
+import type { FormId } from '../annexes/layout.js';
 import type { Rule } from '../rules/rule.js';
+import { SEVERITY } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
 import { alignedTable } from './table.js';
 
-const SEVERITIES: Readonly<Record<Severity, string>> = {
-  E: '错误（必须改）',
-  W: '核实（确实如此的，可附情况说明）',
-  I: '提示',
-};
 const FIXES: Readonly<Record<Rule['fix'], string>> = {
   lossless: '改法唯一，不丢内容',
   suggested: '只给建议，由人来改',
@@ -27,7 +23,7 @@ export function ruleText(rule: Rule, colours: Palette): readonly string[] {
   const { id, title, kind, severity, clause, why, example, fix } = rule;
   return [
     colours.strong(`${id} ${title}`),
-    `种类：${kind}    级别：${SEVERITIES[severity]}    改法：${FIXES[fix]}`,
+    `种类：${kind}    级别：${SEVERITY[severity].advice}    改法：${FIXES[fix]}`,
     `范围：${scopeText(rule)}`,
     `依据：${clause}`,
     '',
@@ -44,7 +40,7 @@ export function catalogueText(rules: readonly Rule[], colours: Palette): readonl
     ['规则', '级别', '种类', '问题', '范围'],
     ...rules.map((rule) => [
       rule.id,
-      SEVERITIES[rule.severity].slice(0, 2),
+      SEVERITY[rule.severity].name,
       rule.kind,
       rule.title,
       rule.scope === 'form' ? rule.forms.map(shortForm).join(' ') : scopeText(rule),
@@ -53,4 +49,4 @@ export function catalogueText(rules: readonly Rule[], colours: Palette): readonl
   return [colours.faint(head), ...rows, '', '看一条规则的全文：shuangsuiji explain S09'];
 }
 
-const shortForm = (form: string): string => (form === 'targets' ? '名录库' : `附件${form}`);
+const shortForm = (form: FormId): string => (form === 'targets' ? '名录库' : shortName(form));

@@ -2,6 +2,7 @@ import type { ResultChanges } from '../draw/compare-results.js';
 import type { InspectionResult } from '../draw/inspection-result.js';
 import { FINDING_CATEGORIES } from '../annexes/finding-categories.js';
 import type { ReadResults, ResultRemark } from '../draw/read-results.js';
+import { placeText } from '../rules/places.js';
 import type { Palette } from '../ui/colour.js';
 
 /** What a filled result sheet came to. */
@@ -24,8 +25,7 @@ const SHOWN = 20;
 
 /** `〔file·sheet·K5·3 名称〕…` */
 export function remarkText({ file, sheet }: ResultsReport['source'], remark: ResultRemark): string {
-  const where = [file, sheet, remark.cell, remark.subject].filter((part) => part !== '').join('·');
-  return `〔${where}〕${remark.sentence}。`;
+  return `${placeText([file, sheet, remark.cell, remark.subject])}${remark.sentence}。`;
 }
 
 export function resultsText(report: ResultsReport, colours: Palette): readonly string[] {

@@ -1,21 +1,30 @@
+import { annex1 } from '../annexes/annex-1.js';
+import { annex2 } from '../annexes/annex-2.js';
+import { annex3 } from '../annexes/annex-3.js';
+import { annex4 } from '../annexes/annex-4.js';
+import { annex5 } from '../annexes/annex-5.js';
+import type { FormLayout } from '../annexes/layout.js';
+import { targets } from '../annexes/targets.js';
 import type { Rule } from '../rules/rule.js';
+import { SEVERITY } from '../rules/severity.js';
 import { scopeText } from './explain-text.js';
+
+const headingOf = ({ shortName, sheetName }: FormLayout): string => `${shortName} ${sheetName}`;
 
 /** Rules whose ids begin alike stand under one heading, in this order. */
 const CHAPTERS: readonly (readonly [prefix: RegExp, heading: string])[] = [
   [/^F/u, '文件'],
   [/^S/u, '表的结构'],
   [/^[TN]/u, '单元格与行'],
-  [/^A1/u, '附件1 随机抽查事项清单'],
-  [/^A2/u, '附件2 执法检查人员名录库'],
-  [/^D/u, '检查对象名录库'],
-  [/^A4/u, '附件4 部门情况统计表'],
-  [/^A3/u, '附件3 区县情况统计表'],
-  [/^A5/u, '附件5 负责人和联络员名单'],
+  [/^A1/u, headingOf(annex1)],
+  [/^A2/u, headingOf(annex2)],
+  [/^D/u, targets.shortName],
+  [/^A4/u, headingOf(annex4)],
+  [/^A3/u, headingOf(annex3)],
+  [/^A5/u, headingOf(annex5)],
   [/^[XP]/u, '各表之间与时限'],
 ];
 
-const LEVELS = { E: '错误', W: '核实', I: '提示' } as const;
 const FIXES = { lossless: '✔ 可自动改', suggested: '? 只给建议', none: '– 由人来改' } as const;
 
 /** docs/rules.md, from the rules themselves. */
@@ -36,7 +45,7 @@ function ruleSection(rule: Rule): string {
   const { id, title, kind, severity, fix, clause, why, example } = rule;
   return [
     `### ${id} ${title}`,
-    `${kind} · ${LEVELS[severity]} · ${FIXES[fix]} · ${scopeText(rule)}`,
+    `${kind} · ${SEVERITY[severity].name} · ${FIXES[fix]} · ${scopeText(rule)}`,
     why,
     `依据：${clause}`,
     `- 错：${escaped(example.wrong)}\n- 对：${escaped(example.right)}`,

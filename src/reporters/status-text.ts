@@ -4,6 +4,7 @@ import type { Period } from '../identifiers/period.js';
 import { dateWords } from '../rules/batch/returns.js';
 import type { UnitStanding } from '../statistics/duties-of-county.js';
 import type { Duty, Standing } from '../statistics/duty.js';
+import { STANDINGS } from '../statistics/duty.js';
 import { workingDaysUntil } from '../statistics/working-days.js';
 import type { Palette } from '../ui/colour.js';
 import { alignedTable } from './table.js';
@@ -56,7 +57,7 @@ export function statusText(report: StatusReport, colours: Palette): readonly str
     colours.faint(`看了：${lookedAt.join('；')}`),
     ...(fault === undefined ? [] : ['', colours.bad(fault)]),
     ...(units === undefined ? [] : unitLines(units, colours)),
-    ...(['overdue', 'now', 'ahead', 'done'] as const).flatMap((standing) => {
+    ...STANDINGS.flatMap((standing) => {
       const some = of(standing);
       if (some.length === 0) return [];
       const heading =

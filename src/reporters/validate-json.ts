@@ -6,6 +6,7 @@ import type { Written } from './written.js';
 import { checkedJson } from '../util/checked-json.js';
 import type { Immutable } from '../util/immutable.js';
 import { optional } from '../util/optional.js';
+import { SEVERITIES } from '../rules/severity.js';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
 const SCHEMA_VERSION = 1;
@@ -18,7 +19,7 @@ export const reportSchema = z.looseObject({
     z.looseObject({
       ruleId: z.string(),
       kind: z.string(),
-      severity: z.enum(['E', 'W', 'I']),
+      severity: z.enum(SEVERITIES),
       file: z.string(),
       form: z.string().nullable(),
       unit: z.string().nullable(),

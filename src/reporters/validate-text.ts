@@ -1,20 +1,24 @@
-import type { Finding, FindingKind, Severity } from '../rules/finding.js';
+import { shortName } from '../annexes/forms.js';
+import type { Finding } from '../rules/finding.js';
 import { placeCount } from '../rules/places.js';
+import { levelOf } from '../rules/sentence.js';
+import { SEVERITIES, SEVERITY } from '../rules/severity.js';
 import { groupBy, isObstacle } from '../rules/verdict.js';
 import type { UnitReport } from '../rules/verdict.js';
 import type { Palette } from '../ui/colour.js';
 import type { CommonNote } from './common-notes.js';
 import { partCommonNotes } from './common-notes.js';
+import { remarkLine, remarkLines } from './remark-lines.js';
 import { alignedTable } from './table.js';
 import { todoLine } from './todo.js';
 import type { ValidationReport } from './validate-report.js';
+import { printable } from '../util/printable.js';
 
 export type ReportOrder = 'unit' | 'rule';
 
 /** How many findings of one rule a list shows; the totals are always whole, and `--json` has every one. */
 const SHOWN = 5;
 
-const SEVERITIES: Readonly<Record<Severity, string>> = { E: '错误', W: '核实', I: '提示' };
 const STATUSES: Readonly<Record<UnitReport['status'], string>> = {
   passed: '通过',
   returned: '退回',
@@ -60,12 +64,12 @@ function verdictLine({ counts, files }: ValidationReport): string {
 function unitTable({ units }: ValidationReport): readonly string[] {
   if (units.length === 0) return [];
   return alignedTable([
-    ['单位', '结论', '错误', '核实', '提示', '收到的表'],
+    ['单位', '结论', ...SEVERITIES.map((level) => SEVERITY[level].name), '收到的表'],
     ...units.map(({ unit, status, onRoster, errors, warnings, notes, forms }) => [
       onRoster === false ? `${unit}（不在名册）` : unit,
       STATUSES[status],
       ...[errors, warnings, notes].map(String),
-      forms.map((form) => (form === 'targets' ? '检查对象名录库' : `附件${form}`)).join('、'),
+      forms.map(shortName).join('、'),
     ]),
   ]);
 }
@@ -75,11 +79,11 @@ function ruleTable({ findings, rules }: ValidationReport): readonly string[] {
   const rows = rules.flatMap(({ id, title }) => {
     const own = byId.get(id);
     if (own === undefined) return [];
-    const levels = (['E', 'W', 'I'] as const).filter((level) => own.some((one) => one.severity === level));
+    const levels = SEVERITIES.filter((level) => own.some((one) => one.severity === level));
     return [
       [
         id,
-        levels.map((level) => SEVERITIES[level]).join('、'),
+        levels.map((level) => SEVERITY[level].name).join('、'),
         title,
         String(own.reduce((sum, { cells }) => sum + placeCount(cells), 0)),
         String(new Set(own.map(({ unit, file }) => unit ?? file)).size),
@@ -110,7 +114,7 @@ function byUnit({ findings, units, rules }: ValidationReport, colours: Palette):
 /** `提示 S10 文件里看不到公章，请核对纸质件（32 处，32 家）`. */
 function commonLine({ ruleId, text, kind, isOneSentence, places, units }: CommonNote): string {
   const more = isOneSentence ? '' : '；用 --by rule 逐处列出';
-  return `  ${levelOf('I', kind)} ${ruleId} ${printable(text)}（${places} 处，${units} 家${more}）`;
+  return `  ${levelOf({ severity: 'I', kind })} ${ruleId} ${printable(text)}（${places} 处，${units} 家${more}）`;
 }
 
 function byRule({ findings, rules }: ValidationReport, colours: Palette): readonly string[] {
@@ -123,30 +127,21 @@ function byRule({ findings, rules }: ValidationReport, colours: Palette): readon
 
 /** The findings of one group: errors first, then by rule; of each rule and column the first few, and how many more. */
 function listed(findings: readonly Finding[], colours: Palette): readonly string[] {
-  const levels = groupBy(findings, ({ severity }) => severity);
-  return (['E', 'W', 'I'] as const).flatMap((level) => {
-    const byColumn = groupBy(levels.get(level) ?? [], ({ ruleId, file, sheet, column }) =>
-      [ruleId, file, sheet, column].join('\n'),
-    );
-    return [...byColumn.values()].flatMap((own) => {
-      const lines = own.slice(0, SHOWN).map((finding) => line(finding, colours));
-      const rest = own.slice(SHOWN).reduce((sum, { cells }) => sum + placeCount(cells), 0);
-      return rest === 0
-        ? lines
-        : [...lines, colours.faint(`  ……这一列还有 ${rest} 处同样的问题，--json 全部列出`)];
-    });
-  });
+  return remarkLines(
+    findings,
+    ({ ruleId, file, sheet, column }) => [ruleId, file, sheet, column].join('\n'),
+    SHOWN,
+    (finding) => line(finding, colours),
+    (rest) =>
+      colours.faint(
+        `  ……这一列还有 ${rest.reduce((sum, { cells }) => sum + placeCount(cells), 0)} 处同样的问题，--json 全部列出`,
+      ),
+  );
 }
 
-function line({ severity, ruleId, kind, message, explanation }: Finding, colours: Palette): string {
-  const level = levelOf(severity, kind);
-  const shown = severity === 'E' ? colours.bad(level) : level;
+function line(finding: Finding, colours: Palette): string {
+  const { severity, ruleId, explanation } = finding;
   const why = explanation === null ? '' : `（已说明：${explanation}）`;
-  return `  ${shown} ${ruleId} ${printable(message + why)}`;
+  const message = `${ruleId} ${finding.message}${why}`;
+  return remarkLine({ severity, message }, levelOf(finding), colours);
 }
-
-const levelOf = (severity: Severity, kind: FindingKind): string =>
-  kind === '填报' ? SEVERITIES[severity] : `${SEVERITIES[severity]}·${kind}`;
-
-/** Text from a cell must not break the line or reach the terminal as a control character. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');

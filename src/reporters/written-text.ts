@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Palette } from '../ui/colour.js';
 import type { MendedFile, Written, WrittenFile, WrittenSlips } from './written.js';
+import { printable } from '../util/printable.js';
 
 /** What was written besides the report, as a clerk reads it: where it lies and what to do with it. */
 export function writtenText(
@@ -17,7 +18,6 @@ export function writtenText(
 }
 
 type Shown = (path: string) => string;
-const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 
 function annotatedText(files: readonly WrittenFile[], shown: Shown, colours: Palette): readonly string[] {
   if (files.length === 0) return ['', '没有要退回的工作簿，没有生成批注件。'];
@@ -26,7 +26,7 @@ function annotatedText(files: readonly WrittenFile[], shown: Shown, colours: Pal
     colours.strong(`已生成 ${files.length} 个批注件，可以直接发回，改好后原样报回：`),
     ...files.flatMap(({ path, remark }) => [
       `  ${shown(path)}`,
-      ...(remark === null ? [] : [`    ${plain(remark)}`]),
+      ...(remark === null ? [] : [`    ${printable(remark)}`]),
     ]),
   ];
 }
@@ -40,7 +40,7 @@ function mendedText(files: readonly MendedFile[], shown: Shown, colours: Palette
     ...files.flatMap(({ path, remark, changes }) => [
       `  ${shown(path)}${remark === null ? '' : `（${remark}）`}`,
       ...changes.map(({ sheet, address, before, after, ruleId, title }) =>
-        plain(`    ${sheet} ${address}：“${before}” → “${after}”（${ruleId} ${title}）`),
+        printable(`    ${sheet} ${address}：“${before}” → “${after}”（${ruleId} ${title}）`),
       ),
     ]),
   ];

@@ -6,8 +6,7 @@ import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/parse.js';
 import type { Cell } from '../sheet/rows.js';
-import { plainAnswer } from './answer.js';
-import { saysNil, saysNothing } from './nil.js';
+import { isNilRow } from './nil.js';
 import type { RawFinding } from './finding.js';
 import { isStopgap } from './stopgap.js';
 
@@ -104,27 +103,6 @@ export function rowKeyOf(section: TableSection, row: FormRow): string {
     .map(({ key }) => plainText(row.cells[key]?.text ?? '').text)
     .filter((text) => text !== '')
     .join(' ');
-}
-
-/**
- * A row of a list that says 无 and nothing else. Where 无 stands for the name, 否 in another column is no statement about an
- * item either: `无｜否｜/｜0`.
- */
-export function isNilRow(section: TableSection, { cells }: FormRow): boolean {
-  if (section.rowLabels !== undefined) return false;
-  const [leading, name] = section.columns;
-  let isNil = false;
-  // From behind: a name is met once, the answers and figures behind it again and again, and one that says something is enough.
-  for (const key of Object.keys(cells).reverse()) {
-    if (key === leading?.key) continue;
-    const text = cells[key]?.text ?? '';
-    if (saysNil(text)) isNil = true;
-    else if (!saysNothing(text)) {
-      const isNamedNil = name !== undefined && saysNil(cells[name.key]?.text ?? '');
-      if (!isNamedNil || plainAnswer(text) !== '否') return false;
-    }
-  }
-  return isNil;
 }
 
 const tablesOfLayout = rememberedFor((layout: FormLayout): readonly TableSection[] =>

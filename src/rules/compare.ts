@@ -1,18 +1,17 @@
 import type { Finding } from './finding.js';
 import type { Batch } from './inspection.js';
 import { originalName } from './places.js';
+import type { Remark } from './severity.js';
 import { groupBy } from './verdict.js';
 
 /** What an earlier report says of a finding, as far as it is needed here. */
-export interface PreviousFinding {
+export interface PreviousFinding extends Remark {
   readonly ruleId: string;
-  readonly severity: Finding['severity'];
   readonly file: string;
   readonly form: string | null;
   readonly unit: string | null;
   readonly column: string | null;
   readonly rowKeys: readonly string[];
-  readonly message: string;
   readonly fingerprint: string;
 }
 

@@ -1,5 +1,6 @@
+import type { FormId } from '../annexes/layout.js';
 import type { PlainDate } from '../identifiers/date.js';
-import { dateOfDayNumber, dayNumber } from '../identifiers/date.js';
+import { dateOfDayNumber, dayNumber, parseDate } from '../identifiers/date.js';
 import type { Period, Quarter } from '../identifiers/period.js';
 import { periodText } from '../identifiers/period.js';
 
@@ -21,7 +22,20 @@ export interface Deadlines {
   readonly annual: { readonly month: number; readonly day: number };
   /** Weeks of 附件4 that differ from the rule, by period text such as `2016Q3`. */
   readonly returns: ReadonlyMap<string, DayRange>;
+  /**
+   * Working days after a draw's last inspection within which its results are made public. The notice itself says 实时
+   * (二（五）) and counts no days; 20 working days is the national rule for the results of spot checks
+   * (《企业公示信息抽查暂行办法》 and the 实施细则 made after it).
+   */
+  readonly publication: number;
 }
+
+/** The forms for which the notice names a day. */
+export const DATED_FORMS = {
+  contacts: ['5'],
+  lists: ['1', '2', 'targets'],
+  filing: ['1', '2'],
+} as const satisfies Partial<Record<keyof Deadlines, readonly FormId[]>>;
 
 /** The dates of the notice of 20 August 2016. */
 export const NOTICE_DEADLINES: Deadlines = {
@@ -30,7 +44,41 @@ export const NOTICE_DEADLINES: Deadlines = {
   filing: { year: 2016, month: 9, day: 20 },
   annual: { month: 12, day: 15 },
   returns: new Map(),
+  publication: 20,
 };
+
+/** Dates as a configuration gives them: `2016-09-10`, of the year's last report `12-15`. */
+export interface OwnDeadlines {
+  readonly contacts?: string | undefined;
+  readonly lists?: string | undefined;
+  readonly filing?: string | undefined;
+  readonly annual?: string | undefined;
+  readonly publication?: number | undefined;
+  readonly returns?: Readonly<Record<string, readonly [string, string]>> | undefined;
+}
+
+/** The notice's dates, each replaced by the county's own where it has set one. */
+export function deadlinesOf(own: OwnDeadlines = {}): Deadlines {
+  const { contacts, lists, filing, annual, publication } = NOTICE_DEADLINES;
+  const day = (text: string | undefined, usual: PlainDate): PlainDate => {
+    const parsed = parseDate(text ?? '');
+    return parsed.ok ? parsed.value : usual;
+  };
+  const [month = annual.month, ofMonth = annual.day] = own.annual?.split('-').map(Number) ?? [];
+  return {
+    contacts: day(own.contacts, contacts),
+    lists: day(own.lists, lists),
+    filing: day(own.filing, filing),
+    annual: { month, day: ofMonth },
+    publication: own.publication ?? publication,
+    returns: new Map(
+      Object.entries(own.returns ?? {}).map(([period, [from, to]]) => [
+        period,
+        { from: day(from, filing), to: day(to, filing) },
+      ]),
+    ),
+  };
+}
 
 /**
  * The week in which a quarter's 附件4 is due: its second-to-last (通知三（三）), which is the Monday to Sunday before the

@@ -1,10 +1,8 @@
 import type { FormId } from '../annexes/layout.js';
+import type { Remark, Severity } from './severity.js';
 
 /** 填报 wrong or missing; 达标 below a target of the notice, which is no filling error; 时限 late. Never mixed. */
 export type FindingKind = '填报' | '达标' | '时限';
-
-/** E must be mended; W to be checked, may stand with a 情况说明; I for information. */
-export type Severity = 'E' | 'W' | 'I';
 
 /** What a rule says about one place, as data; the sentence is made last, by the rule's `message`. */
 export interface RawFinding {
@@ -29,10 +27,9 @@ export interface RawFinding {
 }
 
 /** A finding as it leaves the validator (`--json`, schemaVersion 1). */
-export interface Finding {
+export interface Finding extends Remark {
   readonly ruleId: string;
   readonly kind: FindingKind;
-  readonly severity: Severity;
   readonly file: string;
   readonly sheet: string;
   readonly form: FormId | null;
@@ -45,8 +42,6 @@ export interface Finding {
   readonly column: string | null;
   readonly value: string | null;
   readonly expected: string | null;
-  /** 〔文件·表·单元格·序号/名称〕 what is wrong, what is expected, how to mend it: one Chinese sentence. */
-  readonly message: string;
   readonly clause: string;
   readonly fix: { readonly mode: 'lossless' | 'suggested' | 'none'; readonly suggestion: string | null };
   /** The 情况说明 found in an annotated copy, when it still holds. */

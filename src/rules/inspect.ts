@@ -24,6 +24,7 @@ import { periodOfForm } from './period-of-form.js';
 import type { Roster, RosterUnit } from './roster.js';
 import { unitsOfForms } from './unit-of-form.js';
 import { optional } from '../util/optional.js';
+import { unspaced } from '../util/spacing.js';
 
 /** The tool's own sheets are known, so that none passes for a return or a registry; they are not checked. */
 export const OWN_SHEETS: readonly FormLayout[] = [
@@ -103,7 +104,7 @@ export async function inspectWorkbook(
 
 function unknownSheet({ sheet, rows }: SheetHead): UnknownSheet {
   const header = rows.find(({ cells }) => cells.length > 1);
-  const headers = header?.cells.map(({ text }) => text.replace(/\s+/gu, '')) ?? [];
+  const headers = header?.cells.map(({ text }) => unspaced(text)) ?? [];
   const titled = titledAs(rows);
   return { name: sheet.name, headers, ...optional({ titled }) };
 }

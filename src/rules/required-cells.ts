@@ -1,6 +1,6 @@
 import type { CellCheck } from './cell-checks.js';
 import type { RawFinding } from './finding.js';
-import { headerName } from './quote.js';
+import { unspaced } from '../util/spacing.js';
 
 /**
  * One finding for each blank cell of the columns that must be filled, and a W for each of those that should be. A column
@@ -24,6 +24,6 @@ export function blankCells(
 
 /** What to say about a blank cell. */
 export function blankMessage({ column }: RawFinding): string {
-  const name = headerName(column);
+  const name = unspaced(column);
   return `“${name}”没有填：每一行都要填写${name}，请补上。`;
 }

@@ -1,5 +1,6 @@
 import { fullUnitName } from '../annexes/unit-name.js';
 import { squeeze } from '../annexes/wording.js';
+import { unspaced } from '../util/spacing.js';
 
 /** One department of the county's roster. */
 export interface RosterUnit {
@@ -37,5 +38,5 @@ export function rosterOf(units: readonly RosterUnit[], county: string): Roster {
 
 /** The form in which two units' names are compared. */
 export function unitKey(name: string, county: string): string {
-  return squeeze(fullUnitName(name.replace(/\s+/gu, ''), county));
+  return squeeze(fullUnitName(unspaced(name), county));
 }

@@ -3,7 +3,8 @@ import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import type { CellCheck } from './cell-checks.js';
 import type { Deadlines } from './deadlines.js';
-import type { FindingKind, RawFinding, Severity } from './finding.js';
+import type { FindingKind, RawFinding } from './finding.js';
+import type { Severity } from './severity.js';
 import type { Batch, InspectedFile, InspectedForm, UnitIdentity } from './inspection.js';
 import type { Roster } from './roster.js';
 
@@ -24,8 +25,8 @@ export interface RuleContext {
   /** Whose form this is, and what it covers: the same as `form.unit` and `form.period`. */
   readonly unit?: UnitIdentity;
   readonly formPeriod?: Period;
-  /** The notice's dates, or the county's own; `NOTICE_DEADLINES` when nothing is said. */
-  readonly deadlines?: Deadlines;
+  /** The notice's dates, or the county's own. */
+  readonly deadlines: Deadlines;
 }
 
 export interface ThresholdTable {

@@ -2,11 +2,12 @@ import type { FormId, FormLayout } from '../annexes/layout.js';
 import { rememberedFor } from '../remembered.js';
 import { byText } from './batch.js';
 import { CellChecks } from './cell-checks.js';
-import type { Finding, RawFinding, Severity } from './finding.js';
+import type { Finding, RawFinding } from './finding.js';
 import type { Batch, InspectedFile, InspectedForm } from './inspection.js';
 import { missingParts } from './missing.js';
 import { originalName, placeOf, positionOf, shownRows, withRanges } from './places.js';
 import type { FormRule, Rule, RuleContext } from './rule.js';
+import type { Severity } from './severity.js';
 import { optional } from '../util/optional.js';
 
 /** What the runner is given from outside. */

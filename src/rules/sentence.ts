@@ -1,11 +1,12 @@
-import type { Finding, Severity } from './finding.js';
+import type { Finding } from './finding.js';
 import { placeOf } from './places.js';
-
-export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { E: '错误', W: '核实', I: '提示' };
+import { SEVERITY } from './severity.js';
+import { onOneLine } from '../util/spacing.js';
 
 /** 错误, or of a finding that is no filling error what it is as well: 提示·达标. */
-export function levelOf({ severity, kind }: Finding): string {
-  return kind === '填报' ? SEVERITY_NAMES[severity] : `${SEVERITY_NAMES[severity]}·${kind}`;
+export function levelOf({ severity, kind }: Pick<Finding, 'severity' | 'kind'>): string {
+  const { name } = SEVERITY[severity];
+  return kind === '填报' ? name : `${name}·${kind}`;
 }
 
 /** A finding's sentence without its place. */
@@ -18,11 +19,9 @@ export function sentenceOf(finding: Finding): string {
 export function problemAndRemedy(finding: Finding): readonly [problem: string, remedy: string] {
   const sentence = sentenceOf(finding);
   const at = divide(sentence);
-  if (at < 0) return [trimmed(sentence), finding.expected === null ? '' : `应为：${finding.expected}`];
-  return [trimmed(sentence.slice(0, at)), trimmed(sentence.slice(at + 1))];
+  if (at < 0) return [onOneLine(sentence), finding.expected === null ? '' : `应为：${finding.expected}`];
+  return [onOneLine(sentence.slice(0, at)), onOneLine(sentence.slice(at + 1))];
 }
-
-const trimmed = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** Where the remedy begins: the first colon, else the first full stop with something behind it, outside quoted values. */
 function divide(sentence: string): number {

@@ -2,8 +2,9 @@ import type { TableSection } from '../annexes/layout.js';
 import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import { tablesOf } from './column-cells.js';
+import { saysNil } from './nil.js';
 
-/** A printed row that nobody has written in: it holds its number, or the `...` of the form. */
+/** A printed row that nobody has written in: it holds its number, or the `...` of the form. Where 无 stands for the number, somebody has. */
 export interface UnfilledRow {
   readonly section: TableSection;
   readonly row: number;
@@ -20,7 +21,7 @@ export function unfilledRows(form: CollectedForm): readonly UnfilledRow[] {
   if (!form.asides.some(({ reason }) => reason === 'untouched' || reason === 'ellipsis')) return [];
   const tables = tablesOf(form).map((section) => ({ section, header: form.headers.get(section.key) }));
   return form.asides.flatMap(({ reason, row, text }) => {
-    if (reason !== 'untouched' && reason !== 'ellipsis') return [];
+    if ((reason !== 'untouched' && reason !== 'ellipsis') || saysNil(text)) return [];
     const table = tables.filter(({ header }) => (header?.row ?? Infinity) < row).at(-1);
     const [leading] = table?.section.columns ?? [];
     const place = table?.header?.map.found.get(leading?.key ?? '')?.column;

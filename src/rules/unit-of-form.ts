@@ -3,13 +3,14 @@ import type { CollectedForm } from '../sheet/collect.js';
 import type { UnitIdentity } from './inspection.js';
 import type { Roster, RosterUnit } from './roster.js';
 import { rosterOf, unitKey } from './roster.js';
+import { unspaced } from '../util/spacing.js';
 
 /** What the printed form holds in a name's place. */
 const PLACEHOLDER = /^[X×＊*某○〇_＿]{2,}/iu;
 
 /** Whether a unit's name is still the form's own `城口县XXX`. */
 export function isPlaceholder(name: string, county: string): boolean {
-  const bare = name.replace(/\s+/gu, '');
+  const bare = unspaced(name);
   return PLACEHOLDER.test(bare.startsWith(county) ? bare.slice(county.length) : bare);
 }
 
@@ -50,8 +51,8 @@ const STATED = [
 
 function ownUnit(form: CollectedForm, { county, roster, own }: UnitSources): UnitIdentity | undefined {
   for (const { slot, source } of STATED) {
-    const name = form.slots.get(slot)?.value?.replace(/\s+/gu, '');
-    if (name === undefined || name === '' || isPlaceholder(name, county)) continue;
+    const name = unspaced(form.slots.get(slot)?.value);
+    if (name === '' || isPlaceholder(name, county)) continue;
     const entry = roster?.find(name) ?? (own && rosterOf([own], county).find(name));
     return entry === undefined
       ? { name: fullUnitName(name, county), source }
@@ -63,7 +64,7 @@ function ownUnit(form: CollectedForm, { county, roster, own }: UnitSources): Uni
 /** The roster's unit whose name or alias stands in the file's name, or in the nearest folder that has one. */
 export function unitOfPath({ path, roster, county }: UnitSources): UnitIdentity | undefined {
   for (const part of path.split('/').reverse()) {
-    const text = part.replace(/\s+/gu, '');
+    const text = unspaced(part);
     let best: { readonly length: number; readonly identity: UnitIdentity } | undefined;
     for (const entry of roster?.units ?? []) {
       for (const name of [entry.name, ...entry.aliases]) {

@@ -5,6 +5,7 @@ import { compactText } from '../identifiers/plain-text.js';
 import { parseSubjectCode } from '../identifiers/subject-code.js';
 import { saysNothing } from '../rules/nil.js';
 import { quote } from '../rules/quote.js';
+import type { Remark, Severity } from '../rules/severity.js';
 import { isStopgap } from '../rules/stopgap.js';
 import type { Cell } from '../sheet/rows.js';
 
@@ -15,8 +16,7 @@ type Cells = Readonly<Record<string, Cell>>;
 
 export interface AcrossCheck {
   readonly kind: AcrossKind;
-  /** `E` must be mended, `I` is for information. */
-  readonly level: 'E' | 'I';
+  readonly severity: Severity;
   /** The column that it is about, and those that tell whose row it is. */
   readonly column: string;
   readonly about: readonly string[];
@@ -37,7 +37,7 @@ const CHECKS: Readonly<Partial<Record<FormId, readonly AcrossCheck[]>>> = {
   '1': [
     {
       kind: 'item',
-      level: 'I',
+      severity: 'I',
       column: 'item',
       about: ['body'],
       keysOf: named('item'),
@@ -48,7 +48,7 @@ const CHECKS: Readonly<Partial<Record<FormId, readonly AcrossCheck[]>>> = {
   '2': [
     {
       kind: 'certificate',
-      level: 'E',
+      severity: 'E',
       column: 'certificateNo',
       about: ['name'],
       keysOf: (cells) => stated(compactText(text(cells, 'certificateNo')).text.toUpperCase()),
@@ -59,7 +59,7 @@ const CHECKS: Readonly<Partial<Record<FormId, readonly AcrossCheck[]>>> = {
   '5': [
     {
       kind: 'person',
-      level: 'I',
+      severity: 'I',
       column: 'name',
       about: ['role', 'phone'],
       keysOf: named('name'),
@@ -68,7 +68,7 @@ const CHECKS: Readonly<Partial<Record<FormId, readonly AcrossCheck[]>>> = {
     },
     {
       kind: 'phone',
-      level: 'I',
+      severity: 'I',
       column: 'phone',
       about: ['role', 'name'],
       keysOf: (cells) => {
@@ -82,7 +82,7 @@ const CHECKS: Readonly<Partial<Record<FormId, readonly AcrossCheck[]>>> = {
   targets: [
     {
       kind: 'code',
-      level: 'I',
+      severity: 'I',
       column: 'code',
       about: ['name', 'address'],
       keysOf: ({ code }) => {
@@ -114,11 +114,9 @@ export interface AcrossPlace {
   readonly about: string;
 }
 
-export interface AcrossFinding {
+export interface AcrossFinding extends Remark {
   readonly kind: AcrossKind;
-  readonly level: 'E' | 'I';
   readonly value: string;
-  readonly message: string;
   readonly places: readonly AcrossPlace[];
 }
 
@@ -188,7 +186,7 @@ export class AcrossFinder {
 
   /** In the order in which the values first stand in the collection. */
   findings(header: string): readonly AcrossFinding[] {
-    const { kind, level, sentence } = this.check;
+    const { kind, severity, sentence } = this.check;
     return [...this.#places].flatMap(([value, seen]) => {
       const units = new Set(seen.map(({ unit }) => unit)).size;
       if (units < 2 || !this.#differs(seen)) return [];
@@ -198,7 +196,7 @@ export class AcrossFinder {
       }));
       const [first] = places;
       const shown = kind === 'phone' || kind === 'code' ? value : (first?.value ?? value);
-      return [{ kind, level, value: shown, message: sentence(header, shown, units), places }];
+      return [{ kind, severity, value: shown, message: sentence(header, shown, units), places }];
     });
   }
 

@@ -1,17 +1,16 @@
 import { acrossSheet } from '../annexes/collections.js';
 import { onlyTable } from '../annexes/layout.js';
+import { SEVERITY } from '../rules/severity.js';
 import type { RowValues } from '../sheet/render-row.js';
 import type { FormContent } from '../sheet/render.js';
 import type { AcrossFinding } from './collection-across.js';
 
-const LEVELS = { E: '错误', I: '提示' } as const;
-
 /** What the sheet 跨部门问题 says: a row for each place, numbered by problem. */
 export function acrossContent(findings: readonly AcrossFinding[]): FormContent {
-  const rows = findings.flatMap(({ level, message, places }, index) =>
+  const rows = findings.flatMap(({ severity, message, places }, index) =>
     places.map(({ unit, file, sheet, cell, value, about }): RowValues => ({
       group: String(index + 1),
-      level: LEVELS[level],
+      level: SEVERITY[severity].name,
       problem: message,
       ...{ unit, value, about },
       place: `${file}·${sheet}·${cell}`,

@@ -1,13 +1,14 @@
 import type { Column, FormLayout, TableSection } from '../annexes/layout.js';
 import { onlyTable } from '../annexes/layout.js';
 import { percentage } from '../identifiers/percentage.js';
-import { isNilRow } from '../rules/column-cells.js';
+import { isNilRow } from '../rules/nil.js';
 import { cellAddress, columnLetters } from '../sheet/address.js';
 import type { HeaderMap } from '../sheet/header.js';
 import type { FormRow } from '../sheet/parse.js';
 import { FormParser } from '../sheet/parse.js';
 import type { RowValues } from '../sheet/render-row.js';
 import type { Cell, SheetRow, SheetSource } from '../sheet/rows.js';
+import { unspaced } from '../util/spacing.js';
 
 /** What stands in a row beyond the form's own columns. */
 interface OtherCell {
@@ -66,7 +67,7 @@ function collected(
   // A row whose printed label has been wiped out is still that row, by its place.
   if (label !== undefined && leading !== undefined && values[leading.key] === '') values[leading.key] = label;
   const headers = new Map(
-    [...map.unknown, ...map.doubled].map(({ column, header }) => [column, header.replace(/\s+/gu, '')]),
+    [...map.unknown, ...map.doubled].map(({ column, header }) => [column, unspaced(header)]),
   );
   const others = source.cells
     .filter(({ column, text }) => map.keys[column] === undefined && text.trim() !== '')
@@ -93,5 +94,5 @@ function readable(cell: Cell | undefined, column?: Column): string {
   }
   const text = cell.text.trim();
   // Labels and names are spaced out to be of one length: 负 责 人.
-  return column?.header === '' ? text.replace(/\s+/gu, '') : text;
+  return column?.header === '' ? unspaced(text) : text;
 }

@@ -5,10 +5,12 @@ import { compactText } from '../identifiers/plain-text.js';
 import { dataRows } from '../rules/column-cells.js';
 import type { Finding } from '../rules/finding.js';
 import type { InspectedFile, InspectedForm, UnitIdentity } from '../rules/inspection.js';
+import { declaresNil } from '../rules/nil.js';
 import { placeOf } from '../rules/places.js';
 import { tally } from '../rules/verdict.js';
 import type { SharedValues } from './collection-across.js';
 import { optional } from '../util/optional.js';
+import { unspaced } from '../util/spacing.js';
 
 /** One sheet that is the form being collected: all there is to know of it but its rows, which are read again. */
 export interface SurveyedForm {
@@ -18,7 +20,7 @@ export interface SurveyedForm {
   readonly unit?: UnitIdentity;
   /** Rows that state something. */
   readonly rows: number;
-  /** There is a row that says 无, and nothing else. */
+  /** It says 无, and nothing else. */
   readonly isNil: boolean;
   /** Notes, samples and the like, which are no rows. */
   readonly setAside: number;
@@ -122,7 +124,7 @@ function surveyForm(
     sheet: form.sheet.name,
     ...optional({ unit: form.unit }),
     rows: rows.length,
-    isNil: rows.length === 0 && (form.rows.get(table.key)?.length ?? 0) > 0,
+    isNil: rows.length === 0 && declaresNil(form, table),
     setAside: form.asides.filter(({ reason }) => reason !== 'untouched' && reason !== 'ellipsis').length,
     extended: table.columns
       .filter(({ key, extended }) => extended && map?.found.has(key))
@@ -138,7 +140,7 @@ function flawOf(findings: readonly Finding[], layout: FormLayout): string | unde
   const spared = new Set(
     onlyTable(layout)
       .columns.filter(({ key }) => SPARED.has(key))
-      .map(({ header }) => header.replace(/\s+/gu, '')),
+      .map(({ header }) => unspaced(header)),
   );
   const flaws = findings.filter(
     ({ ruleId, severity, column }) =>

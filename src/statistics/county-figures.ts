@@ -6,6 +6,7 @@ import type { DatedReturn } from '../rules/batch/returns.js';
 import type { ColumnCell } from '../rules/column-cells.js';
 import { columnCells } from '../rules/column-cells.js';
 import { readCount } from '../rules/figures.js';
+import { unspaced } from '../util/spacing.js';
 
 /** A column of Annex 3 that is taken from a return. */
 export type Figure = 'department' | 'implementationRules' | 'listAndRosters' | 'items' | 'checks';
@@ -64,7 +65,7 @@ export function figuresWithSources(of: DatedReturn): ReturnFigures {
       const place = fromCell(of, 'checks', cell, count === undefined ? undefined : String(count));
       checks.push(place);
       if (count === undefined) continue;
-      perItem.push({ item: cell.row.cells.item?.text.replace(/\s+/gu, '') ?? '', count, place });
+      perItem.push({ item: unspaced(cell.row.cells.item?.text), count, place });
     }
   }
   const lists = LISTS.map((slot) => fromSlot(of, 'listAndRosters', slot, plainAnswer));

@@ -1,6 +1,6 @@
-import type { Severity } from '../rules/finding.js';
 import type { FiledForm } from '../rules/inspection.js';
 import { placeText, shownCells } from '../rules/places.js';
+import type { Remark, Severity } from '../rules/severity.js';
 
 /** What is told about making an Annex 3, besides what the rules say about the returns. */
 export type CountyCode =
@@ -32,16 +32,15 @@ export type CountyCode =
   | 'year-unclear';
 
 /** E: no Annex 3 is written. W: to be checked. I: for information. */
-export interface CountyFinding {
+export interface CountyFinding extends Remark {
   readonly code: CountyCode;
-  readonly severity: Severity;
   readonly unit: string | null;
   readonly file: string | null;
   readonly sheet: string | null;
   readonly cells: readonly string[];
-  /** 〔where〕 what is the matter and what to do: one Chinese sentence. */
-  readonly message: string;
 }
+
+export type CountyFindings = Generator<CountyFinding, void, undefined>;
 
 export interface CountyPlace {
   readonly unit?: string | undefined;
@@ -53,8 +52,8 @@ export interface CountyPlace {
 export function countyFinding(
   code: CountyCode,
   severity: Severity,
-  { unit, filed, file = filed?.file.path, cells = [] }: CountyPlace,
   sentence: string,
+  { unit, filed, file = filed?.file.path, cells = [] }: CountyPlace = {},
 ): CountyFinding {
   const sheet = filed?.form.sheet.name;
   const place = [unit, file, sheet, shownCells(cells)].map((part) => part ?? null);
@@ -67,11 +66,4 @@ export function countyFinding(
     cells,
     message: (unit === undefined && file === undefined ? '' : placeText(place)) + sentence,
   };
-}
-
-const RANK = { E: 0, W: 1, I: 2 } as const;
-
-/** What stands in the way first. */
-export function byGravity(findings: readonly CountyFinding[]): readonly CountyFinding[] {
-  return [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }

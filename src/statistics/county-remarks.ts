@@ -4,33 +4,30 @@ import type { Finding } from '../rules/finding.js';
 import type { CountyDepartment } from './county-department.js';
 import { wayOf } from './county-department.js';
 import type { Provenance } from './county-figures.js';
-import type { CountyFinding } from './county-findings.js';
+import type { CountyFindings } from './county-findings.js';
 import { countyFinding } from './county-findings.js';
 import type { CountyInput, JudgedUnit } from './county-table.js';
 import type { Conflict, SetAside } from './county-returns.js';
 import { yearRemarks } from './county-year-remarks.js';
+import { howToType } from '../how-to-type.js';
 
 /** How many differing cells a refusal shows with what stands in them; all of them are in `cells`. */
 const SHOWN = 6;
 
 /** What there is to say about one department and its returns. */
-export function departmentRemarks(
+export function* departmentRemarks(
   { chosen, department }: JudgedUnit,
   input: CountyInput,
   departments: readonly CountyDepartment[],
-): readonly CountyFinding[] {
-  return [
-    ...chosen.conflicts.map((conflict) => conflictRemark(conflict, department)),
-    ...(department === undefined
-      ? []
-      : [
-          ...stateRemarks(department, input),
-          ...nameRemarks(department, input),
-          ...yearRemarks(department, input, departments),
-          ...figureRemarks(department, input),
-        ]),
-    ...chosen.setAside.map(setAsideRemark),
-  ];
+): CountyFindings {
+  for (const conflict of chosen.conflicts) yield conflictRemark(conflict, department);
+  if (department !== undefined) {
+    yield* stateRemarks(department, input);
+    yield* nameRemarks(department, input);
+    yield* yearRemarks(department, input, departments);
+    yield* figureRemarks(department, input);
+  }
+  for (const one of chosen.setAside) yield setAsideRemark(one);
 }
 
 function conflictRemark({ first, other, differences }: Conflict, department: CountyDepartment | undefined) {
@@ -38,136 +35,109 @@ function conflictRemark({ first, other, differences }: Conflict, department: Cou
   const way =
     first.file === other.file
       ? '同一个文件里有两张，请只留一张。'
-      : `请核实以哪一份为准，加 --prefer ${first.file.path} 或 --prefer ${other.file.path}。`;
+      : `请核实以哪一份为准，加 ${howToType.prefer} ${first.file.path} 或 ${howToType.prefer} ${other.file.path}。`;
   return countyFinding(
     'two-returns',
     'E',
-    { unit: department?.name, filed: other, cells },
     `与“${first.file.path}”是同一时期的表，内容却不同（${differenceWords(differences, SHOWN)}）：${way}`,
+    { unit: department?.name, filed: other, cells },
   );
 }
 
-function stateRemarks(department: CountyDepartment, input: CountyInput): readonly CountyFinding[] {
-  const { name: unit, state, faults, used, included } = department;
-  const [last] = used.slice(-1);
-  const filed = last?.of.filed;
-  switch (state) {
-    case '未报':
-      return [
-        countyFinding(
-          'missing',
-          'W',
-          { unit },
-          '没有收到本期的附件4：请催报。没有报不等于零，也不等于零报告。',
-        ),
-      ];
-    case '退回': {
-      const rules = faults.join('、');
-      return input.includeInvalid && included
-        ? [
-            countyFinding(
-              'invalid-included',
-              'W',
-              { unit, filed },
-              `有错误（${rules}），按 --include-invalid 仍然汇总，附件3注明“含待核”：请退回改正后重新汇总。`,
-            ),
-          ]
-        : [
-            countyFinding(
-              'returned',
-              'W',
-              { unit, filed },
-              `有错误（${rules}），没有汇总：请退回改正；错在哪里用 shuangsuiji validate 看。`,
-            ),
-          ];
-    }
-    case '迟报':
-      return [countyFinding('late', 'W', { unit, filed }, '过了期限才收到，已汇总：今后请按时报送。')];
-    default:
-      return [];
-  }
+function* stateRemarks(
+  { name: unit, state, faults, used, included }: CountyDepartment,
+  { includeInvalid }: CountyInput,
+): CountyFindings {
+  const place = { unit, filed: used.at(-1)?.of.filed };
+  const wrong = `有错误（${faults.join('、')}），`;
+  if (state === '未报')
+    yield countyFinding('missing', 'W', '没有收到本期的附件4：请催报。没有报不等于零，也不等于零报告。', {
+      unit,
+    });
+  else if (state === '迟报')
+    yield countyFinding('late', 'W', '过了期限才收到，已汇总：今后请按时报送。', place);
+  else if (state === '退回' && includeInvalid && included)
+    yield countyFinding(
+      'invalid-included',
+      'W',
+      `${wrong}按 ${howToType.includeInvalid} 仍然汇总，附件3注明“含待核”：请退回改正后重新汇总。`,
+      place,
+    );
+  else if (state === '退回')
+    yield countyFinding(
+      'returned',
+      'W',
+      `${wrong}没有汇总：请退回改正；错在哪里用 shuangsuiji validate 看。`,
+      place,
+    );
 }
 
 /** A name that nobody knows is kept apart, however much it is like one that is missing. */
-function nameRemarks(
-  { name: unit, onRoster, used }: CountyDepartment,
-  input: CountyInput,
-): readonly CountyFinding[] {
-  if (input.roster === undefined || onRoster) return [];
-  return used.slice(-1).map(({ of: { filed } }) => {
-    const isOurs = ({ file, ruleId, fix }: Finding): boolean =>
-      file === filed.file.path && ruleId === 'X03' && fix.suggestion !== null;
-    const near = input.findings.find(isOurs)?.fix.suggestion;
-    const like = near === undefined || near === null ? '' : `，最接近的是“${near}”，没有并到它名下`;
-    const { address } = filed.form.slots.get('unit') ?? {};
-    return countyFinding(
-      'unknown-unit',
-      'W',
-      { unit, filed, ...(address === undefined ? {} : { cells: [address] }) },
-      `单位名册里没有这个单位${like}：请核实单位名称；确是同一单位的，在单位名册的别名里补上，否则补进单位名册。`,
-    );
-  });
+function* nameRemarks({ name: unit, onRoster, used }: CountyDepartment, input: CountyInput): CountyFindings {
+  const filed = used.at(-1)?.of.filed;
+  if (input.roster === undefined || onRoster || filed === undefined) return;
+  const isOurs = ({ file, ruleId, fix }: Finding): boolean =>
+    file === filed.file.path && ruleId === 'X03' && fix.suggestion !== null;
+  const near = input.findings.find(isOurs)?.fix.suggestion;
+  const like = near === undefined || near === null ? '' : `，最接近的是“${near}”，没有并到它名下`;
+  const { address } = filed.form.slots.get('unit') ?? {};
+  yield countyFinding(
+    'unknown-unit',
+    'W',
+    `单位名册里没有这个单位${like}：请核实单位名称；确是同一单位的，在单位名册的别名里补上，否则补进单位名册。`,
+    { unit, filed, cells: address === undefined ? [] : [address] },
+  );
 }
 
-function figureRemarks(department: CountyDepartment, input: CountyInput): readonly CountyFinding[] {
+function* figureRemarks(department: CountyDepartment, input: CountyInput): CountyFindings {
   const { name: unit, listed, used, counting } = department;
   const last = used.at(-1);
-  if (!listed || last === undefined) return [];
-  const { filed } = last.of;
-  const cellsOf = (figure: Provenance['figure']): readonly string[] =>
-    last.sources.flatMap((one) =>
+  if (!listed || last === undefined) return;
+  const place = { unit, filed: last.of.filed };
+  const unread = (figure: Provenance['figure']) => ({
+    ...place,
+    cells: last.sources.flatMap((one) =>
       one.figure === figure && one.value === '' && one.cell !== '' ? [one.cell] : [],
-    );
-  const remarks: CountyFinding[] = [];
+    ),
+  });
   if (department.implementationRules === '部分')
-    remarks.push(
-      countyFinding(
-        'rules-mixed',
-        'I',
-        { unit, filed },
-        `${last.items}项中有${last.rules.yes}项制定了实施细则，附件3写“部分”（${last.rules.yes}/${last.items}）。`,
-      ),
+    yield countyFinding(
+      'rules-mixed',
+      'I',
+      `${last.items}项中有${last.rules.yes}项制定了实施细则，附件3写“部分”（${last.rules.yes}/${last.items}）。`,
+      place,
     );
   if (department.implementationRules === null)
-    remarks.push(
-      countyFinding(
-        'rules-open',
-        'W',
-        { unit, filed, cells: cellsOf('implementationRules') },
-        '“是否制定实施细则”有事项没有答“是”或“否”，附件3这一格留空：请核实后补上。',
-      ),
+    yield countyFinding(
+      'rules-open',
+      'W',
+      '“是否制定实施细则”有事项没有答“是”或“否”，附件3这一格留空：请核实后补上。',
+      unread('implementationRules'),
     );
   if (department.listAndRosters === null)
-    remarks.push(
-      countyFinding(
-        'lists-open',
-        'W',
-        { unit, filed, cells: cellsOf('listAndRosters') },
-        '第2、3问没有都答“是”或“否”，附件3“是否编制‘一单两库’”留空：请核实后补上。',
-      ),
+    yield countyFinding(
+      'lists-open',
+      'W',
+      '第2、3问没有都答“是”或“否”，附件3“是否编制‘一单两库’”留空：请核实后补上。',
+      unread('listAndRosters'),
     );
   if (department.checks === null && wayOf(counting) !== undefined)
-    remarks.push(
-      countyFinding(
-        'checks-open',
-        'W',
-        { unit, filed, cells: cellsOf('checks') },
-        '有次数不是0或正整数，不能相加，附件3这一格留空：请核实后改正。',
-      ),
+    yield countyFinding(
+      'checks-open',
+      'W',
+      '有次数不是0或正整数，不能相加，附件3这一格留空：请核实后改正。',
+      unread('checks'),
     );
   if (department.onRoster && input.roster?.find(unit)?.hasItems === false)
-    remarks.push(
-      countyFinding(
-        'not-due',
-        'W',
-        { unit, filed },
-        `单位名册登记没有行政检查事项，却列了${last.items}项：请核实单位名册，比例的分母会因此不同。`,
-      ),
+    yield countyFinding(
+      'not-due',
+      'W',
+      `单位名册登记没有行政检查事项，却列了${last.items}项：请核实单位名册，比例的分母会因此不同。`,
+      place,
     );
-  return remarks;
 }
 
-function setAsideRemark({ filed, reason, instead }: SetAside): CountyFinding {
+function setAsideRemark({ filed, reason, instead }: SetAside) {
   const other = instead?.file.path ?? '';
   const { unit, period } = filed.form;
   const words: Readonly<Record<SetAside['reason'], string>> = {
@@ -175,7 +145,7 @@ function setAsideRemark({ filed, reason, instead }: SetAside): CountyFinding {
     'same-content': `与“${other}”填的内容完全相同，只算一次。`,
     'another-period': `是${period?.year === undefined ? '别的时期' : periodText(period)}的表，不在本次汇总的时期内，没有用。`,
     'year-wins': '这个单位报了年度表，以年度表为准，没有用这张季度表。',
-    'not-preferred': `按 --prefer 用了“${other}”，没有用这一份。`,
+    'not-preferred': `按 ${howToType.prefer} 用了“${other}”，没有用这一份。`,
   };
-  return countyFinding('set-aside', 'I', { unit: unit?.name, filed }, words[reason]);
+  return countyFinding('set-aside', 'I', words[reason], { unit: unit?.name, filed });
 }

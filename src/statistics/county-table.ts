@@ -6,13 +6,13 @@ import type { Batch, FiledForm, UnitReturns } from '../rules/inspection.js';
 import { formsOf } from '../rules/inspection.js';
 import { LATE_RULE } from '../rules/return-rules.js';
 import type { Roster } from '../rules/roster.js';
+import { gravestFirst } from '../rules/severity.js';
 import { groupBy } from '../rules/verdict.js';
 import type { CountingWay } from './county-counting.js';
 import type { CountyAnswers } from './county-answers.js';
 import type { CountyDepartment } from './county-department.js';
 import { departmentOf } from './county-department.js';
 import type { CountyFinding } from './county-findings.js';
-import { byGravity } from './county-findings.js';
 import type { ChosenReturns, CountyPeriod, Preference, SetAside } from './county-returns.js';
 import { chooseReturns } from './county-returns.js';
 import { departmentRemarks } from './county-remarks.js';
@@ -101,10 +101,10 @@ export function countyTable(input: CountyInput): CountyTable {
     answers: input.answers,
   };
   const findings = [
-    ...units.flatMap((one) => departmentRemarks(one, input, departments)),
+    ...units.flatMap((one) => [...departmentRemarks(one, input, departments)]),
     ...wholeRemarks(table, input),
   ];
-  return { ...table, findings: byGravity(findings) };
+  return { ...table, findings: gravestFirst(findings) };
 }
 
 /** One department of the roster or one that sent something, with what was chosen of it. */

@@ -3,6 +3,7 @@ import { dateWords } from '../rules/batch/returns.js';
 import { planWords } from '../rules/plan-answer.js';
 import type { Figure, OwnAnswers, ReturnSources } from './department-figure.js';
 import { sectionFigures } from './department-rows.js';
+import { howToType } from '../how-to-type.js';
 
 /** Every place of 附件4 in the order of the form. */
 export function returnFigures(sources: ReturnSources): readonly Figure[] {
@@ -22,8 +23,8 @@ function headFigures({ unit, unitSource, period, today }: ReturnSources): readon
   const { year, quarter } = period;
   return [
     quarter === undefined
-      ? { at: { slot: 'year' }, place: '年度', value: String(year), source: '--period' }
-      : { at: { slot: 'quarter' }, place: '季度', value: quarterNumeral(quarter), source: '--period' },
+      ? { at: { slot: 'year' }, place: '年度', value: String(year), source: howToType.period }
+      : { at: { slot: 'quarter' }, place: '季度', value: quarterNumeral(quarter), source: howToType.period },
     { at: { slot: 'unit' }, place: '单位名称', value: unit, source: unitSource },
     { at: { slot: 'date' }, place: '填表时间', value: dateWords(today), source: '生成这份表的日期' },
   ];
@@ -45,8 +46,8 @@ function planFigure({ planDocument }: OwnAnswers): Figure {
 function listFigures({ items, list, registries }: ReturnSources): readonly Figure[] {
   const { targets, inspectors } = registries;
   const missing = [
-    ...(targets === undefined ? ['--targets（检查对象名录库）'] : []),
-    ...(inspectors === undefined ? ['--inspectors（执法检查人员名录库）'] : []),
+    ...(targets === undefined ? [`${howToType.targets}（检查对象名录库）`] : []),
+    ...(inspectors === undefined ? [`${howToType.inspectors}（执法检查人员名录库）`] : []),
   ];
   const has = [targets, inspectors].every((one) => (one?.rows ?? 0) > 0);
   const shown = [targets, inspectors].flatMap((one) =>

@@ -4,6 +4,7 @@ import { plainDecimal } from '../identifiers/percentage.js';
 import type { ItemChecks } from './department-checks.js';
 import type { Figure, ItemTotal, OwnAnswers, ReturnSources } from './department-figure.js';
 import type { ItemSection, ListedItem } from './department-items.js';
+import { howToType } from '../how-to-type.js';
 
 const PARTS: Readonly<Record<ItemSection, { readonly number: string; readonly name: string }>> = {
   market: { number: '二', name: '市场监管' },
@@ -76,7 +77,7 @@ function rowFigures(
       value: checks === undefined ? '' : String(checks.checks),
       source: checks === undefined ? '没有找到抽查台账' : checksSource(checks),
       ...(checks === undefined
-        ? { remedy: '在台账所在的文件夹里运行，或者用 --ledger 指明台账；没有开展过的请填 0' }
+        ? { remedy: `在台账所在的文件夹里运行，或者用 ${howToType.ledger} 指明台账；没有开展过的请填 0` }
         : { draws: checks.draws }),
     },
   ];

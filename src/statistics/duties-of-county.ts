@@ -10,6 +10,7 @@ import { formsOf } from '../rules/inspection.js';
 import { verdictOf } from '../rules/verdict.js';
 import type { Duty } from './duty.js';
 import { byUrgency, standingOf } from './duty.js';
+import { howToType } from '../how-to-type.js';
 
 /** What became of one unit's return of the period. */
 export interface UnitStanding {
@@ -64,50 +65,31 @@ export function dutiesOfCounty(facts: CountyFacts): readonly Duty[] {
   return byUrgency([...returnDuties(facts), ...nextReturns(facts), ...annualDuty(facts)]);
 }
 
-function returnDuties({ today, period, deadlines, units }: CountyFacts): readonly Duty[] {
-  const named = (state: UnitStanding['state']): readonly UnitStanding[] =>
-    units.filter((unit) => unit.state === state);
+function* returnDuties({ today, period, deadlines, units }: CountyFacts): Generator<Duty, void, undefined> {
+  const named = (state: UnitStanding['state']) => units.filter((unit) => unit.state === state);
   const [missing, returned] = [named('未报'), named('退回')];
   const week = returnWeek(period, deadlines);
-  const due = week?.to ?? null;
   const standing = week === undefined ? 'now' : standingOf(today, week);
-  const name = `${periodWords(period)}附件4`;
-  const duty = (what: string, todo: string | null, how: Duty['standing']): Duty => ({
+  const duty = (what: string, todo: string, how: Duty['standing']): Duty => ({
     kind: 'return',
-    what,
-    due,
+    what: `${periodWords(period)}附件4：${what}`,
+    due: week?.to ?? null,
     standing: how,
     todo,
   });
-  return [
-    ...(missing.length === 0
-      ? []
-      : [
-          duty(
-            `${name}：${missing.length} 家未报`,
-            standing === 'ahead' ? '到时提醒各单位报送' : `催报 ${missing.length} 家：${list(missing)}`,
-            standing,
-          ),
-        ]),
-    ...(returned.length === 0
-      ? []
-      : [
-          duty(
-            `${name}：${returned.length} 家有错误`,
-            `退回 ${returned.length} 家改正（validate --slips、--annotate）：${list(returned)}`,
-            standing === 'overdue' ? 'overdue' : 'now',
-          ),
-        ]),
-    ...(missing.length + returned.length > 0 || units.length === 0
-      ? []
-      : [
-          duty(
-            `${name}：${units.length} 家都已报`,
-            `用 aggregate --period ${periodText(period)} 汇总`,
-            'done',
-          ),
-        ]),
-  ];
+  if (missing.length > 0) {
+    const todo = standing === 'ahead' ? '到时提醒各单位报送' : `催报 ${missing.length} 家：${list(missing)}`;
+    yield duty(`${missing.length} 家未报`, todo, standing);
+  }
+  if (returned.length > 0) {
+    const ways = `validate ${howToType.slips}、${howToType.annotate}`;
+    const todo = `退回 ${returned.length} 家改正（${ways}）：${list(returned)}`;
+    yield duty(`${returned.length} 家有错误`, todo, standing === 'overdue' ? 'overdue' : 'now');
+  }
+  if (missing.length + returned.length === 0 && units.length > 0) {
+    const todo = `用 aggregate ${howToType.period} ${periodText(period)} 汇总`;
+    yield duty(`${units.length} 家都已报`, todo, 'done');
+  }
 }
 
 /** The week of returns that comes next, once that of the period is over. */
@@ -136,6 +118,6 @@ function annualDuty({ today, deadlines, hasAnnual }: CountyFacts): readonly Duty
   const what = `${today.year}年度附件3和书面材料`;
   if (hasAnnual) return [{ kind: 'county-return', what, due, standing: 'done', todo: null }];
   const standing = compareDates(today, due) > 0 ? 'overdue' : 'ahead';
-  const todo = `用 aggregate --period ${today.year} 汇总，连同书面材料报市政府法制办`;
+  const todo = `用 aggregate ${howToType.period} ${today.year} 汇总，连同书面材料报市政府法制办`;
   return [{ kind: 'county-return', what, due, standing, todo }];
 }

@@ -1,3 +1,4 @@
+import { annex5 } from '../annexes/annex-5.js';
 import type { FormId } from '../annexes/layout.js';
 import type { PlainDate } from '../identifiers/date.js';
 import { compareDates, isRealDate } from '../identifiers/date.js';
@@ -6,17 +7,16 @@ import { periodText, periodWords, quarterAfter, quarterOfMonth } from '../identi
 import type { DrawState } from '../ledger/draw-states.js';
 import type { PlanEvent } from '../ledger/events.js';
 import type { DayRange, Deadlines } from '../rules/deadlines.js';
-import { returnWeek } from '../rules/deadlines.js';
-import type { Duty, DutyKind } from './duty.js';
+import { DATED_FORMS, returnWeek } from '../rules/deadlines.js';
+import type { Duty } from './duty.js';
 import { byUrgency, standingOf } from './duty.js';
 import { publicationDue } from './publication-due.js';
+import { howToType } from '../how-to-type.js';
 
 /** What a department's folder and ledger hold. */
 export interface DepartmentFacts {
   readonly today: PlainDate;
   readonly deadlines: Deadlines;
-  /** Working days after the last inspection. */
-  readonly publication: number;
   readonly draws: readonly DrawState[];
   readonly plans: readonly PlanEvent[];
   /** The day of the ledger's first line; whoever was not yet at work then owed no return. */
@@ -39,10 +39,10 @@ export function dutiesOfDepartment(facts: DepartmentFacts): readonly Duty[] {
   ]);
 }
 
-function drawDuty(state: DrawState, { today, publication }: DepartmentFacts): readonly Duty[] {
+function drawDuty(state: DrawState, { today, deadlines }: DepartmentFacts): readonly Duty[] {
   const { drawId } = state.draw;
   const { visits, results } = state;
-  const stand = publicationDue(state, publication);
+  const stand = publicationDue(state, deadlines.publication);
   if (stand === undefined) {
     const what = `“${drawId}”检查结果：已录入 ${results.size}/${visits.length} 户`;
     const todo = '检查完后把检查日期、检查结果填进抽取结果.xlsx，用 results 录入';
@@ -68,7 +68,7 @@ function planDuties({ plans, draws }: DepartmentFacts): readonly Duty[] {
             what: `“${drawId}”：方案已登记，尚未抽取`,
             due: null,
             standing: 'now',
-            todo: `${seedSource}产生后，用 draw --plan 抽取`,
+            todo: `${seedSource}产生后，用 draw ${howToType.plan} 抽取`,
           },
         ],
   );
@@ -92,7 +92,9 @@ function returnDuties({ today, deadlines, returns, since }: DepartmentFacts): re
         what: `${periodWords(period)}附件4`,
         due: week.to,
         standing: isDone ? 'done' : standingOf(today, week),
-        todo: isDone ? null : `用 report --period ${periodText(period)} 生成，盖章后报县政府法制办`,
+        todo: isDone
+          ? null
+          : `用 report ${howToType.period} ${periodText(period)} 生成，盖章后报县政府法制办`,
       },
     ];
   });
@@ -103,16 +105,18 @@ const isOver = (today: PlainDate, week: DayRange | undefined): boolean =>
 
 /** Days of the notice's first year, or what a county set in their stead; told in that year alone. */
 function datedDuties({ today, deadlines, forms }: DepartmentFacts): readonly Duty[] {
-  const dated: readonly [DutyKind, PlainDate, readonly FormId[], string, string][] = [
-    ['contacts', deadlines.contacts, ['5'], '附件5（负责人和联络员名单）', '填好附件5，报县政府法制办'],
-    ['lists', deadlines.lists, ['1', '2', 'targets'], '“一单两库”', '制定附件1、附件2和检查对象名录库'],
-    ['filing', deadlines.filing, ['1', '2'], '附件1、附件2备案', '连同实施细则和电子版报县政府法制办备案'],
+  const contacts = `${annex5.shortName}（${annex5.sheetName}）`;
+  const dated: readonly [keyof typeof DATED_FORMS, string, string][] = [
+    ['contacts', contacts, '填好附件5，报县政府法制办'],
+    ['lists', '“一单两库”', '制定附件1、附件2和检查对象名录库'],
+    ['filing', '附件1、附件2备案', '连同实施细则和电子版报县政府法制办备案'],
   ];
-  return dated.flatMap(([kind, due, needed, what, todo]): Duty[] => {
+  return dated.flatMap(([kind, what, todo]): Duty[] => {
+    const due = deadlines[kind];
     if (due.year !== today.year) return [];
     const isPast = compareDates(today, due) > 0;
     // That a list is here is no proof that it was sent; but once the day is past, only what is missing is told.
-    if (isPast && needed.every((id) => forms.has(id))) return [];
+    if (isPast && DATED_FORMS[kind].every((id) => forms.has(id))) return [];
     return [{ kind, what, due, standing: isPast ? 'overdue' : 'ahead', todo }];
   });
 }

@@ -1,8 +1,9 @@
 import type { PlainDate } from '../identifiers/date.js';
 import { compareDates } from '../identifiers/date.js';
 
-/** Whether something is past its day, to be done now, still ahead, or done. */
-export type Standing = 'overdue' | 'now' | 'ahead' | 'done';
+/** Whether something is past its day, to be done now, still ahead, or done: the most urgent first. */
+export const STANDINGS = ['overdue', 'now', 'ahead', 'done'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export type DutyKind =
   | 'return'
@@ -27,17 +28,10 @@ export interface Duty {
   readonly todo: string | null;
 }
 
-const URGENCY: Readonly<Record<Standing, number>> = { overdue: 0, now: 1, ahead: 2, done: 3 };
-
 /** The most urgent first: what is late, what is to be done now, what comes; by the day within each. */
 export function byUrgency(duties: readonly Duty[]): readonly Duty[] {
-  return duties
-    .map((duty, index) => ({ duty, index }))
-    .sort(
-      (a, b) =>
-        URGENCY[a.duty.standing] - URGENCY[b.duty.standing] || byDue(a.duty, b.duty) || a.index - b.index,
-    )
-    .map(({ duty }) => duty);
+  const urgency = ({ standing }: Duty): number => STANDINGS.indexOf(standing);
+  return [...duties].sort((a, b) => urgency(a) - urgency(b) || byDue(a, b));
 }
 
 function byDue({ due: a }: Duty, { due: b }: Duty): number {

@@ -4,13 +4,6 @@ import type { DrawState } from '../ledger/draw-states.js';
 import { lastInspection } from './department-checks.js';
 import { addWorkingDays } from './working-days.js';
 
-/**
- * Working days after a draw's last inspection within which its results are made public, unless the county sets its own. The
- * notice itself says 实时 (二（五）) and counts no days; 20 working days is the national rule for the results of spot checks
- * (《企业公示信息抽查暂行办法》 and the 实施细则 made after it).
- */
-export const PUBLICATION_WORKING_DAYS = 20;
-
 /** Where a draw whose results have all been entered stands with its publication. */
 export interface PublicationDue {
   readonly lastInspection: PlainDate;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
+import { howToType } from '../../src/how-to-type.js';
 import { declaredProgram } from '../support/running.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -42,6 +43,11 @@ it.each(program.commands.map((command) => [command.name(), command] as const))(
     expect(idle).toEqual([]);
   },
 );
+
+it('every flag that the core’s sentences tell of is declared', () => {
+  const declared = [program, ...program.commands].flatMap(({ options }) => options.map(({ long }) => long));
+  expect(Object.values(howToType).filter((flag) => !declared.includes(flag))).toEqual([]);
+});
 
 it('every flag that all commands have is exercised', () => {
   const idle = program.options.filter(({ long }) => !texts.some((text) => text.includes(long!)));

@@ -1,5 +1,5 @@
 import type { InspectedForm, UnitIdentity } from '../../src/rules/inspection.js';
-import type { Severity } from '../../src/rules/finding.js';
+import type { Severity } from '../../src/rules/severity.js';
 import type { FormRule, RuleContext } from '../../src/rules/rule.js';
 import { findings, form, type SheetExtras } from '../support/sheet.js';
 

@@ -3,12 +3,11 @@ import type { PlainDate } from '../../src/identifiers/date.js';
 import { isoDate } from '../../src/identifiers/date.js';
 import type { NewEntry } from '../../src/ledger/chain.js';
 import { planEvents } from '../../src/ledger/events.js';
-import { deadlinesOf } from '../../src/rules/settings.js';
+import { deadlinesOf } from '../../src/rules/deadlines.js';
 import { dutiesOfCounty } from '../../src/statistics/duties-of-county.js';
 import type { DepartmentFacts } from '../../src/statistics/duties-of-department.js';
 import { dutiesOfDepartment } from '../../src/statistics/duties-of-department.js';
 import type { Duty } from '../../src/statistics/duty.js';
-import { PUBLICATION_WORKING_DAYS } from '../../src/statistics/publication-due.js';
 import { drawLine, entriesOf, planLine, publishLine, replaceLine, resultsLine, statesOf } from '../support/ledgers.js'; // prettier-ignore
 
 const at = (text: string): PlainDate => {
@@ -26,7 +25,6 @@ function department(
   return dutiesOfDepartment({
     today: at(today),
     deadlines: deadlinesOf(),
-    publication: PUBLICATION_WORKING_DAYS,
     draws: statesOf(...lines),
     plans: planEvents(entriesOf(...lines)),
     since: undefined,
@@ -51,7 +49,9 @@ describe('what a department has to do', () => {
     expect(department('2026-10-21', lines)).toContain(`now publication “${told}`);
     expect(department('2026-10-22', lines)[0]).toBe(`overdue publication “${told}`);
     expect(
-      department('2026-10-22', lines, { publication: 30 }).some((one) => one.startsWith('overdue')),
+      department('2026-10-22', lines, { deadlines: deadlinesOf({ publication: 30 }) }).some((one) =>
+        one.startsWith('overdue'),
+      ),
     ).toBe(false);
     const published = [...lines, publishLine('甲', '2026-10-21', 2)];
     expect(department('2026-10-22', published).join()).not.toContain('甲');

@@ -1,6 +1,7 @@
 import { formOf } from '../../src/annexes/forms.js';
 import type { FormId } from '../../src/annexes/layout.js';
 import { CellChecks } from '../../src/rules/cell-checks.js';
+import { NOTICE_DEADLINES } from '../../src/rules/deadlines.js';
 import type { RawFinding } from '../../src/rules/finding.js';
 import type { Inspecting } from '../../src/rules/inspect.js';
 import { inspectWorkbook } from '../../src/rules/inspect.js';
@@ -102,6 +103,7 @@ export function context(rest: Partial<RuleContext> = {}): RuleContext {
   return {
     county: '城口县',
     today: { year: 2016, month: 10, day: 20 },
+    deadlines: NOTICE_DEADLINES,
     thresholds: {
       percentOf: (section, year) =>
         section === 'market'

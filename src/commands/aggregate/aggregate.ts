@@ -9,6 +9,7 @@ import type { Context } from '../../cli/ports.js';
 import { aggregateJson } from '../../reporters/aggregate-json.js';
 import { aggregateText, refusalText, writtenLines } from '../../reporters/aggregate-text.js';
 import { batchOf } from '../../rules/batch.js';
+import { errorsOf } from '../../rules/severity.js';
 import { RETURN_RULES } from '../../rules/return-rules.js';
 import { runRules } from '../../rules/run.js';
 import { countyTable } from '../../statistics/county-table.js';
@@ -79,7 +80,7 @@ export async function aggregate(
     allowIncomplete: flags.allowIncomplete ?? false,
     answers,
   });
-  const refused = table.findings.some(({ severity }) => severity === 'E');
+  const refused = errorsOf(table.findings).length > 0;
   const denominator = await denominatorSource(cwd, rosterFile, totalDepartments);
   const written = refused
     ? []

@@ -5,6 +5,7 @@ import { planAnswer } from '../../rules/plan-answer.js';
 import { askText, askYes } from '../../ui/prompts.js';
 import type { Given, Question } from '../shared/question.js';
 import { asFlag } from '../shared/question.js';
+import { unspaced } from '../../util/spacing.js';
 
 /** What the county itself answers on Annex 3: its three questions, and whom to ask. */
 
@@ -18,7 +19,7 @@ const typedAnswers = ({ flags }: Given): readonly string[] => (flags.answer ?? [
 
 const questions = KEYS.map((key, index): Question => {
   const number = index + 1;
-  const words = (QUESTIONS[index]?.text ?? '').replace(/\s+/gu, '');
+  const words = unspaced(QUESTIONS[index]?.text);
   return {
     isOpen: (given, { config }) =>
       config.answers[key] === undefined &&

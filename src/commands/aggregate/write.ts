@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { annex3 } from '../../annexes/annex-3.js';
+import { annex4 } from '../../annexes/annex-4.js';
 import { reminderList } from '../../annexes/slips.js';
 import { worksheetUnits } from '../../annexes/worksheet.js';
 import { nodeHash } from '../../draw/node-hash.js';
@@ -10,6 +11,7 @@ import { batchOf } from '../../rules/batch.js';
 import { inspectWorkbook } from '../../rules/inspect.js';
 import type { Batch } from '../../rules/inspection.js';
 import { RULES } from '../../rules/registry.js';
+import { errorsOf } from '../../rules/severity.js';
 import type { RuleContext } from '../../rules/rule.js';
 import { runRules } from '../../rules/run.js';
 import type { SheetModel } from '../../sheet/render.js';
@@ -21,7 +23,6 @@ import type { CountyTable } from '../../statistics/county-table.js';
 import type { DenominatorSource } from '../../statistics/county-worksheet.js';
 import { worksheetModels } from '../../statistics/county-worksheet.js';
 import { reminderModel } from '../shared/reminder-list.js';
-import { formName } from '../validate/copy-names.js';
 import { optional } from '../../util/optional.js';
 
 /** What `aggregate` writes into its folder. */
@@ -82,8 +83,7 @@ async function assertSound(model: SheetModel, context: RuleContext): Promise<voi
     ...optional({ roster, period }),
   };
   const file = await inspectWorkbook(AGGREGATE_FILES.county, workbook, how);
-  const findings = runRules(RULES, batchOf([file], roster), context, { hash: nodeHash });
-  const [error] = findings.filter(({ severity }) => severity === 'E');
+  const [error] = errorsOf(runRules(RULES, batchOf([file], roster), context, { hash: nodeHash }));
   if (error === undefined) return;
   const sentence = `附件3通不过校验，没有写：${error.message}`;
   // What the county gave itself is for the county to mend; the figures are ours.
@@ -95,6 +95,6 @@ function absencesOf({ departments }: CountyTable, { units }: Batch) {
   return departments.flatMap(({ name, onRoster, included, state }) => {
     const returns = units.get(name);
     if (!onRoster || included || returns === undefined) return [];
-    return [{ returns, missing: state === '未报' ? formName('4') : `${formName('4')}（退回待改）` }];
+    return [{ returns, missing: state === '未报' ? annex4.shortName : `${annex4.shortName}（退回待改）` }];
   });
 }

@@ -16,6 +16,7 @@ import { checksOf } from '../../statistics/collection-across.js';
 import { acrossContent } from '../../statistics/collection-content.js';
 import { collectedRows } from '../../statistics/collection-rows.js';
 import { openFile } from '../shared/open-file.js';
+import { unspaced } from '../../util/spacing.js';
 
 interface Collecting {
   readonly layout: FormLayout;
@@ -62,9 +63,7 @@ export async function writeCollection(
     };
     const sheet = renderStreamed(list, { slots, count: rows, rows: rowsOf(context, about, added) });
     yield { ...sheet, frozen: true, printColumns: sheet.printColumns - SOURCE_COLUMNS };
-    const headers = new Map(
-      onlyTable(list).columns.map(({ key, header }) => [key, header.replace(/\s+/gu, '')]),
-    );
+    const headers = new Map(onlyTable(list).columns.map(({ key, header }) => [key, unspaced(header)]));
     findings = checksOf(layout.id).flatMap(
       ({ column }, index) => about.finders[index]?.findings(headers.get(column) ?? '') ?? [],
     );

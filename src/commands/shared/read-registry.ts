@@ -18,6 +18,7 @@ import type { SheetSource } from '../../sheet/rows.js';
 import type { Reading } from './open-file.js';
 import { openFile } from './open-file.js';
 import { optional } from '../../util/optional.js';
+import { unspaced } from '../../util/spacing.js';
 
 /** Foreign headers given by hand, per list: column key → header in the file. */
 export interface NamedColumns {
@@ -170,7 +171,7 @@ function notFound(file: string, layout: FormLayout, heads: readonly SheetHead[])
   // What looks most like a header: the first of the fullest rows.
   const seen = heads
     .flatMap(({ rows }) => rows)
-    .map(({ number, cells }) => ({ number, texts: cells.map((cell) => cell.text.replace(/\s+/gu, '')) }))
+    .map(({ number, cells }) => ({ number, texts: cells.map((cell) => unspaced(cell.text)) }))
     .filter(({ texts }) => texts.length > 1)
     .reduce<SeenRow | undefined>(
       (fullest, row) => (fullest !== undefined && fullest.texts.length >= row.texts.length ? fullest : row),

@@ -3,7 +3,8 @@ import type { Config } from '../../config.js';
 import type { Context } from '../../cli/ports.js';
 import type { Inspecting } from '../../rules/inspect.js';
 import type { RuleContext } from '../../rules/rule.js';
-import { deadlinesOf, thresholdTable } from '../../rules/settings.js';
+import { deadlinesOf } from '../../rules/deadlines.js';
+import { thresholdTable } from '../../rules/thresholds.js';
 import { today } from './today.js';
 
 /** What the rules may know, from the configuration, the clock and the flags. */

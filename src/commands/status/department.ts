@@ -11,9 +11,8 @@ import { drawStates } from '../../ledger/draw-states.js';
 import { planEvents } from '../../ledger/events.js';
 import type { Context } from '../../cli/ports.js';
 import type { LedgerStanding, StatusReport } from '../../reporters/status-text.js';
-import { deadlinesOf } from '../../rules/settings.js';
+import { deadlinesOf } from '../../rules/deadlines.js';
 import { dutiesOfDepartment } from '../../statistics/duties-of-department.js';
-import { PUBLICATION_WORKING_DAYS } from '../../statistics/publication-due.js';
 import { isCovered } from '../../statistics/working-days.js';
 import { today } from '../shared/today.js';
 import { formsInFolder } from './forms-in-folder.js';
@@ -30,11 +29,10 @@ export async function departmentStatus(
   const ledger = await loadLedger(nodeHash, folder);
   const held = await formsInFolder(ports, path, day);
   const draws = drawStates(ledger.entries);
-  const publication = config.deadlines.publication ?? PUBLICATION_WORKING_DAYS;
+  const deadlines = deadlinesOf(config.deadlines);
   const duties = dutiesOfDepartment({
     today: day,
-    deadlines: deadlinesOf(config.deadlines),
-    publication,
+    deadlines,
     draws,
     plans: planEvents(ledger.entries),
     since: firstDay(ledger),
@@ -50,7 +48,7 @@ export async function departmentStatus(
     lookedAt: [
       hasLedger ? `台账 ${LEDGER_FILE}` : `没有台账（${LEDGER_FILE}），还没有抽取过`,
       `${held.files} 个表格文件`,
-      `公示期限：最后一次检查后 ${publication} 个工作日`,
+      `公示期限：最后一次检查后 ${deadlines.publication} 个工作日`,
     ],
     duties,
     ...(hasLedger ? { ledger: standingOfLedger(ledger, draws) } : {}),

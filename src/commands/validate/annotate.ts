@@ -9,8 +9,9 @@ import { addSheet } from '../../io/copy/add-sheet.js';
 import type { WrittenFile } from '../../reporters/written.js';
 import type { Finding } from '../../rules/finding.js';
 import type { InspectedFile } from '../../rules/inspection.js';
-import { groupBy } from '../../rules/verdict.js';
-import { bySeverity, checkModel, marksOf, placeLinks } from './check-content.js';
+import { gravestFirst } from '../../rules/severity.js';
+import { groupBy, isObstacle } from '../../rules/verdict.js';
+import { checkModel, marksOf, placeLinks } from './check-content.js';
 import { CopyNames } from './copy-names.js';
 
 /**
@@ -29,9 +30,9 @@ export async function annotate(
   const names = new CopyNames();
   const written: WrittenFile[] = [];
   for (const file of files) {
-    const own = bySeverity(byFile.get(file.path) ?? []);
+    const own = gravestFirst(byFile.get(file.path) ?? []);
     if (file.sha256 === null || file.drawn === true || file.skipped !== undefined) continue;
-    if (!own.some(wantsAnswer)) continue;
+    if (!own.some((finding) => isObstacle(finding, true))) continue;
     const copy = await loadCopy(pathOf(file), file.sha256);
     const remark = remarkOn(file, copy);
     const path = join(folder, names.returned(file));
@@ -41,10 +42,6 @@ export async function annotate(
   }
   return written;
 }
-
-/** An error, or something that wants checking and has not been explained. */
-const wantsAnswer = ({ severity, explanation }: Finding): boolean =>
-  severity === 'E' || (severity === 'W' && explanation === null);
 
 async function mark(copy: WorkbookCopy, findings: readonly Finding[], remark: string): Promise<void> {
   const { workbook } = copy;

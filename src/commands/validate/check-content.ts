@@ -10,12 +10,6 @@ import type { SheetModel } from '../../sheet/render.js';
 import { render } from '../../sheet/render.js';
 
 const TABLE = onlyTable(checkSheet);
-const RANK = { E: 0, W: 1, I: 2 } as const;
-
-/** Errors first, then what is to be checked; within a level in the order of the file. */
-export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-}
 
 /** 校验结果 of one workbook. The 校验编号 stands outside what prints. */
 export function checkModel(findings: readonly Finding[], remark: string): SheetModel {

@@ -1,6 +1,6 @@
-import type { FormId } from '../../annexes/layout.js';
 import type { InspectedFile } from '../../rules/inspection.js';
 import { MENDED, originalName, RETURNED } from '../../rules/places.js';
+import { fileNamePart } from '../../util/file-name.js';
 
 /** Names of the files that a check writes, each once in its folder. */
 export class CopyNames {
@@ -9,7 +9,7 @@ export class CopyNames {
   /** 退回_城口县林业局_附件4.xlsx; of a unit that is not known, by the file's own name. */
   returned(file: InspectedFile): string {
     const units = [...new Set(file.forms.flatMap(({ unit }) => unit?.name ?? []))];
-    const forms = [...new Set(file.forms.map(({ layout }) => formName(layout.id)))];
+    const forms = [...new Set(file.forms.map(({ layout }) => layout.shortName))];
     const [unit] = units;
     return this.#once(
       unit === undefined || units.length > 1
@@ -24,7 +24,7 @@ export class CopyNames {
   }
 
   #once(wanted: string): string {
-    const plain = cut(wanted.replace(/[\p{Cc}<>:"/\\|?*]/gu, '_'));
+    const plain = cut(fileNamePart(wanted));
     for (let count = 1; ; count++) {
       const name = count === 1 ? plain : `${plain}_${count}`;
       if (this.#taken.has(name)) continue;
@@ -32,11 +32,6 @@ export class CopyNames {
       return `${name}.xlsx`;
     }
   }
-}
-
-/** 附件4, 检查对象名录库. */
-export function formName(form: FormId): string {
-  return form === 'targets' ? '检查对象名录库' : `附件${form}`;
 }
 
 /** File systems allow 255 bytes; what a temporary name adds needs room too. */

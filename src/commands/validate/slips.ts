@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { shortName } from '../../annexes/forms.js';
 import type { FormId } from '../../annexes/layout.js';
 import { onlyTable } from '../../annexes/layout.js';
 import { reminderList, returnSlip } from '../../annexes/slips.js';
@@ -10,20 +11,19 @@ import { writeXlsx } from '../../io/xlsx-writer.js';
 import type { ValidationReport } from '../../reporters/validate-report.js';
 import type { WrittenSlips } from '../../reporters/written.js';
 import { dateWords } from '../../rules/batch/returns.js';
-import { NOTICE_DEADLINES, returnWeek } from '../../rules/deadlines.js';
+import { returnWeek } from '../../rules/deadlines.js';
 import type { Finding } from '../../rules/finding.js';
 import type { Batch } from '../../rules/inspection.js';
 import { formsOf } from '../../rules/inspection.js';
 import { shownCells } from '../../rules/places.js';
 import type { RuleContext } from '../../rules/rule.js';
 import { levelOf, problemAndRemedy } from '../../rules/sentence.js';
-import { groupBy } from '../../rules/verdict.js';
+import { errorsOf, gravestFirst } from '../../rules/severity.js';
+import { groupBy, isObstacle } from '../../rules/verdict.js';
 import type { SheetModel } from '../../sheet/render.js';
 import { render } from '../../sheet/render.js';
 import type { Absence } from '../shared/reminder-list.js';
 import { reminderModel } from '../shared/reminder-list.js';
-import { bySeverity } from './check-content.js';
-import { formName } from './copy-names.js';
 
 /** The papers that follow a check: a return slip for each unit whose forms go back, and whom to call about missing ones. */
 export async function writeSlips(
@@ -64,8 +64,8 @@ function slipsOf(
   const returned = report.units.filter(({ status }) => status === 'returned').map(({ unit }) => unit);
   const taken = new Set<string>();
   return [...returned, NOBODY].flatMap((unit) => {
-    const own = bySeverity(byUnit.get(unit) ?? []).filter(goesBack);
-    if (!own.some(({ severity }) => severity === 'E') && unit === NOBODY) return [];
+    const own = gravestFirst(byUnit.get(unit) ?? []).filter((finding) => isObstacle(finding, true));
+    if (errorsOf(own).length === 0 && unit === NOBODY) return [];
     if (own.length === 0) return [];
     const slots = { unit, date: dateWords(context.today), ...deadlineOf(context) };
     const model = render(returnSlip, { slots, rows: { [onlyTable(returnSlip).key]: own.map(rowOf) } });
@@ -73,15 +73,12 @@ function slipsOf(
   });
 }
 
-const goesBack = ({ severity, explanation }: Finding): boolean =>
-  severity === 'E' || (severity === 'W' && explanation === null);
-
 function rowOf(finding: Finding): Record<string, string> {
   const { form, file, cells, rowKey } = finding;
   const [problem, remedy] = problemAndRemedy(finding);
   const place = [shownCells(cells), rowKey ?? ''].filter((part) => part !== '').join(' ');
   return {
-    form: form === null ? basename(file) : formName(form),
+    form: form === null ? basename(file) : shortName(form),
     place,
     level: levelOf(finding),
     problem,
@@ -90,7 +87,7 @@ function rowOf(finding: Finding): Record<string, string> {
 }
 
 /** The last day of the week in which the return is due, as long as it has not passed; else to be written in by hand. */
-function deadlineOf({ period, today, deadlines = NOTICE_DEADLINES }: RuleContext): Record<string, string> {
+function deadlineOf({ period, today, deadlines }: RuleContext): Record<string, string> {
   const week = period === undefined ? undefined : returnWeek(period, deadlines);
   return week === undefined || compareDates(today, week.to) > 0 ? {} : { deadline: dateWords(week.to) };
 }
@@ -109,6 +106,6 @@ function missingUnits({ units }: Batch, { period }: RuleContext): readonly Absen
         period === undefined || form.period === undefined || periodText(form.period) === periodText(period),
     );
     if (period === undefined ? forms.length > 0 : hasReturn) return [];
-    return [{ returns, missing: period === undefined ? '全部材料' : formName(wanted) }];
+    return [{ returns, missing: period === undefined ? '全部材料' : shortName(wanted) }];
   });
 }

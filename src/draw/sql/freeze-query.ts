@@ -3,6 +3,7 @@ import { onlyTable } from '../../annexes/layout.js';
 import { digestSteps, faultCase, faultStep, remarks } from './checked-sql.js';
 import type { QuerySource } from './query-source.js';
 import { digestLine, registrySteps } from './registry-sql.js';
+import { howToType } from '../../how-to-type.js';
 
 /** What a plan freezes of a registry that no file can hold: one row, or instead what is wrong with the registry. */
 export function freezeQuery(source: QuerySource): string {
@@ -34,7 +35,7 @@ export function freezeQuery(source: QuerySource): string {
       .join(',\n');
   return `${remarks(
     `冻结数据库里的检查对象名录，${dialect.title}`,
-    '结果连同表头导出为 CSV，再用 plan --frozen 导出的文件 公布方案',
+    `结果连同表头导出为 CSV，再用 plan ${howToType.frozen} 导出的文件 公布方案`,
   )}WITH
 ${steps.join(',\n')}
 SELECT

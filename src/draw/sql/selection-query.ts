@@ -7,6 +7,7 @@ import { comparedColumns, eligibility, stratum } from './eligible-sql.js';
 import type { SelectionSource } from './query-source.js';
 import { quotaSteps, standByOf } from './quota-sql.js';
 import { digestLine, keyed, registrySteps } from './registry-sql.js';
+import { howToType } from '../../how-to-type.js';
 
 /** The first random as one query: the same ids, tickets and quotas as the tool draws from the same list. */
 export function selectionQuery(hash: Hash, source: SelectionSource): string {
@@ -36,7 +37,7 @@ const headingOf = ({ dialect, plan, seed }: SelectionSource): string =>
     seed === undefined
       ? `种子尚未产生：执行时以参数 ${dialect.parameter} 传入公布的数值`
       : `种子：${canonicalText(seed)}`,
-    '结果连同表头导出为 CSV，再用 draw --plan 抽取方案.json --seed … --selected 导出的文件 抽取',
+    `结果连同表头导出为 CSV，再用 draw ${howToType.plan} 抽取方案.json ${howToType.seed} … ${howToType.selected} 导出的文件 抽取`,
   );
 
 function rootSql(hash: Hash, { dialect, plan, seed }: SelectionSource): string {

@@ -1,7 +1,8 @@
 import type { Cell, FillPattern, Workbook, Worksheet } from 'exceljs';
 import { checkSheet, MARK_HEADER, NOTE_OPENING } from '../../annexes/check-sheets.js';
 import { onlyTable } from '../../annexes/layout.js';
-import type { Severity } from '../../rules/finding.js';
+import type { Severity } from '../../rules/severity.js';
+import { compareSeverities, SEVERITY } from '../../rules/severity.js';
 import { columnLetters } from '../../sheet/address.js';
 import { textWidth } from '../../sheet/row-height.js';
 import { MAX_COLUMNS } from '../limits.js';
@@ -18,10 +19,7 @@ export interface Mark {
   readonly remark: string;
 }
 
-/** Colours that nobody picks by hand, so that our fills are known again. */
-const FILLS: Readonly<Record<Severity, string>> = { E: 'FFFFC9CB', W: 'FFFFEDB9', I: 'FFDCEBFB' };
-const OURS = new Set(Object.values(FILLS));
-const RANK: Readonly<Record<Severity, number>> = { E: 2, W: 1, I: 0 };
+const OURS = new Set<string>(Object.values(SEVERITY).map(({ fill }) => fill));
 const HEAD_ROWS = 60;
 /** A border drawn further out than this is drawn across the whole sheet. */
 const MOST_BORDERED = 100;
@@ -33,7 +31,7 @@ const NOTE_CHARACTERS = 34;
 const fillOf = (severity: Severity): FillPattern => ({
   type: 'pattern',
   pattern: 'solid',
-  fgColor: { argb: FILLS[severity] },
+  fgColor: { argb: SEVERITY[severity].fill },
 });
 
 /**
@@ -101,7 +99,7 @@ export function addMarks(sheet: Worksheet, marks: readonly Mark[]): void {
       if (known === undefined) notes.set(cell.address, { cell, severity, texts: [note] });
       else {
         if (!known.texts.includes(note)) known.texts.push(note);
-        if (RANK[severity] > RANK[known.severity]) known.severity = severity;
+        if (compareSeverities(severity, known.severity) < 0) known.severity = severity;
       }
     }
     for (const row of rows) remarks.set(row, [...(remarks.get(row) ?? []), remark]);

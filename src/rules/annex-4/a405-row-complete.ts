@@ -1,6 +1,7 @@
 import { plainAnswer } from '../answer.js';
-import { headerName, quote } from '../quote.js';
+import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
+import { unspaced } from '../../util/spacing.js';
 
 export const a405 = formRule({
   id: 'A405',
@@ -26,7 +27,7 @@ export const a405 = formRule({
     },
   },
   message({ column, value }) {
-    const name = headerName(column);
+    const name = unspaced(column);
     if (value !== undefined) return `“${name}”填的是${quote(value)}：请填“是”或“否”。`;
     return `“${name}”没有填：请补上${name === '已开展抽查次数' ? '，没有开展的填0' : ''}。`;
   },

@@ -1,7 +1,8 @@
 import { dataRows } from '../column-cells.js';
 import { readCount } from '../figures.js';
+import { saysNothing } from '../nil.js';
 import { formRule } from '../rule.js';
-import { ITEM_SECTIONS, saysNothing } from './items.js';
+import { ITEM_SECTIONS } from './items.js';
 import { optional } from '../../util/optional.js';
 
 export const a408 = formRule({

@@ -1,8 +1,9 @@
 import { cellAddress } from '../../sheet/address.js';
 import { dataRows } from '../column-cells.js';
+import { declaresNil } from '../nil.js';
 import { positionOf } from '../places.js';
 import { formRule } from '../rule.js';
-import { declaresNil, ITEM_SECTIONS } from './items.js';
+import { ITEM_SECTIONS } from './items.js';
 
 export const a413 = formRule({
   id: 'A413',

@@ -1,7 +1,8 @@
 import { percentText, roundedPercent } from '../../identifiers/honest-rounding.js';
 import type { RuleContext } from '../rule.js';
+import { declaresNil } from '../nil.js';
 import { formRule } from '../rule.js';
-import { declaresNil, ITEM_SECTIONS } from './items.js';
+import { ITEM_SECTIONS } from './items.js';
 import type { TotalLine } from './totals.js';
 import { isSound, totalLine } from './totals.js';
 

@@ -5,7 +5,7 @@ import { hasDenominator, isHonest } from '../../identifiers/honest-rounding.js';
 import { dataRows } from '../column-cells.js';
 import { readCount, readPercent } from '../figures.js';
 import type { RuleContext } from '../rule.js';
-import { saysNothing } from './items.js';
+import { saysNothing } from '../nil.js';
 import { optional } from '../../util/optional.js';
 
 /** How many administrative inspection items there are in all, and who says so. */

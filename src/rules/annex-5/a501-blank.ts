@@ -1,7 +1,7 @@
 import { columnCells } from '../column-cells.js';
-import { headerName } from '../quote.js';
 import { formRule } from '../rule.js';
 import { ROLES, rowsOfRole } from './roles.js';
+import { unspaced } from '../../util/spacing.js';
 
 export const a501 = formRule({
   id: 'A501',
@@ -30,6 +30,6 @@ export const a501 = formRule({
     const role = params?.role ?? '';
     if (column === undefined)
       return `没有找到${role}这一行：应有负责人、联络员各一行，请照附件5补上姓名、职务和联系方式。`;
-    return `${role}的${headerName(column)}没有填：姓名、职务、联系方式都要填写，请补上。`;
+    return `${role}的${unspaced(column)}没有填：姓名、职务、联系方式都要填写，请补上。`;
   },
 });

@@ -2,6 +2,7 @@ import { annex5 } from '../../annexes/annex-5.js';
 import { onlyTable } from '../../annexes/layout.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import type { FormRow } from '../../sheet/parse.js';
+import { unspaced } from '../../util/spacing.js';
 
 const table = onlyTable(annex5);
 
@@ -12,7 +13,7 @@ export const ROLES: readonly string[] = table.rowLabels ?? [];
 export function rowsOfRole(form: CollectedForm, role: string): readonly FormRow[] {
   const rows = form.rows.get(table.key) ?? [];
   const roleOf = (row: FormRow, index: number): string | undefined => {
-    const label = row.cells.role?.text.replace(/\s+/gu, '') ?? '';
+    const label = unspaced(row.cells.role?.text);
     return label === '' ? ROLES[index] : ROLES.find((name) => label.includes(name));
   };
   return rows.filter((row, index) => roleOf(row, index) === role);

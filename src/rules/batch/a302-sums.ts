@@ -4,6 +4,7 @@ import { batchRule } from '../rule.js';
 import type { CountyRow } from './county-rows.js';
 import { countyReports } from './county-rows.js';
 import { figuresOf } from './returns.js';
+import { unspaced } from '../../util/spacing.js';
 
 const COLUMNS = ['items', 'checks'] as const;
 
@@ -49,5 +50,5 @@ export const a302 = batchRule({
     }
   },
   message: ({ column = '', value = '', expected = '', params }) =>
-    `“${column.replace(/\s+/gu, '')}”写的是${value}，由该部门附件4（${params?.source ?? ''}）应为${expected}：请核对后改正。`,
+    `“${unspaced(column)}”写的是${value}，由该部门附件4（${params?.source ?? ''}）应为${expected}：请核对后改正。`,
 });

@@ -1,14 +1,11 @@
 import type { FormId } from '../../annexes/layout.js';
 import type { PlainDate } from '../../identifiers/date.js';
 import { compareDates } from '../../identifiers/date.js';
-import type { Deadlines } from '../deadlines.js';
-import { NOTICE_DEADLINES } from '../deadlines.js';
+import { DATED_FORMS } from '../deadlines.js';
 import type { RawFinding } from '../finding.js';
 import type { Batch, FiledForm } from '../inspection.js';
 import type { RawBatchFinding, RuleContext } from '../rule.js';
 import { dateWords } from './returns.js';
-
-export const deadlinesOf = ({ deadlines }: RuleContext): Deadlines => deadlines ?? NOTICE_DEADLINES;
 
 /** A form that came in after its last day. */
 export function lateFinding(filed: FiledForm, received: PlainDate, last: PlainDate): RawBatchFinding {
@@ -22,14 +19,16 @@ export function lateFinding(filed: FiledForm, received: PlainDate, last: PlainDa
 }
 
 /**
- * The forms of these kinds that came in after a deadline. Without the day of receipt nothing is late: 填表时间 is what the
+ * The forms for which the notice names a day and which came in after it. Without the day of receipt nothing is late: 填表时间 is what the
  * unit says of itself. A list that comes in another year than the deadline's is a new edition, no late one.
  */
 export function* lateForms(
   { files }: Batch,
-  kinds: readonly FormId[],
-  last: PlainDate,
+  { deadlines }: RuleContext,
+  which: keyof typeof DATED_FORMS,
 ): Generator<RawBatchFinding, void, undefined> {
+  const last = deadlines[which];
+  const kinds: readonly FormId[] = DATED_FORMS[which];
   for (const file of files) {
     const { received } = file;
     if (received?.year !== last.year || compareDates(received, last) <= 0) continue;

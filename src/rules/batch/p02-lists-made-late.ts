@@ -1,6 +1,6 @@
 import { compareDates, parseDate } from '../../identifiers/date.js';
 import { batchRule } from '../rule.js';
-import { deadlinesOf, lateForms, lateMessage } from './late.js';
+import { lateForms, lateMessage } from './late.js';
 
 export const p02 = batchRule({
   id: 'P02',
@@ -13,10 +13,9 @@ export const p02 = batchRule({
   fix: 'none',
   todo: { verb: '提醒', what: '按期制定清单和名录库', per: 'unit' },
   *check(batch, context) {
-    const { lists } = deadlinesOf(context);
-    for (const late of lateForms(batch, ['1', '2', 'targets'], lists)) {
+    for (const late of lateForms(batch, context, 'lists')) {
       const made = parseDate(late.form?.slots.get('date')?.value ?? '');
-      if (!made.ok || compareDates(made.value, lists) > 0) yield late;
+      if (!made.ok || compareDates(made.value, context.deadlines.lists) > 0) yield late;
     }
   },
   message: lateMessage('制定'),

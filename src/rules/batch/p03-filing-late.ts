@@ -1,5 +1,5 @@
 import { batchRule } from '../rule.js';
-import { deadlinesOf, lateForms, lateMessage } from './late.js';
+import { lateForms, lateMessage } from './late.js';
 
 export const p03 = batchRule({
   id: 'P03',
@@ -11,6 +11,6 @@ export const p03 = batchRule({
   example: { wrong: '2016年9月22日收到附件1', right: '2016年9月20日或之前收到' },
   fix: 'none',
   todo: { verb: '提醒', what: '按时报备', per: 'unit' },
-  check: (batch, context) => lateForms(batch, ['1', '2'], deadlinesOf(context).filing),
+  check: (batch, context) => lateForms(batch, context, 'filing'),
   message: lateMessage('报备'),
 });

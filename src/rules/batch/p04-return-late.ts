@@ -3,8 +3,8 @@ import { periodText } from '../../identifiers/period.js';
 import { returnWeek } from '../deadlines.js';
 import { formsOf } from '../inspection.js';
 import { batchRule } from '../rule.js';
-import { deadlinesOf } from './late.js';
 import { dateWords } from './returns.js';
+import { howToType } from '../../how-to-type.js';
 
 export const p04 = batchRule({
   id: 'P04',
@@ -12,12 +12,12 @@ export const p04 = batchRule({
   kind: '时限',
   severity: 'W',
   clause: '通知三（三）“每季度倒数第二周内”',
-  why: '每季度倒数第二周内报送附件4。倒数第二周是季度最后一天所在那一周的前一周，周一到周日；县里另有规定的可以配置。迟不迟看收到的日期（--received），不看填表时间。给了单位名册和 --period，过了期限仍没有收到的单位也会列出。',
+  why: `每季度倒数第二周内报送附件4。倒数第二周是季度最后一天所在那一周的前一周，周一到周日；县里另有规定的可以配置。迟不迟看收到的日期（${howToType.received}），不看填表时间。给了单位名册和 ${howToType.period}，过了期限仍没有收到的单位也会列出。`,
   example: { wrong: '2016年第三季度的表9月27日收到', right: '9月19日至25日收到' },
   fix: 'none',
   todo: { verb: '催报', what: '附件4', per: 'unit' },
   *check({ files, units }, context) {
-    const deadlines = deadlinesOf(context);
+    const { period, today, deadlines } = context;
     for (const file of files) {
       const { received } = file;
       if (received === undefined) continue;
@@ -36,7 +36,6 @@ export const p04 = batchRule({
         };
       }
     }
-    const { period, today } = context;
     const week = period === undefined ? undefined : returnWeek(period, deadlines);
     if (period === undefined || week === undefined || compareDates(today, week.to) <= 0) return;
     for (const { unit, entry, forms } of units.values()) {

@@ -1,6 +1,7 @@
 import { compareDates } from '../../identifiers/date.js';
 import { batchRule } from '../rule.js';
-import { deadlinesOf, lateFinding, lateMessage } from './late.js';
+import { lateFinding, lateMessage } from './late.js';
+import { howToType } from '../../how-to-type.js';
 
 export const p05 = batchRule({
   id: 'P05',
@@ -8,12 +9,11 @@ export const p05 = batchRule({
   kind: '时限',
   severity: 'W',
   clause: '通知三（三）“每年12月15日前”',
-  why: '县政府法制办每年12月15日前将年度附件3连同书面材料报市政府法制办。迟不迟看收到的日期（--received）。',
+  why: `县政府法制办每年12月15日前将年度附件3连同书面材料报市政府法制办。迟不迟看收到的日期（${howToType.received}）。`,
   example: { wrong: '2016年度的表12月20日', right: '12月15日或之前' },
   fix: 'none',
   todo: { verb: '提醒', what: '按时报送附件3', per: 'unit' },
-  *check({ files }, context) {
-    const { annual } = deadlinesOf(context);
+  *check({ files }, { deadlines: { annual } }) {
     for (const file of files) {
       for (const form of file.forms) {
         const { year, quarter } = form.period ?? {};

@@ -1,3 +1,4 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import { wholeNumber } from '../../identifiers/chinese-number.js';
 import { compactText } from '../../identifiers/plain-text.js';
 import { rememberedText } from '../../remembered.js';
@@ -8,7 +9,6 @@ import type { RawFinding } from '../finding.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
-import { ALL_FORMS } from './all-forms.js';
 
 /** `3`, `3.`, `（三）`, `03`. */
 const numberOf = rememberedText((text): number | undefined =>
@@ -59,7 +59,7 @@ export const n01 = formRule({
   title: '序号不连续',
   kind: '填报',
   severity: 'W',
-  forms: ALL_FORMS,
+  forms: FORM_IDS,
   clause: '通知附件表样：序号从 1 起',
   why: '序号断开或重复，多半是删过行、插过行或漏了行，合计的项数也会对不上。请核对有没有漏行，再从 1 起依次编号。只报告第一处。',
   example: { wrong: '1、2、4', right: '1、2、3' },

@@ -1,9 +1,10 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import type { CellContent } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
-import { ALL_FORMS } from './all-forms.js';
 import { tidyBlanks } from '../tidy-text.js';
+import { howToType } from '../../how-to-type.js';
 
 /** Names of two characters are often stretched to three by a full-width blank. */
 const PERSONS = new Set(['officers.name', 'contacts.name', 'subjects.representative']);
@@ -22,9 +23,9 @@ export const t01 = formRule({
   title: '多余的空格或看不见的字符',
   kind: '填报',
   severity: 'I',
-  forms: ALL_FORMS,
+  forms: FORM_IDS,
   clause: '本工具：查找、去重和抽取按文字比较',
-  why: '首尾空格、全角空格和复制时带进来的零宽字符看不见，却会让同一个名称、同一个代码比对不上。去掉它们不改变内容，可以用 --fix 自动完成。',
+  why: `首尾空格、全角空格和复制时带进来的零宽字符看不见，却会让同一个名称、同一个代码比对不上。去掉它们不改变内容，可以用 ${howToType.fix} 自动完成。`,
   example: { wrong: '“　城口县某某商店 ”', right: '“城口县某某商店”' },
   fix: 'lossless',
   todo: { verb: '去掉', what: '多余空格', per: 'place' },
@@ -38,5 +39,5 @@ export const t01 = formRule({
     },
   },
   message: ({ expected }) =>
-    `有多余的空格或看不见的字符：应为${quote(expected)}，请去掉，也可以用 --fix 自动去掉。`,
+    `有多余的空格或看不见的字符：应为${quote(expected)}，请去掉，也可以用 ${howToType.fix} 自动去掉。`,
 });

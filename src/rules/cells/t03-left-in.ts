@@ -1,3 +1,4 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import { tablesOf } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
@@ -5,7 +6,7 @@ import { isStopgap } from '../stopgap.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
-import { ALL_FORMS } from './all-forms.js';
+import { howToType } from '../../how-to-type.js';
 
 function* ofLines(form: CollectedForm): Generator<RawFinding, void, undefined> {
   for (const slot of ['contact', 'phone']) {
@@ -19,9 +20,9 @@ export const t03 = formRule({
   title: '占位的文字没有换成内容',
   kind: '填报',
   severity: 'E',
-  forms: ALL_FORMS,
+  forms: FORM_IDS,
   clause: '通知四（三）',
-  why: '“XXX”“待定”“……”不是内容；“同上”一经排序、筛选就不知道指的是哪一行。每一格都要写出内容本身。表尾没有用到的空行和“...”行不算错，读的时候跳过，可以用 --fix 清掉。',
+  why: `“XXX”“待定”“……”不是内容；“同上”一经排序、筛选就不知道指的是哪一行。每一格都要写出内容本身。表尾没有用到的空行和“...”行不算错，读的时候跳过，可以用 ${howToType.fix} 清掉。`,
   example: { wrong: '检查主体：同上', right: '检查主体：城口县林业局' },
   fix: 'lossless',
   todo: { verb: '补', what: '占位文字处的内容', per: 'place' },
@@ -48,5 +49,5 @@ export const t03 = formRule({
   message: ({ value, params }) =>
     params?.kind === undefined
       ? `${quote(value)}是占位的文字，不是内容：应写出内容本身，请换成实际内容。`
-      : `${params.kind === 'ellipsis' ? '“...”行' : '只有序号、没有内容的空行'}没有用到：已经跳过，不必处理，也可以用 --fix 清掉。`,
+      : `${params.kind === 'ellipsis' ? '“...”行' : '只有序号、没有内容的空行'}没有用到：已经跳过，不必处理，也可以用 ${howToType.fix} 清掉。`,
 });

@@ -1,8 +1,9 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import type { CellContent } from '../column-cells.js';
-import { headerName, quote } from '../quote.js';
+import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
-import { ALL_FORMS } from './all-forms.js';
+import { unspaced } from '../../util/spacing.js';
 
 /** How Excel spoilt the code in this cell, if it did. */
 function spoilt({ cell, column }: CellContent): 'scientific-notation' | 'lost-digits' | undefined {
@@ -23,7 +24,7 @@ export const t04 = formRule({
   title: '编号被 Excel 变成了数字',
   kind: '填报',
   severity: 'E',
-  forms: ALL_FORMS,
+  forms: FORM_IDS,
   clause: '本工具：Excel 的数字只保留 15 位',
   why: '在常规格式的单元格里键入 18 位代码，Excel 会把它当成数字，显示成 9.15002E+17，第 16 位以后全部变成 0。丢掉的位数找不回来，只能把这一列设为“文本”格式后照原件重新填写。',
   example: { wrong: '9.15002E+17', right: '91500229DEM000015J（文本格式）' },
@@ -37,7 +38,7 @@ export const t04 = formRule({
     },
   },
   message: ({ column, value, params }) =>
-    `${headerName(column)}${quote(value)}被 Excel 当成了数字，${
+    `${unspaced(column)}${quote(value)}被 Excel 当成了数字，${
       params?.how === 'scientific-notation' ? '显示成科学计数法' : '第 16 位以后已经变成 0'
     }：应为原来的完整编号，请把该列设为“文本”格式，照原件重新填写。`,
 });

@@ -1,5 +1,6 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import type { Column, TableSection } from '../../annexes/layout.js';
-import { headerName, quote } from '../quote.js';
+import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import type { Splitter } from '../several-in-one.js';
 import {
@@ -9,7 +10,7 @@ import {
   severalOffices,
   severalPersons,
 } from '../several-in-one.js';
-import { ALL_FORMS } from './all-forms.js';
+import { unspaced } from '../../util/spacing.js';
 
 /** The columns in which a row can hold one thing only. */
 const SINGLE: Readonly<Record<string, Splitter>> = {
@@ -31,7 +32,7 @@ export const t06 = formRule({
   title: '一格里写了几项',
   kind: '填报',
   severity: 'W',
-  forms: ALL_FORMS,
+  forms: FORM_IDS,
   clause: '通知附件表样：一行一项',
   why: '表样一行只填一项。几个事项、几个人或几个编号挤在一格里，项数、人数会少算，也无法逐项抽查。应分成几行，各编各的序号。',
   example: { wrong: 'A01.直销检查，B01.食品生产企业监管', right: '第1行：直销检查；第2行：食品生产企业监管' },
@@ -46,5 +47,5 @@ export const t06 = formRule({
     },
   },
   message: ({ column, expected, params }) =>
-    `${headerName(column)}一格里像是写了 ${params?.count ?? ''} 项：应一行一项（${quote(expected)}），请分成 ${params?.count ?? ''} 行填写；确是一项的，请说明。`,
+    `${unspaced(column)}一格里像是写了 ${params?.count ?? ''} 项：应一行一项（${quote(expected)}），请分成 ${params?.count ?? ''} 行填写；确是一项的，请说明。`,
 });

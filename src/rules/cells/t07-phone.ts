@@ -1,3 +1,4 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import type { PhoneReason } from '../../identifiers/phone.js';
 import { parsePhones } from '../../identifiers/phone.js';
 import type { CollectedForm } from '../../sheet/collect.js';
@@ -7,8 +8,8 @@ import { isStopgap } from '../stopgap.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { tidyDigits } from '../tidy-text.js';
-import { ALL_FORMS } from './all-forms.js';
 import { optional } from '../../util/optional.js';
+import { howToType } from '../../how-to-type.js';
 
 const WHAT: Readonly<Record<PhoneReason, string>> = {
   empty: '没有号码',
@@ -53,9 +54,9 @@ export const t07 = formRule({
   title: '联系电话不是电话号码',
   kind: '填报',
   severity: 'E',
-  forms: ALL_FORMS,
+  forms: FORM_IDS,
   clause: '通知四（三）',
-  why: '联系电话用来催报、退回和通知检查，必须打得通。可以填 11 位手机号码、8 位本地号码或 023-8 位号码，可带“转分机”；几个号码之间用顿号。区号不是 023 的请核实。只改分隔符号的，可以用 --fix 自动完成。',
+  why: `联系电话用来催报、退回和通知检查，必须打得通。可以填 11 位手机号码、8 位本地号码或 023-8 位号码，可带“转分机”；几个号码之间用顿号。区号不是 023 的请核实。只改分隔符号的，可以用 ${howToType.fix} 自动完成。`,
   example: { wrong: '5922032', right: '59220329、13900000000' },
   fix: 'lossless',
   todo: { verb: '改', what: '联系电话', per: 'place' },
@@ -68,7 +69,7 @@ export const t07 = formRule({
     if (params?.area !== undefined)
       return `电话${quote(value)}的区号是 ${params.area}，不是本地的 023：请核实，确是外地号码的不必改。`;
     if (params?.what === undefined)
-      return `电话${quote(value)}的写法不统一：应为${quote(expected)}，请改正，也可以用 --fix 自动改正。`;
+      return `电话${quote(value)}的写法不统一：应为${quote(expected)}，请改正，也可以用 ${howToType.fix} 自动改正。`;
     const probably = expected === undefined ? '' : `（可能是${quote(expected)}）`;
     return `电话${quote(value)}${params.what}：应为 11 位手机号码、8 位本地号码或 023-8 位号码，几个号码用顿号隔开，请核对后改正${probably}。`;
   },

@@ -1,10 +1,7 @@
-import type { FormId, FormLayout, Label } from '../../annexes/layout.js';
+import type { FormLayout, Label } from '../../annexes/layout.js';
 import { rememberedFor } from '../../remembered.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import { labelsOf } from '../../sheet/layout-wording.js';
-
-/** The forms whose structure is checked: the notice's five and the registry. */
-export const RETURNS: readonly FormId[] = ['1', '2', '3', '4', '5', 'targets'];
 
 /** The first label of each slot, above or below the tables. */
 const labelsBySlot = rememberedFor(({ above, below }: FormLayout): ReadonlyMap<string, Label> => {

@@ -1,6 +1,7 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import { cellAddress } from '../../sheet/address.js';
 import { formRule } from '../rule.js';
-import { RETURNS } from './labels.js';
+import { unspaced } from '../../util/spacing.js';
 
 export const s04 = formRule({
   id: 'S04',
@@ -14,7 +15,7 @@ export const s04 = formRule({
     right: '序号、检查事项、检查依据、检查主体、检查内容……',
   },
   fix: 'none',
-  forms: RETURNS,
+  forms: FORM_IDS,
   todo: { verb: '补', what: '缺少的列', per: 'place' },
   message: ({ column, params }) =>
     params?.what === 'doubled'
@@ -33,15 +34,15 @@ export const s04 = formRule({
           ...(isOfficial ? {} : { severity: 'I' }),
           cells: [cellAddress(header.row, leftmost)],
           section: section.key,
-          column: plain(printed),
-          expected: plain(printed),
+          column: unspaced(printed),
+          expected: unspaced(printed),
         };
       }
       for (const { key, column, header: text } of doubled) {
         yield {
           cells: [cellAddress(header.row, column)],
           section: section.key,
-          column: plain(text),
+          column: unspaced(text),
           value: text,
           params: {
             what: 'doubled',
@@ -52,5 +53,3 @@ export const s04 = formRule({
     }
   },
 });
-
-const plain = (header: string): string => header.replace(/\s+/gu, '');

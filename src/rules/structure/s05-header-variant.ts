@@ -1,7 +1,8 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import { squeeze } from '../../annexes/wording.js';
 import { cellAddress } from '../../sheet/address.js';
 import { formRule } from '../rule.js';
-import { RETURNS } from './labels.js';
+import { unspaced } from '../../util/spacing.js';
 
 export const s05 = formRule({
   id: 'S05',
@@ -12,9 +13,9 @@ export const s05 = formRule({
   why: '意思相同的表头（例如“执法证号”）照样读，汇总时用通知所印的叫法。',
   example: { wrong: '执法证号', right: '执法证编号' },
   fix: 'lossless',
-  forms: RETURNS,
+  forms: FORM_IDS,
   message: ({ value, expected }) =>
-    `表头“${value?.replace(/\s+/gu, '') ?? ''}”当作“${expected ?? ''}”读。下次请用通知所印的叫法。`,
+    `表头“${unspaced(value)}”当作“${expected ?? ''}”读。下次请用通知所印的叫法。`,
   *check({ layout, headers }) {
     for (const section of layout.sections) {
       const header = headers.get(section.key);
@@ -23,7 +24,7 @@ export const s05 = formRule({
         const found = header.map.found.get(column.key);
         if (found === undefined || found.header === column.header) continue;
         if (squeeze(found.header) === squeeze(column.header)) continue;
-        const printed = column.header.replace(/\s+/gu, '');
+        const printed = unspaced(column.header);
         yield {
           cells: [cellAddress(header.row, found.column)],
           section: section.key,

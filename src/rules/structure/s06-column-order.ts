@@ -3,6 +3,7 @@ import { columnsOf } from '../../annexes/layout.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
 import { formRule } from '../rule.js';
+import { unspaced } from '../../util/spacing.js';
 
 export const s06 = formRule({
   id: 'S06',
@@ -29,7 +30,7 @@ export const s06 = formRule({
       if (wrong < 0 || first === undefined) continue;
       const names = (columns: typeof placed): string =>
         columns
-          .map((column) => column.header.replace(/\s+/gu, ''))
+          .map((column) => unspaced(column.header))
           .filter((name) => name !== '')
           .join('、');
       yield {

@@ -1,6 +1,7 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import { cellAddress } from '../../sheet/address.js';
 import { formRule } from '../rule.js';
-import { RETURNS } from './labels.js';
+import { unspaced } from '../../util/spacing.js';
 
 /** Columns whose every row must have a value of its own: one number or certificate cannot belong to two rows. */
 const OWN_VALUE: ReadonlySet<string> = new Set(['ordinal', 'checks', 'certificateNo', 'code']);
@@ -14,7 +15,7 @@ export const s07 = formRule({
   why: '竖着合并的单元格按“每一行都是同一个内容”来读。序号、次数、证号这样的列一合并，就不知道是几行、各是多少。',
   example: { wrong: '“已开展抽查次数”三行合并，写 6', right: '三行分别写 2、1、3' },
   fix: 'suggested',
-  forms: RETURNS,
+  forms: FORM_IDS,
   todo: { verb: '拆开', what: '合并的单元格', per: 'place' },
   message: ({ severity, column, value, params }) =>
     severity === 'E'
@@ -32,7 +33,7 @@ export const s07 = formRule({
             ...(needsOwn(layout.id, key) ? { severity: 'E' } : {}),
             cells: [cellAddress(row, cell.column)],
             section: section.key,
-            column: header.replace(/\s+/gu, ''),
+            column: unspaced(header),
             value: cell.text,
             params: { master: cell.mergedFrom },
           };

@@ -1,8 +1,9 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import type { FormLayout } from '../../annexes/layout.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import type { AsideReason } from '../../sheet/parse.js';
 import { formRule } from '../rule.js';
-import { RETURNS } from './labels.js';
+import { onOneLine } from '../../util/spacing.js';
 
 /** Untouched numbered rows and the `...` row are part of the blank form; T03 tells of them. */
 const WHAT: Readonly<Partial<Record<AsideReason, string>>> = {
@@ -22,7 +23,7 @@ export const s08 = formRule({
   why: '说明、示例、重复的表头不是填报的内容，读的时候放在一边。如果其实是内容，请改正那一行。',
   example: { wrong: '备注：本表由法规科填写', right: '（照常保留，只是不计入行数）' },
   fix: 'none',
-  forms: RETURNS,
+  forms: FORM_IDS,
   message: ({ value, params }) =>
     `这一行是${params?.what ?? ''}，没有当作内容：“${shortened(value ?? '')}”。如果是内容，请照表头分列填写。`,
   *check({ asides, layout }) {
@@ -31,7 +32,7 @@ export const s08 = formRule({
       if (what === undefined || (reason === 'total' && printsTotal(layout))) continue;
       yield {
         cells: [`A${row}`],
-        value: text.replaceAll(CELL_BORDER, ' ').replace(/\s+/gu, ' ').trim(),
+        value: onOneLine(text.replaceAll(CELL_BORDER, ' ')),
         params: { what },
       };
     }

@@ -1,6 +1,7 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import { formRule } from '../rule.js';
 import { isPlaceholder } from '../unit-of-form.js';
-import { blankLabel, labelOf, RETURNS } from './labels.js';
+import { blankLabel, labelOf } from './labels.js';
 
 export const s09 = formRule({
   id: 'S09',
@@ -11,7 +12,7 @@ export const s09 = formRule({
   why: '不写单位的表，不知道是谁报的，也盖不了章。',
   example: { wrong: '填报单位：（盖章）', right: '填报单位：城口县林业局（盖章）' },
   fix: 'suggested',
-  forms: RETURNS,
+  forms: FORM_IDS,
   todo: { verb: '补', what: '单位名称', per: 'unit' },
   message: ({ column, expected, params }) =>
     `${params?.gone === 1 ? `没有找到“${column ?? ''}：”` : `“${column ?? ''}”后面没有填`}。请填写单位全称${expected === undefined ? '' : `，应为${expected}`}。`,

@@ -1,5 +1,6 @@
 import { formRule } from '../rule.js';
 import { hasLines, labelOf } from './labels.js';
+import { howToType } from '../../how-to-type.js';
 
 export const s10 = formRule({
   id: 'S10',
@@ -7,7 +8,7 @@ export const s10 = formRule({
   kind: '填报',
   severity: 'I',
   clause: '通知附件1至附件4的“（盖章）”',
-  why: '表格文件里看不到公章。收表时（写了 --received）请核对纸质件或扫描件。',
+  why: `表格文件里看不到公章。收表时（写了 ${howToType.received}）请核对纸质件或扫描件。`,
   example: { wrong: '只报电子版', right: '电子版与盖章的纸质件一并报送' },
   fix: 'none',
   forms: ['1', '2', '3', '4'],

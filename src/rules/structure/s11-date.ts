@@ -1,7 +1,8 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import type { DateReason, PlainDate } from '../../identifiers/date.js';
 import { compareDates, isoDate, parseDate } from '../../identifiers/date.js';
 import { formRule } from '../rule.js';
-import { blankLabel, labelOf, RETURNS } from './labels.js';
+import { blankLabel, labelOf } from './labels.js';
 import { optional } from '../../util/optional.js';
 
 /** The notice's own date: nothing was reported under it before. */
@@ -26,7 +27,7 @@ export const s11 = formRule({
   why: '填表日期说明数字截至哪一天，季度属于哪一年也要靠它。2016年9月20日、2016.9.20、2016-9-20 都可以。',
   example: { wrong: '填表时间：2016年9月31日', right: '填表时间：2016年9月30日' },
   fix: 'none',
-  forms: RETURNS,
+  forms: FORM_IDS,
   todo: { verb: '补', what: '日期', per: 'unit' },
   message({ column, value, params, expected }) {
     const name = column ?? '';

@@ -1,5 +1,6 @@
+import { FORM_IDS } from '../../annexes/forms.js';
 import { formRule } from '../rule.js';
-import { blankLabel, RETURNS } from './labels.js';
+import { blankLabel } from './labels.js';
 
 export const s12 = formRule({
   id: 'S12',
@@ -10,7 +11,7 @@ export const s12 = formRule({
   why: '数字有疑问时要找得到人。附件5没有表尾，不用填。',
   example: { wrong: '联系人：        联系电话：', right: '联系人：张三        联系电话：59220329' },
   fix: 'none',
-  forms: RETURNS,
+  forms: FORM_IDS,
   todo: { verb: '补', what: '填报人或电话', per: 'unit' },
   message: ({ column, params }) =>
     params?.gone === 1
