@@ -10,6 +10,7 @@ import { drawEvents, planEvents } from '../../ledger/events.js';
 import { askChoice, askFile, askText, askYes, Cancelled } from '../../ui/prompts.js';
 import { knownFiles, refuseContradictions } from '../shared/selection-request.js';
 import type { DrawFlags } from './options.js';
+import { redrawOf } from './request.js';
 import { readPlan } from '../shared/published-plan.js';
 import { nextDrawId } from './next-draw-id.js';
 import type { Around, Given, Question } from '../shared/question.js';
@@ -20,6 +21,7 @@ async function known({ flags }: Given, { ports }: Around) {
   const typed = { department: [], ...flags } as unknown as DrawFlags;
   // Before anybody has answered a question in vain.
   refuseContradictions(typed, typed.plan);
+  redrawOf(typed);
   const plan = typed.plan === undefined ? undefined : (await readPlan(ports.cwd, typed.plan)).plan;
   return knownFiles(ports.cwd, typed, { plan });
 }

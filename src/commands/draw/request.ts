@@ -37,7 +37,8 @@ export async function drawRequest(context: Context, flags: DrawFlags): Promise<D
   return { ...request, seed, ...optional({ published, selected, ceremony, redraw }) };
 }
 
-function redrawOf({ redraw, reason }: DrawFlags): DrawRequest['redraw'] {
+/** @throws UsageError for a redraw without a reason, or a reason for no redraw. */
+export function redrawOf({ redraw, reason }: DrawFlags): DrawRequest['redraw'] {
   if ((redraw === true) !== (reason !== undefined))
     throw new UsageError('重新抽取要同时写 --redraw 和 --reason 理由：理由记入台账。');
   if (reason === undefined) return undefined;
