@@ -27,7 +27,7 @@ const FOR_NODE = {
   legalComments: 'none',
   // A folder of packages that is a link would be named by where it leads, which is nobody's business.
   preserveSymlinks: true,
-  // Files find the package's others one folder up (src/package-file.ts), so none lies deeper.
+  // Files find the package's others one folder up (src/io/package-file.ts), so none lies deeper.
   chunkNames: '[name]-[hash]',
   // CommonJS within a module still asks for node's own parts.
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },

@@ -32,7 +32,9 @@ export default tseslint.config(
   },
   {
     // The core names no platform: no file, no clock, no terminal (docs/architecture.md).
-    files: ['src/{annexes,sheet,rules,draw,ledger,statistics,publish,identifiers,util}/**/*.ts'],
+    files: [
+      'src/{annexes,sheet,rules,draw,visits,ledger,return,county,collection,duties,publish,identifiers,util}/**/*.ts',
+    ],
     rules: {
       ...forbid(
         [...FILE_FORMATS, ...TERMINAL, ...PLATFORM, '**/io/*', '**/ui/*', '**/commands/*', '**/reporters/*'],

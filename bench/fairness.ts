@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { nodeHash } from '../src/draw/node-hash.js';
-import { rootOf } from '../src/draw/seed.js';
-import { select, WHOLE } from '../src/draw/select.js';
-import { streamOf } from '../src/draw/stream.js';
+import { nodeHash } from '../src/draw/spec/node-hash.js';
+import { rootOf } from '../src/draw/spec/seed.js';
+import { select, WHOLE } from '../src/draw/spec/select.js';
+import { streamOf } from '../src/draw/spec/stream.js';
 import type { Panel } from './fairness-figure.js';
 import { figure } from './fairness-figure.js';
 

@@ -8,7 +8,7 @@ import { annex2 } from '../src/annexes/annex-2.js';
 import { onlyTable } from '../src/annexes/layout.js';
 import { result } from '../src/annexes/result.js';
 import { targets } from '../src/annexes/targets.js';
-import { CONFIG_FILE } from '../src/config.js';
+import { CONFIG_FILE } from '../src/config/load-config.js';
 import { writeXlsx } from '../src/io/xlsx-writer.js';
 import { render } from '../src/sheet/render.js';
 import type { ScreenCell } from '../test/support/pseudo-terminal.js';

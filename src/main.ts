@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
-import type { ExitCode } from './errors.js';
-import { EXIT, UserError } from './errors.js';
+import type { ExitCode } from './util/errors.js';
+import { EXIT, UserError } from './util/errors.js';
 import { buildProgram } from './program.js';
 import { breakOff } from './io/interruption.js';
 import { outputError } from './io/write-error.js';

@@ -3,10 +3,10 @@ import { answered } from './cli/answered.js';
 import { COMMANDS } from './commands/commands.js';
 import type { TypedFlags } from './cli/global-flags.js';
 import { contextOf, globalOptions } from './cli/global-flags.js';
-import { plainWidth } from './plain-width.js';
+import { plainWidth } from './util/plain-width.js';
 import type { Ports } from './cli/ports.js';
 import { isCancelled } from './ui/prompts.js';
-import { toolVersion } from './version.js';
+import { toolVersion } from './io/version.js';
 
 const HEADINGS: Readonly<Record<string, string>> = {
   'Usage:': '用法：',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadConfig } from '../src/config.js';
+import { loadConfig } from '../src/config/load-config.js';
 import { refusal, temporaryFolder } from './support/reading.js';
 import { folderWith } from './support/running.js';
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import stringWidth from 'string-width';
 
-import { plainWidth } from '../src/plain-width.js';
+import { plainWidth } from '../src/util/plain-width.js';
 import { declaredProgram } from './support/running.js';
 
 it('measures every line of every help as the library does that knows all characters', () => {

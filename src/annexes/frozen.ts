@@ -3,7 +3,7 @@ import { onlyTable } from './layout.js';
 import { selected } from './selected.js';
 import { targets } from './targets.js';
 import { called } from './names.js';
-import { howToType } from '../how-to-type.js';
+import { howToType } from '../util/how-to-type.js';
 
 const FACTS = ['problem', 'registered', 'tableDigest'];
 const table = onlyTable(selected);

@@ -1,4 +1,4 @@
-import { rememberedFor, rememberedText } from '../remembered.js';
+import { rememberedFor, rememberedText } from '../util/memoize.js';
 import type { Label, Template } from './layout.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../util/errors.js';
 import type { DeclaredCommand } from './declared.js';
 import type { TypedFlags } from './global-flags.js';
 import type { Context } from './ports.js';

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../util/errors.js';
 import type { Context, GlobalFlags, Ports } from './ports.js';
 import { optional } from '../util/optional.js';
 

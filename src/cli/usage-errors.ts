@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from 'commander';
-import { nearest } from '../nearest.js';
+import { nearest } from '../util/nearest.js';
 
 /** A mistyped command line, answered in one sentence with the nearest right word. */
 export function explainCommanderError(

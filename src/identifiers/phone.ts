@@ -1,7 +1,7 @@
 import { plainText } from './plain-text.js';
 import { recognized, unrecognized } from './parsed.js';
 import type { Mend, Parsed } from './parsed.js';
-import { rememberedText } from '../remembered.js';
+import { rememberedText } from '../util/memoize.js';
 
 export interface Phone {
   readonly kind: 'mobile' | 'local' | 'long-distance';

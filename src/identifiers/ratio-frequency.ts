@@ -5,7 +5,7 @@ import { recognized, unrecognized } from './parsed.js';
 import type { Parsed } from './parsed.js';
 import { AT_LEAST, AT_MOST, FILLERS, nextFigure, SCOPE } from './ratio-frequency-words.js';
 import type { Found } from './ratio-frequency-words.js';
-import { rememberedText } from '../remembered.js';
+import { rememberedText } from '../util/memoize.js';
 
 /** `least` = `most` for a plain number; one of them alone for 不低于, 不超过. */
 export interface Bounds<T> {

@@ -1,4 +1,4 @@
-import { rememberedText } from '../remembered.js';
+import { rememberedText } from '../util/memoize.js';
 
 /**
  * What an inspector may inspect and what a target needs: 执法类别 against 监管领域, 执法区域 against 所在区域. Each cell may

@@ -3,7 +3,7 @@ import { createReadStream, rmSync } from 'node:fs';
 import { open, rename, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { UserError } from '../errors.js';
+import { UserError } from '../util/errors.js';
 import { makeFolder, removeFolders, removeFoldersNow } from './folders.js';
 import { haveWritten, inOnePiece, whenBrokenOff } from './interruption.js';
 import type { Waiting } from './temporary-files.js';

@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Hash } from '../draw/hash.js';
-import { UserError } from '../errors.js';
+import type { Hash } from '../draw/spec/hash.js';
+import { UserError } from '../util/errors.js';
 import type { Ledger, LedgerEntry } from '../ledger/chain.js';
 import { readLedger } from '../ledger/chain.js';
 import type { NewEvent } from '../ledger/events.js';

@@ -4,7 +4,7 @@ import { link, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { UserError } from '../errors.js';
+import { UserError } from '../util/errors.js';
 import { whenBrokenOff } from './interruption.js';
 import { removeFile } from './temporary-files.js';
 import { writeError } from './write-error.js';

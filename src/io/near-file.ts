@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
-import { nearest, nearestOf } from '../nearest.js';
+import { nearest, nearestOf } from '../util/nearest.js';
 import { printableName } from '../util/printable.js';
 
 /**

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../util/errors.js';
 import { Refusal } from './refusal.js';
 import { REFUSED_KINDS } from './refused-kinds.js';
 

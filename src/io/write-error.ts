@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../util/errors.js';
 import { isSystemError } from './source-file.js';
 
 interface Reason {

@@ -1,4 +1,4 @@
-import type { Hash } from '../draw/hash.js';
+import type { Hash } from '../draw/spec/hash.js';
 
 /**
  * The append-only ledger 抽查台账.jsonl: one JSON object per line, each carrying the SHA-256 of the line before it, so

@@ -1,4 +1,4 @@
-import type { InspectionResult } from '../draw/inspection-result.js';
+import type { InspectionResult } from '../visits/inspection-result.js';
 import type { LedgerEntry } from './chain.js';
 import type { DrawEvent, PublishEvent, ReplaceEvent, ResultsEvent } from './events.js';
 import { drawEvents, publishEvents, replaceEvents, resultsEvents } from './events.js';

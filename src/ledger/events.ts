@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { inspectionResult } from '../draw/inspection-result.js';
-import type { Hash } from '../draw/hash.js';
+import { inspectionResult } from '../visits/inspection-result.js';
+import type { Hash } from '../draw/spec/hash.js';
 import { checkedJson } from '../util/checked-json.js';
 import type { Immutable } from '../util/immutable.js';
 import type { Ledger, LedgerEntry } from './chain.js';

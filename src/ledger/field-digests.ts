@@ -1,4 +1,4 @@
-import type { Hash } from '../draw/hash.js';
+import type { Hash } from '../draw/spec/hash.js';
 
 /** Hex digits a field: enough to find a changed one by; whether a record is the same is for its whole hash to say. */
 const DIGITS = 8;

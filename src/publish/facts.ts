@@ -1,6 +1,6 @@
-import { WHOLE } from '../draw/select.js';
+import { WHOLE } from '../draw/spec/select.js';
 import type { PublicDraw, PublicTarget } from './public-draw.js';
-import { howToType } from '../how-to-type.js';
+import { howToType } from '../util/how-to-type.js';
 
 /** What the notice says, in words: the same for the page and for the workbook. */
 

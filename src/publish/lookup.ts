@@ -1,6 +1,6 @@
-import { canonicalCode, nameAndAddress } from '../draw/canonical.js';
-import type { Hash } from '../draw/hash.js';
-import { ticketOf } from '../draw/seed.js';
+import { canonicalCode, nameAndAddress } from '../draw/lists/canonical.js';
+import type { Hash } from '../draw/spec/hash.js';
+import { ticketOf } from '../draw/spec/seed.js';
 import { layerWords } from './facts.js';
 import type { PublicDraw, PublicIds, PublicTarget } from './public-draw.js';
 import type { Recomputation } from './recompute.js';

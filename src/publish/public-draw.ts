@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { FINDING_CATEGORIES } from '../annexes/finding-categories.js';
-import { amount } from '../draw/options.js';
-import { SPEC } from '../draw/seed.js';
+import { amount } from '../draw/record/options.js';
+import { SPEC } from '../draw/spec/seed.js';
 import { checkedJson } from '../util/checked-json.js';
 import type { Immutable } from '../util/immutable.js';
 

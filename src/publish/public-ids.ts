@@ -1,9 +1,9 @@
-import type { Hash } from '../draw/hash.js';
-import { compareUtf8 } from '../draw/order.js';
-import type { Registry, RegistryEntry } from '../draw/registry.js';
-import type { Root } from '../draw/seed.js';
-import { ticketOf } from '../draw/seed.js';
-import { UserError } from '../errors.js';
+import type { Hash } from '../draw/spec/hash.js';
+import { compareUtf8 } from '../draw/spec/order.js';
+import type { Registry, RegistryEntry } from '../draw/lists/registry.js';
+import type { Root } from '../draw/spec/seed.js';
+import { ticketOf } from '../draw/spec/seed.js';
+import { UserError } from '../util/errors.js';
 import { isPhone, isResidentNumber } from './numbers.js';
 import { isSoleTrader } from './people.js';
 import type { MaskPolicy } from './policy.js';

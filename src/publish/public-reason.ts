@@ -1,5 +1,5 @@
-import type { DrawRecord } from '../draw/record-schema.js';
-import type { Registry } from '../draw/registry.js';
+import type { DrawRecord } from '../draw/record/record-schema.js';
+import type { Registry } from '../draw/lists/registry.js';
 
 /** Columns whose values may stand in a reason or name a stratum; those of any other may be personal. */
 const PUBLIC_COLUMNS: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
-import type { Registry } from '../draw/registry.js';
-import type { DrawRecord } from '../draw/record-schema.js';
-import type { Inspector } from '../draw/record-schema.js';
+import type { Registry } from '../draw/lists/registry.js';
+import type { DrawRecord } from '../draw/record/record-schema.js';
+import type { Inspector } from '../draw/record/record-schema.js';
 import type { ReplaceEvent } from '../ledger/events.js';
 import { maskedCertificate, maskedPerson, publicName } from './people.js';
 import type { MaskPolicy } from './policy.js';

@@ -1,10 +1,10 @@
-import { quotasFor, reservesFor } from '../draw/draw-quotas.js';
-import type { Hash } from '../draw/hash.js';
-import { compareTickets } from '../draw/order.js';
-import type { Root, Ticket } from '../draw/seed.js';
-import { rootOf, ticketOf } from '../draw/seed.js';
-import type { Candidate, Placed } from '../draw/select.js';
-import { select } from '../draw/select.js';
+import { quotasFor, reservesFor } from '../draw/spec/draw-quotas.js';
+import type { Hash } from '../draw/spec/hash.js';
+import { compareTickets } from '../draw/spec/order.js';
+import type { Root, Ticket } from '../draw/spec/seed.js';
+import { rootOf, ticketOf } from '../draw/spec/seed.js';
+import type { Candidate, Placed } from '../draw/spec/select.js';
+import { select } from '../draw/spec/select.js';
 import { layerWords } from './facts.js';
 import type { PublicDraw, PublicTarget } from './public-draw.js';
 

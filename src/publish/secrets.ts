@@ -1,5 +1,5 @@
-import type { Registry, RegistryEntry } from '../draw/registry.js';
-import type { Inspector } from '../draw/record-schema.js';
+import type { Registry, RegistryEntry } from '../draw/lists/registry.js';
+import type { Inspector } from '../draw/record/record-schema.js';
 import { withoutNumbers } from './numbers.js';
 import type { Subject } from './people.js';
 import { peopleBehind, peopleOf, withoutPeople } from './people.js';

@@ -1,8 +1,8 @@
 import { periodWords } from '../identifiers/period.js';
 import { SEVERITY, errorsOf } from '../rules/severity.js';
-import type { CountyDepartment, DepartmentState } from '../statistics/county-department.js';
-import type { CountyFinding } from '../statistics/county-findings.js';
-import type { CountyTable } from '../statistics/county-table.js';
+import type { CountyDepartment, DepartmentState } from '../county/department.js';
+import type { CountyFinding } from '../county/findings.js';
+import type { CountyTable } from '../county/table.js';
 import type { Palette } from '../ui/colour.js';
 import { remarkLine, remarkLines } from './remark-lines.js';
 import { shownPath } from './shown-path.js';

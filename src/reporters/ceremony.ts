@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import type { Fact } from '../draw/option-words.js';
-import type { DrawRecord } from '../draw/record-schema.js';
-import { hasStrata, TICKET_SHOWN } from '../draw/result-content.js';
-import { TRUST } from '../draw/trust.js';
+import type { Fact } from '../draw/record/option-words.js';
+import type { DrawRecord } from '../draw/record/record-schema.js';
+import { hasStrata, TICKET_SHOWN } from '../draw/sheets/result-content.js';
+import { TRUST } from '../draw/spec/trust.js';
 import type { Palette } from '../ui/colour.js';
 import { padTo } from './table.js';
 

@@ -1,7 +1,7 @@
 import type { FormLayout } from '../annexes/layout.js';
 import { errorsOf } from '../rules/severity.js';
-import type { CollectedUnit, Collection } from '../statistics/collection.js';
-import type { AcrossFinding } from '../statistics/collection-across.js';
+import type { CollectedUnit, Collection } from '../collection/collection.js';
+import type { AcrossFinding } from '../collection/across.js';
 
 /** Everything that a collection says, for whatever form it is told in. */
 export interface CollectReport {

@@ -1,8 +1,8 @@
-import type { DrawRecord } from '../draw/record-schema.js';
-import type { Registry, RegistryEntry } from '../draw/registry.js';
-import { entriesById } from '../draw/registry.js';
-import { hasStrata, TICKET_SHOWN } from '../draw/result-content.js';
-import { TRUST } from '../draw/trust.js';
+import type { DrawRecord } from '../draw/record/record-schema.js';
+import type { Registry, RegistryEntry } from '../draw/lists/registry.js';
+import { entriesById } from '../draw/lists/registry.js';
+import { hasStrata, TICKET_SHOWN } from '../draw/sheets/result-content.js';
+import { TRUST } from '../draw/spec/trust.js';
 import type { Palette } from '../ui/colour.js';
 import { alignedTable } from './table.js';
 

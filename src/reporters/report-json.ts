@@ -1,5 +1,5 @@
 import { periodText } from '../identifiers/period.js';
-import type { Figure } from '../statistics/department-figure.js';
+import type { Figure } from '../return/figure.js';
 import type { WrittenReport } from './report-text.js';
 
 /** The machine result of `report`: what was written, and why; null is a blank place. */

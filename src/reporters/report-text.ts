@@ -1,8 +1,8 @@
 import { periodWords } from '../identifiers/period.js';
 import { dateWords } from '../rules/batch/returns.js';
-import type { CountRemark, ItemChecks } from '../statistics/department-checks.js';
-import type { Figure, ReturnSources } from '../statistics/department-figure.js';
-import { partName } from '../statistics/department-rows.js';
+import type { CountRemark, ItemChecks } from '../return/checks.js';
+import type { Figure, ReturnSources } from '../return/figure.js';
+import { partName } from '../return/rows.js';
 import type { Palette } from '../ui/colour.js';
 import { alignedTable } from './table.js';
 

@@ -1,7 +1,7 @@
-import type { ResultChanges } from '../draw/compare-results.js';
-import type { InspectionResult } from '../draw/inspection-result.js';
+import type { ResultChanges } from '../visits/compare-results.js';
+import type { InspectionResult } from '../visits/inspection-result.js';
 import { FINDING_CATEGORIES } from '../annexes/finding-categories.js';
-import type { ReadResults, ResultRemark } from '../draw/read-results.js';
+import type { ReadResults, ResultRemark } from '../visits/read-results.js';
 import { placeText } from '../rules/places.js';
 import type { Palette } from '../ui/colour.js';
 

@@ -2,10 +2,10 @@ import type { PlainDate } from '../identifiers/date.js';
 import { compareDates, dayNumber } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import { dateWords } from '../rules/batch/returns.js';
-import type { UnitStanding } from '../statistics/duties-of-county.js';
-import type { Duty, Standing } from '../statistics/duty.js';
-import { STANDINGS } from '../statistics/duty.js';
-import { workingDaysUntil } from '../statistics/working-days.js';
+import type { UnitStanding } from '../duties/of-county.js';
+import type { Duty, Standing } from '../duties/duty.js';
+import { STANDINGS } from '../duties/duty.js';
+import { workingDaysUntil } from '../duties/working-days.js';
 import type { Palette } from '../ui/colour.js';
 import { alignedTable } from './table.js';
 

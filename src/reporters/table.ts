@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { plainWidth } from '../plain-width.js';
+import { plainWidth } from '../util/plain-width.js';
 
 const widthOf = (text: string): number => plainWidth(text) ?? stringWidth(text);
 

@@ -1,5 +1,5 @@
 import { compactText } from '../identifiers/plain-text.js';
-import { rememberedText } from '../remembered.js';
+import { rememberedText } from '../util/memoize.js';
 
 export type Answer = '是' | '否';
 

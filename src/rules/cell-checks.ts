@@ -1,5 +1,5 @@
 import type { Column, FormLayout, TableSection } from '../annexes/layout.js';
-import { rememberedText } from '../remembered.js';
+import { rememberedText } from '../util/memoize.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import { CellContent, ColumnCell, dataRows } from './column-cells.js';
 import type { RawFinding } from './finding.js';

@@ -1,7 +1,7 @@
 import type { Column, FormLayout, TableSection } from '../annexes/layout.js';
 import { compactText, plainText } from '../identifiers/plain-text.js';
 import { parseSubjectCode } from '../identifiers/subject-code.js';
-import { rememberedFor } from '../remembered.js';
+import { rememberedFor } from '../util/memoize.js';
 import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/parse.js';

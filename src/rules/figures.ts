@@ -1,7 +1,7 @@
 import { wholeNumber } from '../identifiers/chinese-number.js';
 import { compactText } from '../identifiers/plain-text.js';
 import type { PrintedPercent } from '../identifiers/honest-rounding.js';
-import { rememberedText } from '../remembered.js';
+import { rememberedText } from '../util/memoize.js';
 
 /** A count as clerks write it: `12`, `12次`, `十二`. Undefined for 2-3, 约3, 3.5 and whatever else is no whole number. */
 export const readCount = rememberedText((text): number | undefined => {

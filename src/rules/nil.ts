@@ -1,6 +1,6 @@
 import type { Column, TableSection } from '../annexes/layout.js';
 import { compactText } from '../identifiers/plain-text.js';
-import { rememberedText } from '../remembered.js';
+import { rememberedText } from '../util/memoize.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/parse.js';
 import { plainAnswer } from './answer.js';

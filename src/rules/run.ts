@@ -1,5 +1,5 @@
 import type { FormId, FormLayout } from '../annexes/layout.js';
-import { rememberedFor } from '../remembered.js';
+import { rememberedFor } from '../util/memoize.js';
 import { byText } from './batch.js';
 import { CellChecks } from './cell-checks.js';
 import type { Finding, RawFinding } from './finding.js';

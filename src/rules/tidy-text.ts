@@ -1,5 +1,5 @@
 import { INVISIBLE, isPlain } from '../identifiers/plain-text.js';
-import { rememberedText } from '../remembered.js';
+import { rememberedText } from '../util/memoize.js';
 
 /** Every blank but the ordinary one: full-width (U+3000), no-break and the rest of their family. */
 const UNUSUAL_BLANK = /[^\S\t\n\r ]/gu;

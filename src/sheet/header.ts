@@ -1,6 +1,6 @@
 import type { TableSection } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
-import { rememberedFor, rememberedText } from '../remembered.js';
+import { rememberedFor, rememberedText } from '../util/memoize.js';
 import { wordingOf } from './layout-wording.js';
 import type { Cell, SheetRow } from './rows.js';
 

@@ -2,7 +2,7 @@ import { gridOf } from '../annexes/grid.js';
 import type { FormLayout, Label, TableSection } from '../annexes/layout.js';
 import { isLabel } from '../annexes/layout.js';
 import { CELL_BORDER, squeeze } from '../annexes/wording.js';
-import { rememberedFor, rememberedText } from '../remembered.js';
+import { rememberedFor, rememberedText } from '../util/memoize.js';
 import type { SheetRow } from './rows.js';
 
 /** What of a form's declaration its parser compares rows with, worked out once for all files, and what of a row. */

@@ -1,6 +1,6 @@
 import type { FormLayout } from '../annexes/layout.js';
 import { squeeze, wordPatterns } from '../annexes/wording.js';
-import { rememberedFor } from '../remembered.js';
+import { rememberedFor } from '../util/memoize.js';
 import type { FormMatch, SheetHead } from './find-form.js';
 import { findForms, matchForm } from './find-form.js';
 import { wordedLines } from './layout-wording.js';

@@ -1,5 +1,5 @@
 import type { FormLayout, Label, Section, TableSection, Template } from '../annexes/layout.js';
-import { rememberedFor } from '../remembered.js';
+import { rememberedFor } from '../util/memoize.js';
 import { CELL_BORDER, matchLabels, matchTemplate } from '../annexes/wording.js';
 import { addressAt, cellAddress } from './address.js';
 import type { HeaderMap } from './header.js';

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Section, Template } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
-import { rememberedFor, rememberedText } from '../remembered.js';
+import { rememberedFor, rememberedText } from '../util/memoize.js';
 
 /** By what one tells the rows of a filled table that are no data. Too much taken for a mark, and a firm is left out. */
 

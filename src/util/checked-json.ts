@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { InternalError } from '../errors.js';
+import { InternalError } from './errors.js';
 import { firstDifference } from './first-difference.js';
 
 /**

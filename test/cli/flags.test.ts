@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
-import { howToType } from '../../src/how-to-type.js';
+import { howToType } from '../../src/util/how-to-type.js';
 import { declaredProgram } from '../support/running.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { toolVersion } from '../../src/version.js';
+import { toolVersion } from '../../src/io/version.js';
 import stringWidth from 'string-width';
 import { bin } from '../support/process.js';
 import { temporaryFolder } from '../support/reading.js';

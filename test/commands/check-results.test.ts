@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkResults } from '../../src/commands/verify/check-results.js';
-import type { DrawRecord } from '../../src/draw/record-schema.js';
+import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import type { ReplaceEvent, ResultsEvent } from '../../src/ledger/events.js';
 
 const record = { drawnAt: '2026-03-05T09:30:00+08:00', drawn: [{ id: '甲' }, { id: '乙' }] } as unknown as DrawRecord; // prettier-ignore

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { TARGET_HEADERS, targetRows, withHeader } from '../support/lists.js';
 import { drawn, LISTS, ledgerOf, refusal, unitFolder, verified } from '../support/draws.js';
 

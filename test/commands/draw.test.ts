@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { DrawRecord } from '../../src/draw/record-schema.js';
+import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import { OFFICER_HEADERS, officerRows, officerTable, TARGET_HEADERS, targetRows, targetTable, withHeader } from '../support/lists.js'; // prettier-ignore
 import { allRows, withWorkbookAt } from '../support/reading.js';
 import { type Finished, folderWith, listing, shuangsuiji } from '../support/running.js';

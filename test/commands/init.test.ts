@@ -6,7 +6,7 @@ import { annex2 } from '../../src/annexes/annex-2.js';
 import { annex3 } from '../../src/annexes/annex-3.js';
 import { annex4 } from '../../src/annexes/annex-4.js';
 import { keysToCome, keysWritten } from '../../src/commands/init/config-guide.js';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/config/load-config.js';
 import { refusal } from '../support/draws.js';
 import { cellsOn, edit } from '../support/returns.js';
 import { temporaryFolder } from '../support/reading.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { DrawRecord } from '../../src/draw/record-schema.js';
+import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import type { PublicDraw } from '../../src/publish/public-draw.js';
 import { drawn, ledgerOf, recordAt, recordPath, refusal, unitFolder, verified } from '../support/draws.js';
 import { csvText } from '../support/csv-text.js';

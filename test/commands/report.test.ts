@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } 
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { ledgerLine, readLedger } from '../../src/ledger/chain.js';
 import { ANSWERS, departmentFolder, LISTED, QUALITY, RESERVE, SALT } from '../support/department.js';
 import { drawn, unitFolder } from '../support/draws.js';

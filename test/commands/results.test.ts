@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { DrawRecord } from '../../src/draw/record-schema.js';
+import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import { convert, describeIf, runPython } from '../support/debian.js';
 import { drawn, ledgerOf, LISTS, officersWith, recordPath, refusal, unitFolder, verified } from '../support/draws.js'; // prettier-ignore
 import type { ResultTable } from '../support/result-sheets.js';

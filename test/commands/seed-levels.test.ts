@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { officerTable, targetTable } from '../support/lists.js';
 import { drawn, LISTS, ledgerOf, recordAt, refusal, unitFolder, verified } from '../support/draws.js';
 import { shuangsuiji } from '../support/running.js';

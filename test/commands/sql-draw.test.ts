@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { drawOutcome } from '../../src/draw/outcome.js';
-import type { DrawPlan } from '../../src/draw/plan-schema.js';
+import type { DrawPlan } from '../../src/draw/record/plan-schema.js';
 import type { Database } from '../support/databases.js';
 import { describeDatabases } from '../support/databases.js';
 import { csvText } from '../support/csv-text.js';

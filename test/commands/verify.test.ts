@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { drawOutcome } from '../../src/draw/outcome.js';
-import type { DrawRecord } from '../../src/draw/record-schema.js';
-import { outcomeFields } from '../../src/draw/record.js';
+import type { DrawRecord } from '../../src/draw/record/record-schema.js';
+import { outcomeFields } from '../../src/draw/record/record.js';
 import { officersOf, officerTable, targetsOf, targetTable } from '../support/lists.js';
 import { temporaryFolder } from '../support/reading.js';
 import { type Finished, folderWith, listing, shuangsuiji } from '../support/running.js';

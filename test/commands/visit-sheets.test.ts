@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { DrawRecord } from '../../src/draw/record-schema.js';
+import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import { describeIf, runPython } from '../support/debian.js';
 import { drawn, officersWith, recordPath, unitFolder } from '../support/draws.js';
 import { targetRows } from '../support/lists.js';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { assign } from '../../src/draw/assign/assign.js';
-import { balance } from '../../src/draw/assign/balance.js';
-import { instanceOf } from '../../src/draw/assign/instance.js';
-import type { AssignmentProblem } from '../../src/draw/assign/problem.js';
-import { realise } from '../../src/draw/assign/realise.js';
-import { nodeHash } from '../../src/draw/node-hash.js';
-import { rootOf } from '../../src/draw/seed.js';
-import type { Stream } from '../../src/draw/stream.js';
-import { streamOf } from '../../src/draw/stream.js';
+import { assign } from '../../src/draw/staffing/assign/assign.js';
+import { balance } from '../../src/draw/staffing/assign/balance.js';
+import { instanceOf } from '../../src/draw/staffing/assign/instance.js';
+import type { AssignmentProblem } from '../../src/draw/staffing/assign/problem.js';
+import { realise } from '../../src/draw/staffing/assign/realise.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { rootOf } from '../../src/draw/spec/seed.js';
+import type { Stream } from '../../src/draw/spec/stream.js';
+import { streamOf } from '../../src/draw/spec/stream.js';
 import { balancedAssignments } from './brute-force.js';
 import { chiSquare, chiSquareLimit, tally } from './chi-square.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { assign } from '../../src/draw/assign/assign.js';
-import { nodeHash } from '../../src/draw/node-hash.js';
-import { rootOf } from '../../src/draw/seed.js';
-import { streamOf } from '../../src/draw/stream.js';
+import { assign } from '../../src/draw/staffing/assign/assign.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { rootOf } from '../../src/draw/spec/seed.js';
+import { streamOf } from '../../src/draw/spec/stream.js';
 import { eligible, greatestShortage, leastSquares, shortfall, sumOfSquares } from './brute-force.js';
 import { tinyProblem } from './tiny-problems.js';
 

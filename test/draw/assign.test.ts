@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { assign } from '../../src/draw/assign/assign.js';
-import type { AssignmentProblem } from '../../src/draw/assign/problem.js';
-import { nodeHash } from '../../src/draw/node-hash.js';
-import { rootOf } from '../../src/draw/seed.js';
-import type { Stream } from '../../src/draw/stream.js';
-import { streamOf } from '../../src/draw/stream.js';
-import { InternalError } from '../../src/errors.js';
+import { assign } from '../../src/draw/staffing/assign/assign.js';
+import type { AssignmentProblem } from '../../src/draw/staffing/assign/problem.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { rootOf } from '../../src/draw/spec/seed.js';
+import type { Stream } from '../../src/draw/spec/stream.js';
+import { streamOf } from '../../src/draw/spec/stream.js';
+import { InternalError } from '../../src/util/errors.js';
 import { county } from '../support/county.js';
 import { eligible, loadsOf, shortfall } from './brute-force.js';
 

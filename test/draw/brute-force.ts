@@ -1,4 +1,4 @@
-import type { AssignmentProblem, Bottleneck } from '../../src/draw/assign/problem.js';
+import type { AssignmentProblem, Bottleneck } from '../../src/draw/staffing/assign/problem.js';
 
 export type Team = readonly number[];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalCell, canonicalCode } from '../../src/draw/canonical.js';
+import { canonicalCell, canonicalCode } from '../../src/draw/lists/canonical.js';
 
 /** What the specification says (shuangsuiji/1), with no short cut. */
 const cell = (text: string): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { digestLine } from '../../src/draw/digest.js';
+import { digestLine } from '../../src/draw/lists/digest.js';
 
 /** Characters that JSON writes in its own way, beside those that it leaves, and halves of pairs. */
 const unit = fc.constantFrom('"', '\\', '\n', '\u0000', '\u001f', '\u007f', '\u2028', ',', '","', '\ud842', '\udfb7', '𠮷', '城', 'A', '/'); // prettier-ignore

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { nodeHash } from '../../src/draw/node-hash.js';
-import { quotasOf, spread } from '../../src/draw/quota.js';
-import { countAt, parseCount, parseRate, parseRates } from '../../src/draw/rate.js';
-import { rootOf } from '../../src/draw/seed.js';
-import { UsageError, UserError } from '../../src/errors.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { quotasOf, spread } from '../../src/draw/spec/quota.js';
+import { countAt, parseCount, parseRate, parseRates } from '../../src/draw/spec/rate.js';
+import { rootOf } from '../../src/draw/spec/seed.js';
+import { UsageError, UserError } from '../../src/util/errors.js';
 
 const root = rootOf(nodeHash, '城市监抽〔2026〕第3号', '第一期');
 const sizes = (all: Readonly<Record<string, number>>) =>

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { annex2 } from '../../src/annexes/annex-2.js';
 import { targets } from '../../src/annexes/targets.js';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { drawOutcome } from '../../src/draw/outcome.js';
-import type { DrawOptions } from '../../src/draw/options.js';
+import type { DrawOptions } from '../../src/draw/record/options.js';
 import {
   OFFICER_HEADERS,
   officerRows,

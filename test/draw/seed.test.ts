@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { nodeHash } from '../../src/draw/node-hash.js';
-import { compareTickets, compareUtf8 } from '../../src/draw/order.js';
-import type { Ticket } from '../../src/draw/seed.js';
-import { rootOf, ticketOf } from '../../src/draw/seed.js';
-import { streamOf } from '../../src/draw/stream.js';
-import { InternalError, UserError } from '../../src/errors.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { compareTickets, compareUtf8 } from '../../src/draw/spec/order.js';
+import type { Ticket } from '../../src/draw/spec/seed.js';
+import { rootOf, ticketOf } from '../../src/draw/spec/seed.js';
+import { streamOf } from '../../src/draw/spec/stream.js';
+import { InternalError, UserError } from '../../src/util/errors.js';
 
 // All vectors here were printed by `python3 test/draw/vectors.py`, which shares no code with the tool.
 const DRAW_ID = '城市监抽〔2026〕第3号';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import seedrandom from 'seedrandom';
 
-import { nodeHash } from '../../src/draw/node-hash.js';
-import { rootOf } from '../../src/draw/seed.js';
-import { WHOLE, select } from '../../src/draw/select.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { rootOf } from '../../src/draw/spec/seed.js';
+import { WHOLE, select } from '../../src/draw/spec/select.js';
 
 /** Draws n of the ids; drawn first comes first. */
 type Draw = (entropy: string, ids: readonly string[], n: number) => readonly string[];

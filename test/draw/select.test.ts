@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { nodeHash } from '../../src/draw/node-hash.js';
-import { rootOf, ticketOf } from '../../src/draw/seed.js';
-import type { Candidate } from '../../src/draw/select.js';
-import { WHOLE, select, strataOf } from '../../src/draw/select.js';
-import { streamOf } from '../../src/draw/stream.js';
-import { UserError } from '../../src/errors.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { rootOf, ticketOf } from '../../src/draw/spec/seed.js';
+import type { Candidate } from '../../src/draw/spec/select.js';
+import { WHOLE, select, strataOf } from '../../src/draw/spec/select.js';
+import { streamOf } from '../../src/draw/spec/stream.js';
+import { UserError } from '../../src/util/errors.js';
 
 const root = rootOf(nodeHash, '城市监抽〔2026〕第3号', '第一期');
 const firms: readonly Candidate[] = Array.from({ length: 1000 }, (_, i) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
-import { tableDigestOf } from '../../src/draw/table-digest.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { tableDigestOf } from '../../src/draw/lists/table-digest.js';
 import { describeIf, runPython } from '../support/debian.js';
 import { shuffler } from '../support/lists.js';
 

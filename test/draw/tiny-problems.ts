@@ -1,5 +1,5 @@
-import type { AssignmentProblem } from '../../src/draw/assign/problem.js';
-import type { Stream } from '../../src/draw/stream.js';
+import type { AssignmentProblem } from '../../src/draw/staffing/assign/problem.js';
+import type { Stream } from '../../src/draw/spec/stream.js';
 
 /**
  * A random problem small enough to be solved by trying everything: about half of them are tight or impossible.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeDepartment } from '../../examples/data/department.js';
-import type { DrawRecord } from '../../src/draw/record-schema.js';
+import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import { bin } from '../support/process.js';
 import { temporaryFolder } from '../support/reading.js';
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
-import type { DrawRecord } from '../../src/draw/record-schema.js';
+import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import { describeIf } from '../support/debian.js';
 import { drawn, LISTS, loads, officersWith, recordPath, unitFolder } from '../support/draws.js';
 import { officerRows, targetRows, targetTable } from '../support/lists.js';

@@ -1,4 +1,4 @@
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { batchOf } from '../../src/rules/batch.js';
 import type { Finding } from '../../src/rules/finding.js';
 import type { InspectedFile } from '../../src/rules/inspection.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { canonicalCell, canonicalCode } from '../../src/draw/canonical.js';
-import { parseRate } from '../../src/draw/rate.js';
-import { idTyped } from '../../src/draw/recusals.js';
-import { UserError } from '../../src/errors.js';
+import { canonicalCell, canonicalCode } from '../../src/draw/lists/canonical.js';
+import { parseRate } from '../../src/draw/spec/rate.js';
+import { idTyped } from '../../src/draw/lists/recusals.js';
+import { UserError } from '../../src/util/errors.js';
 import { wholeNumber } from '../../src/identifiers/chinese-number.js';
 import { parseDate } from '../../src/identifiers/date.js';
 import { findDocumentNumbers, parseDocumentNumber } from '../../src/identifiers/document-number.js';

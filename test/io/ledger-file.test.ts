@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { loadLedger, withLedger } from '../../src/io/ledger-file.js';
 import { withLock } from '../../src/io/lock.js';
 import { drawn, LISTS, ledgerOf, recordPath, unitFolder, verified } from '../support/draws.js';

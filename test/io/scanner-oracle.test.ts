@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { openWorkbook } from '../../src/io/open-workbook.js';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/util/errors.js';
 import { Refusal } from '../../src/io/refusal.js';
 import type { CellContext } from '../../src/io/xlsx/cell.js';
 import { readLayout } from '../../src/io/xlsx/layout.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { ledgerLine, readLedger } from '../../src/ledger/chain.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { LEDGER_FILE, loadLedger, withLedger } from '../../src/io/ledger-file.js';
 import type { NewEntry } from '../../src/ledger/chain.js';
 import { readLedger } from '../../src/ledger/chain.js';

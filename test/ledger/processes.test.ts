@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { type LedgerEntry, readLedger } from '../../src/ledger/chain.js';
 import { officerTable, targetTable } from '../support/lists.js';
 import { bin } from '../support/process.js';

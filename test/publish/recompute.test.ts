@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { browserHash } from '../../src/publish/page/hash.js';
 import { lookUp } from '../../src/publish/lookup.js';
 import type { PublicDraw } from '../../src/publish/public-draw.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { annex1 } from '../../src/annexes/annex-1.js';
-import { nodeDigest, nodeHash } from '../../src/draw/node-hash.js';
+import { nodeDigest, nodeHash } from '../../src/draw/spec/node-hash.js';
 import type { InspectedForm } from '../../src/rules/inspection.js';
 import { RULES } from '../../src/rules/registry.js';
 import { runRules } from '../../src/rules/run.js';
-import { surveyFile } from '../../src/statistics/collection-survey.js';
-import { countyTable } from '../../src/statistics/county-table.js';
+import { surveyFile } from '../../src/collection/survey.js';
+import { countyTable } from '../../src/county/table.js';
 import { context, file, sheet } from '../support/sheet.js';
 import type { ReturnParts } from './annex-4/a-return.js';
 import { aReturn } from './annex-4/a-return.js';

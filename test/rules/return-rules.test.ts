@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { findFiles } from '../../src/io/find-files.js';
 import { inspectFiles } from '../../src/commands/shared/inspect-files.js';
 import { readRoster } from '../../src/commands/shared/read-roster.js';

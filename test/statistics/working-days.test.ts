@@ -3,12 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { PlainDate } from '../../src/identifiers/date.js';
 import { dateOfDayNumber, dayNumber, isoDate } from '../../src/identifiers/date.js';
-import {
-  addWorkingDays,
-  isCovered,
-  isWorkingDay,
-  workingDaysUntil,
-} from '../../src/statistics/working-days.js';
+import { addWorkingDays, isCovered, isWorkingDay, workingDaysUntil } from '../../src/duties/working-days.js';
 
 const at = (text: string): PlainDate => {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import { nodeHash } from '../../src/draw/node-hash.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { LEDGER_FILE, loadLedger, withLedger } from '../../src/io/ledger-file.js';
 import { allRows, withWorkbookAt } from './reading.js';
 import { shuangsuiji } from './running.js';

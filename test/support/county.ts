@@ -1,7 +1,7 @@
-import type { AssignmentProblem } from '../../src/draw/assign/problem.js';
-import { nodeHash } from '../../src/draw/node-hash.js';
-import { rootOf } from '../../src/draw/seed.js';
-import { streamOf } from '../../src/draw/stream.js';
+import type { AssignmentProblem } from '../../src/draw/staffing/assign/problem.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { rootOf } from '../../src/draw/spec/seed.js';
+import { streamOf } from '../../src/draw/spec/stream.js';
 
 const root = rootOf(nodeHash, '城市监抽〔2026〕第3号', '第一期');
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import type { DrawRecord } from '../../src/draw/record-schema.js';
+import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import type { LedgerEntry } from '../../src/ledger/chain.js';
 import { OFFICER_HEADERS, officerRows, withHeader } from './lists.js';
 import { type Finished, listing, shuangsuiji } from './running.js';

@@ -1,5 +1,5 @@
-import { nodeHash } from '../../src/draw/node-hash.js';
-import type { InspectionResult } from '../../src/draw/inspection-result.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import type { InspectionResult } from '../../src/visits/inspection-result.js';
 import type { LedgerEntry, NewEntry } from '../../src/ledger/chain.js';
 import { ledgerLine, readLedger } from '../../src/ledger/chain.js';
 import type { DrawState } from '../../src/ledger/draw-states.js';

@@ -1,9 +1,9 @@
 import { annex2 } from '../../src/annexes/annex-2.js';
 import type { FormLayout } from '../../src/annexes/layout.js';
 import { targets as targetsLayout } from '../../src/annexes/targets.js';
-import { nodeDigest } from '../../src/draw/node-hash.js';
-import type { Registry } from '../../src/draw/registry.js';
-import { RegistryBuilder } from '../../src/draw/registry.js';
+import { nodeDigest } from '../../src/draw/spec/node-hash.js';
+import type { Registry } from '../../src/draw/lists/registry.js';
+import { RegistryBuilder } from '../../src/draw/lists/registry.js';
 import { readForm } from '../../src/sheet/find-form.js';
 import { sheetOf, tableRows, type TableCell } from './tables.js';
 

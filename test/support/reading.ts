@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/util/errors.js';
 import { openWorkbook, type OpenOptions } from '../../src/io/open-workbook.js';
 import { cellAddress } from '../../src/sheet/address.js';
 import type { Cell, SheetRow, SheetSource, WorkbookSource } from '../../src/sheet/rows.js';

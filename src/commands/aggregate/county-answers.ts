@@ -1,10 +1,10 @@
-import type { Config } from '../../config.js';
-import { UsageError } from '../../errors.js';
+import type { Config } from '../../config/load-config.js';
+import { UsageError } from '../../util/errors.js';
 import { parsePhones } from '../../identifiers/phone.js';
 import { plainAnswer } from '../../rules/answer.js';
 import { planAnswer, planWords } from '../../rules/plan-answer.js';
-import type { CountyAnswer, CountyAnswers } from '../../statistics/county-answers.js';
-import { COUNTY_CONTACT, COUNTY_QUESTIONS } from '../../statistics/county-answers.js';
+import type { CountyAnswer, CountyAnswers } from '../../county/answers.js';
+import { COUNTY_CONTACT, COUNTY_QUESTIONS } from '../../county/answers.js';
 
 export interface AnswerFlags {
   /** `1=是，《……》（城府办发〔2016〕8号）`, `2=是`. */

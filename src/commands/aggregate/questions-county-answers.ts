@@ -1,5 +1,5 @@
 import { annex3 } from '../../annexes/annex-3.js';
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/load-config.js';
 import { parsePhones } from '../../identifiers/phone.js';
 import { planAnswer } from '../../rules/plan-answer.js';
 import { askText, askYes } from '../../ui/prompts.js';

@@ -1,13 +1,13 @@
 import { resolve, sep } from 'node:path';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../util/errors.js';
 import type { PlainDate } from '../../identifiers/date.js';
 import { parseDate } from '../../identifiers/date.js';
 import type { FoundFile } from '../../io/find-files.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../util/nearest.js';
 import type { InspectedFile } from '../../rules/inspection.js';
 import type { Roster } from '../../rules/roster.js';
-import type { CountingWay } from '../../statistics/county-counting.js';
-import type { Preference } from '../../statistics/county-returns.js';
+import type { CountingWay } from '../../county/counting.js';
+import type { Preference } from '../../county/returns.js';
 
 /** Whether a typed path is this file, or a folder above it. */
 const covers = (typed: string, path: string): boolean => path === typed || path.startsWith(typed + sep);

@@ -1,7 +1,7 @@
 import { collectionOf, acrossSheet, SOURCE_COLUMNS } from '../../annexes/collections.js';
 import type { FormLayout } from '../../annexes/layout.js';
 import { onlyTable } from '../../annexes/layout.js';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../util/errors.js';
 import { writeTogether } from '../../io/atomic-file.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
 import type { Context } from '../../cli/ports.js';
@@ -10,11 +10,11 @@ import { withoutMarks } from '../../rules/own-sheets.js';
 import type { RowValues } from '../../sheet/render-row.js';
 import type { SheetModel, StreamedSheet } from '../../sheet/render.js';
 import { render, renderStreamed } from '../../sheet/render.js';
-import type { CollectedUnit } from '../../statistics/collection.js';
-import type { AcrossFinder, AcrossFinding } from '../../statistics/collection-across.js';
-import { checksOf } from '../../statistics/collection-across.js';
-import { acrossContent } from '../../statistics/collection-content.js';
-import { collectedRows } from '../../statistics/collection-rows.js';
+import type { CollectedUnit } from '../../collection/collection.js';
+import type { AcrossFinder, AcrossFinding } from '../../collection/across.js';
+import { checksOf } from '../../collection/across.js';
+import { acrossContent } from '../../collection/content.js';
+import { collectedRows } from '../../collection/rows.js';
 import { openFile } from '../shared/open-file.js';
 import { unspaced } from '../../util/spacing.js';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { ExitCode } from '../../errors.js';
-import { EXIT, UsageError } from '../../errors.js';
-import { nearest } from '../../nearest.js';
+import type { ExitCode } from '../../util/errors.js';
+import { EXIT, UsageError } from '../../util/errors.js';
+import { nearest } from '../../util/nearest.js';
 import type { Context } from '../../cli/ports.js';
 import { bashScript } from './bash.js';
 import { powershellScript } from './powershell.js';

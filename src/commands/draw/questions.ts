@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { annex2 } from '../../annexes/annex-2.js';
 import { targets } from '../../annexes/targets.js';
-import { parseCount, parseRate } from '../../draw/rate.js';
-import { nodeHash } from '../../draw/node-hash.js';
-import { canonicalText } from '../../draw/seed.js';
-import { UserError } from '../../errors.js';
+import { parseCount, parseRate } from '../../draw/spec/rate.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import { canonicalText } from '../../draw/spec/seed.js';
+import { UserError } from '../../util/errors.js';
 import { loadLedger } from '../../io/ledger-file.js';
 import { drawEvents, planEvents } from '../../ledger/events.js';
 import { askChoice, askFile, askText, askYes, Cancelled } from '../../ui/prompts.js';

@@ -1,5 +1,5 @@
-import { canonicalText } from '../../draw/seed.js';
-import { UsageError } from '../../errors.js';
+import { canonicalText } from '../../draw/spec/seed.js';
+import { UsageError } from '../../util/errors.js';
 import type { Context } from '../../cli/ports.js';
 import { optional } from '../../util/optional.js';
 import { isFrozenInDatabase } from '../plan/frozen-registry.js';

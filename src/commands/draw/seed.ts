@@ -1,7 +1,7 @@
-import type { DrawRecord, Witness } from '../../draw/record-schema.js';
-import { canonicalText } from '../../draw/seed.js';
-import { entropyOf, parseWitnesses, partOf } from '../../draw/witness.js';
-import { UsageError } from '../../errors.js';
+import type { DrawRecord, Witness } from '../../draw/record/record-schema.js';
+import { canonicalText } from '../../draw/spec/seed.js';
+import { entropyOf, parseWitnesses, partOf } from '../../draw/spec/witness.js';
+import { UsageError } from '../../util/errors.js';
 import type { Ports } from '../../cli/ports.js';
 import { askSecret } from '../../ui/prompts.js';
 import type { PublishedPlan } from '../shared/published-plan.js';

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { selected as layout, SELECTED_MARKS } from '../../annexes/selected.js';
-import type { DrawPlan } from '../../draw/plan-schema.js';
-import type { DrawRecord } from '../../draw/record-schema.js';
-import type { StratumSize } from '../../draw/quota.js';
-import type { Claim } from '../../draw/selected.js';
-import { claimedStrata, selectionAssumptions } from '../../draw/selected.js';
-import { UserError } from '../../errors.js';
+import type { DrawPlan } from '../../draw/record/plan-schema.js';
+import type { DrawRecord } from '../../draw/record/record-schema.js';
+import type { StratumSize } from '../../draw/spec/quota.js';
+import type { Claim } from '../../draw/lists/selected.js';
+import { claimedStrata, selectionAssumptions } from '../../draw/lists/selected.js';
+import { UserError } from '../../util/errors.js';
 import type { Reading } from '../shared/open-file.js';
 import { readSheet } from '../shared/read-registry.js';
 import type { DrawLists } from '../shared/lists.js';

@@ -1,6 +1,6 @@
-import type { ExitCode } from '../../errors.js';
-import { EXIT, UsageError } from '../../errors.js';
-import { nearest } from '../../nearest.js';
+import type { ExitCode } from '../../util/errors.js';
+import { EXIT, UsageError } from '../../util/errors.js';
+import { nearest } from '../../util/nearest.js';
 import type { Context } from '../../cli/ports.js';
 import { catalogueText, ruleText } from '../../reporters/explain-text.js';
 import { RULES, ruleOf } from '../../rules/registry.js';

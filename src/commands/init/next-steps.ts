@@ -1,4 +1,4 @@
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/load-config.js';
 import { annex2 } from '../../annexes/annex-2.js';
 import { rosterForm } from '../../annexes/roster.js';
 import { targets } from '../../annexes/targets.js';

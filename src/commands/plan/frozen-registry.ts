@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { frozen } from '../../annexes/frozen.js';
 import { targets } from '../../annexes/targets.js';
-import type { Digest } from '../../draw/digest.js';
-import type { DrawPlan } from '../../draw/plan-schema.js';
-import { digestColumns } from '../../draw/registry.js';
-import { UserError } from '../../errors.js';
+import type { Digest } from '../../draw/lists/digest.js';
+import type { DrawPlan } from '../../draw/record/plan-schema.js';
+import { digestColumns } from '../../draw/lists/registry.js';
+import { UserError } from '../../util/errors.js';
 import type { Reading } from '../shared/open-file.js';
 import type { ReadList } from '../shared/read-registry.js';
 import { readSheet } from '../shared/read-registry.js';

@@ -1,4 +1,4 @@
-import { canonicalText } from '../../draw/seed.js';
+import { canonicalText } from '../../draw/spec/seed.js';
 import { askText } from '../../ui/prompts.js';
 import { listQuestions } from '../draw/questions.js';
 import type { Question } from '../shared/question.js';

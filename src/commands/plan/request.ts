@@ -1,5 +1,5 @@
-import { canonicalText } from '../../draw/seed.js';
-import { UsageError } from '../../errors.js';
+import { canonicalText } from '../../draw/spec/seed.js';
+import { UsageError } from '../../util/errors.js';
 import { optional } from '../../util/optional.js';
 import type { SelectionRequest } from '../shared/selection-request.js';
 import { selectionRequest } from '../shared/selection-request.js';

@@ -1,5 +1,5 @@
-import { UsageError } from '../../errors.js';
-import { nearest } from '../../nearest.js';
+import { UsageError } from '../../util/errors.js';
+import { nearest } from '../../util/nearest.js';
 import type { MaskPolicy } from '../../publish/policy.js';
 import { MASK_CHOICES } from '../../publish/policy.js';
 

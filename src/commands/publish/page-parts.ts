@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { UserError } from '../../errors.js';
-import { packageFile } from '../../package-file.js';
+import { UserError } from '../../util/errors.js';
+import { packageFile } from '../../io/package-file.js';
 import type { PageParts } from '../../publish/notice-page.js';
 
 /** @throws UserError when the tool was not built whole. */

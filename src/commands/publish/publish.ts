@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { targets as targetsLayout } from '../../annexes/targets.js';
-import { chineseMoment, isoWithOffset } from '../../clock.js';
-import { loadConfig } from '../../config.js';
-import { nodeHash } from '../../draw/node-hash.js';
-import type { Registry } from '../../draw/registry.js';
-import type { ExitCode } from '../../errors.js';
-import { EXIT, UserError } from '../../errors.js';
+import { chineseMoment, isoWithOffset } from '../../util/clock.js';
+import { loadConfig } from '../../config/load-config.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import type { Registry } from '../../draw/lists/registry.js';
+import type { ExitCode } from '../../util/errors.js';
+import { EXIT, UserError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
 import { withLedger } from '../../io/ledger-file.js';
 import { drawStates } from '../../ledger/draw-states.js';

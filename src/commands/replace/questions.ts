@@ -1,4 +1,4 @@
-import { canonicalText } from '../../draw/seed.js';
+import { canonicalText } from '../../draw/spec/seed.js';
 import { askChoice, askText } from '../../ui/prompts.js';
 import type { Question } from '../shared/question.js';
 import { asFlag, unlessGiven } from '../shared/question.js';

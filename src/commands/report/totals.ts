@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { Config } from '../../config.js';
-import type { ItemSection } from '../../statistics/department-items.js';
-import type { ItemTotal } from '../../statistics/department-figure.js';
+import type { Config } from '../../config/load-config.js';
+import type { ItemSection } from '../../return/items.js';
+import type { ItemTotal } from '../../return/figure.js';
 import type { Reading } from '../shared/open-file.js';
 import { readRoster } from '../shared/read-roster.js';
 import { optional } from '../../util/optional.js';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { result } from '../../annexes/result.js';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../util/errors.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import { collectForm } from '../../sheet/collect.js';
 import { findForms, readHeads } from '../../sheet/find-form.js';

@@ -1,4 +1,4 @@
-import { loadConfig } from '../../config.js';
+import { loadConfig } from '../../config/load-config.js';
 import type { Context } from '../../cli/ports.js';
 import { Folder } from './folder.js';
 import type { Around, Given, Question } from './question.js';

@@ -10,7 +10,7 @@ import { recusals } from '../../annexes/recusals.js';
 import { rosterForm } from '../../annexes/roster.js';
 import { targets } from '../../annexes/targets.js';
 import { fullUnitName } from '../../annexes/unit-name.js';
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/load-config.js';
 import type { Period } from '../../identifiers/period.js';
 import { quarterNumeral } from '../../identifiers/period.js';
 import type { PendingFiles, PlaceOptions } from '../../io/atomic-file.js';

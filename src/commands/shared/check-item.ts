@@ -1,7 +1,7 @@
 import { annex1 } from '../../annexes/annex-1.js';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../util/errors.js';
 import { severalValues } from '../../identifiers/scope.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../util/nearest.js';
 import type { Reading } from './open-file.js';
 import { readSheet } from './read-registry.js';
 import type { SelectionRequest } from './selection-request.js';

@@ -1,5 +1,5 @@
-import type { DrawnBefore } from '../../draw/options.js';
-import type { Registry } from '../../draw/registry.js';
+import type { DrawnBefore } from '../../draw/record/options.js';
+import type { Registry } from '../../draw/lists/registry.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
 import { drawnInYear } from '../../ledger/draw-states.js';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { folderName } from '../../draw/canonical.js';
+import { folderName } from '../../draw/lists/canonical.js';
 import { DRAWS_FOLDER } from '../../ledger/events.js';
 
 /** The names of a draw's files, and where they stand in a unit's folder. */

@@ -1,8 +1,8 @@
-import { columnNamed, parseConditions } from '../../draw/filter.js';
-import type { DrawOptions } from '../../draw/options.js';
-import type { DrawPlan } from '../../draw/plan-schema.js';
-import { isJoint } from '../../draw/staff.js';
-import { UsageError, UserError } from '../../errors.js';
+import { columnNamed, parseConditions } from '../../draw/lists/filter.js';
+import type { DrawOptions } from '../../draw/record/options.js';
+import type { DrawPlan } from '../../draw/record/plan-schema.js';
+import { isJoint } from '../../draw/staffing/staff.js';
+import { UsageError, UserError } from '../../util/errors.js';
 import { optional } from '../../util/optional.js';
 import type { DrawLists } from './lists.js';
 import type { TypedOptions } from './selection-request.js';

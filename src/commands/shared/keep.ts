@@ -1,14 +1,19 @@
 import { basename, join } from 'node:path';
 import { protocol } from '../../annexes/protocol.js';
 import { reserves, result, statement } from '../../annexes/result.js';
-import { chineseMoment } from '../../clock.js';
-import { nodeHash } from '../../draw/node-hash.js';
-import { protocolContent } from '../../draw/protocol-content.js';
-import type { DrawRecord } from '../../draw/record-schema.js';
-import { ledgerFacts } from '../../draw/record.js';
-import { recordText } from '../../draw/record-schema.js';
-import type { Registry } from '../../draw/registry.js';
-import { hasStrata, reservesContent, resultContent, statementContent } from '../../draw/result-content.js';
+import { chineseMoment } from '../../util/clock.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import { protocolContent } from '../../draw/sheets/protocol-content.js';
+import type { DrawRecord } from '../../draw/record/record-schema.js';
+import { ledgerFacts } from '../../draw/record/record.js';
+import { recordText } from '../../draw/record/record-schema.js';
+import type { Registry } from '../../draw/lists/registry.js';
+import {
+  hasStrata,
+  reservesContent,
+  resultContent,
+  statementContent,
+} from '../../draw/sheets/result-content.js';
 import { PendingFiles } from '../../io/atomic-file.js';
 import { inOnePiece } from '../../io/interruption.js';
 import type { Appending } from '../../io/ledger-file.js';

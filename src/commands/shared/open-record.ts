@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord } from '../../draw/record-schema.js';
-import { parseRecord } from '../../draw/record-schema.js';
-import { UserError } from '../../errors.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import type { DrawRecord } from '../../draw/record/record-schema.js';
+import { parseRecord } from '../../draw/record/record-schema.js';
+import { UserError } from '../../util/errors.js';
 import { nearFile } from '../../io/near-file.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
 import type { DrawEvent } from '../../ledger/events.js';

@@ -1,5 +1,5 @@
-import type { Config } from '../../config.js';
-import { UsageError } from '../../errors.js';
+import type { Config } from '../../config/load-config.js';
+import { UsageError } from '../../util/errors.js';
 import type { Period } from '../../identifiers/period.js';
 import { parsePeriod, quarterOfMonth } from '../../identifiers/period.js';
 import type { Ports } from '../../cli/ports.js';

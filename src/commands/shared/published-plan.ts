@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { nodeHash } from '../../draw/node-hash.js';
-import { listDifferences } from '../../draw/plan.js';
-import type { DrawPlan } from '../../draw/plan-schema.js';
-import { parsePlan } from '../../draw/plan-schema.js';
-import { UserError } from '../../errors.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import { listDifferences } from '../../draw/record/plan.js';
+import type { DrawPlan } from '../../draw/record/plan-schema.js';
+import { parsePlan } from '../../draw/record/plan-schema.js';
+import { UserError } from '../../util/errors.js';
 import { nearFile } from '../../io/near-file.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
 import { planEvents } from '../../ledger/events.js';

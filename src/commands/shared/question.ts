@@ -1,4 +1,4 @@
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/load-config.js';
 import type { Ports } from '../../cli/ports.js';
 import type { Folder } from './folder.js';
 

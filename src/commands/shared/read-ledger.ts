@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { nodeHash } from '../../draw/node-hash.js';
-import { UserError } from '../../errors.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import { UserError } from '../../util/errors.js';
 import { LEDGER_FILE } from '../../io/ledger-file.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
 import { readLedger } from '../../ledger/chain.js';

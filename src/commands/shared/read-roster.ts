@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { rosterTable } from '../../annexes/roster.js';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../util/errors.js';
 import { plainText } from '../../identifiers/plain-text.js';
 import type { Roster, RosterUnit } from '../../rules/roster.js';
 import { rosterOf } from '../../rules/roster.js';

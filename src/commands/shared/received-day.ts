@@ -1,4 +1,4 @@
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../util/errors.js';
 import type { PlainDate } from '../../identifiers/date.js';
 import { parseDate } from '../../identifiers/date.js';
 

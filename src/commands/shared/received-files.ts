@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../util/errors.js';
 import type { FoundFile } from '../../io/find-files.js';
 import { findFiles } from '../../io/find-files.js';
 import { nearFile } from '../../io/near-file.js';

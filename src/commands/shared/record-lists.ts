@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord } from '../../draw/record-schema.js';
-import type { Registry } from '../../draw/registry.js';
-import type { Staff } from '../../draw/staff.js';
-import { tableDigestOf } from '../../draw/table-digest.js';
-import { UsageError } from '../../errors.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import type { DrawRecord } from '../../draw/record/record-schema.js';
+import type { Registry } from '../../draw/lists/registry.js';
+import type { Staff } from '../../draw/staffing/staff.js';
+import { tableDigestOf } from '../../draw/lists/table-digest.js';
+import { UsageError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
 import type { StaffFile } from './selection-request.js';
 import { parseDepartments } from './selection-request.js';

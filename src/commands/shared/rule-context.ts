@@ -1,5 +1,5 @@
 import { fullUnitName } from '../../annexes/unit-name.js';
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/load-config.js';
 import type { Context } from '../../cli/ports.js';
 import type { Inspecting } from '../../rules/inspect.js';
 import type { RuleContext } from '../../rules/rule.js';

@@ -1,9 +1,9 @@
 import { basename, resolve } from 'node:path';
-import { parseCount, parseRate, parseRates } from '../../draw/rate.js';
-import type { DrawOptions } from '../../draw/options.js';
-import type { DrawPlan } from '../../draw/plan-schema.js';
-import { canonicalText } from '../../draw/seed.js';
-import { UsageError } from '../../errors.js';
+import { parseCount, parseRate, parseRates } from '../../draw/spec/rate.js';
+import type { DrawOptions } from '../../draw/record/options.js';
+import type { DrawPlan } from '../../draw/record/plan-schema.js';
+import { canonicalText } from '../../draw/spec/seed.js';
+import { UsageError } from '../../util/errors.js';
 import { isoDate, parseDate } from '../../identifiers/date.js';
 import { severalValues } from '../../identifiers/scope.js';
 import { exists } from '../../io/atomic-file.js';

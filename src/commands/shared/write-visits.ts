@@ -1,6 +1,6 @@
-import type { DrawRecord } from '../../draw/record-schema.js';
-import type { Registry } from '../../draw/registry.js';
-import { visitContents, visitLayout } from '../../draw/visit-content.js';
+import type { DrawRecord } from '../../draw/record/record-schema.js';
+import type { Registry } from '../../draw/lists/registry.js';
+import { visitContents, visitLayout } from '../../draw/sheets/visit-content.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
 import { stackedPages } from '../../sheet/stacked-pages.js';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Config } from '../../config.js';
-import { nodeHash } from '../../draw/node-hash.js';
+import type { Config } from '../../config/load-config.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
 import type { PlainDate } from '../../identifiers/date.js';
 import { compareDates } from '../../identifiers/date.js';
 import type { Period } from '../../identifiers/period.js';
@@ -13,7 +13,7 @@ import type { Deadlines } from '../../rules/deadlines.js';
 import { deadlinesOf, returnWeek } from '../../rules/deadlines.js';
 import { RULES } from '../../rules/registry.js';
 import { runRules } from '../../rules/run.js';
-import { dutiesOfCounty, hasAnnualReport, unitStandings } from '../../statistics/duties-of-county.js';
+import { dutiesOfCounty, hasAnnualReport, unitStandings } from '../../duties/of-county.js';
 import { progressBar } from '../../ui/progress.js';
 import { inspectFiles } from '../shared/inspect-files.js';
 import { periodOf } from '../shared/period-flag.js';

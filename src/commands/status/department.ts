@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fullUnitName } from '../../annexes/unit-name.js';
-import type { Config } from '../../config.js';
-import { nodeHash } from '../../draw/node-hash.js';
+import type { Config } from '../../config/load-config.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
 import type { PlainDate } from '../../identifiers/date.js';
 import { parseDate } from '../../identifiers/date.js';
 import { exists } from '../../io/atomic-file.js';
@@ -12,8 +12,8 @@ import { planEvents } from '../../ledger/events.js';
 import type { Context } from '../../cli/ports.js';
 import type { LedgerStanding, StatusReport } from '../../reporters/status-text.js';
 import { deadlinesOf } from '../../rules/deadlines.js';
-import { dutiesOfDepartment } from '../../statistics/duties-of-department.js';
-import { isCovered } from '../../statistics/working-days.js';
+import { dutiesOfDepartment } from '../../duties/of-department.js';
+import { isCovered } from '../../duties/working-days.js';
 import { today } from '../shared/today.js';
 import { formsInFolder } from './forms-in-folder.js';
 

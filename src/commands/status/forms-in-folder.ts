@@ -7,7 +7,7 @@ import { compareDates, parseDate } from '../../identifiers/date.js';
 import type { Period } from '../../identifiers/period.js';
 import { findFiles } from '../../io/find-files.js';
 import { DRAWS_FOLDER } from '../../ledger/events.js';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../util/errors.js';
 import { periodOfForm } from '../../rules/period-of-form.js';
 import { collectForm } from '../../sheet/collect.js';
 import type { FormMatch } from '../../sheet/find-form.js';

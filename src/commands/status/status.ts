@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { Config } from '../../config.js';
-import { CONFIG_FILE, loadConfig } from '../../config.js';
-import type { ExitCode } from '../../errors.js';
-import { EXIT, UsageError } from '../../errors.js';
+import type { Config } from '../../config/load-config.js';
+import { CONFIG_FILE, loadConfig } from '../../config/load-config.js';
+import type { ExitCode } from '../../util/errors.js';
+import { EXIT, UsageError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../util/nearest.js';
 import type { Context } from '../../cli/ports.js';
 import { statusJson } from '../../reporters/status-json.js';
 import type { StatusReport } from '../../reporters/status-text.js';

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../util/errors.js';
 import { writeTogether } from '../../io/atomic-file.js';
 import type { FoundFile } from '../../io/find-files.js';
 import type { Context } from '../../cli/ports.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../util/errors.js';
 import { nearFile } from '../../io/near-file.js';
 import type { PreviousReport } from '../../reporters/validate-json.js';
 import { reportSchema } from '../../reporters/validate-json.js';

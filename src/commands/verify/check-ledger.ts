@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord } from '../../draw/record-schema.js';
-import { ledgerFacts } from '../../draw/record.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import type { DrawRecord } from '../../draw/record/record-schema.js';
+import { ledgerFacts } from '../../draw/record/record.js';
 import { firstDifference } from '../../util/first-difference.js';
 import { LEDGER_FILE, loadLedger } from '../../io/ledger-file.js';
 import { changedFields } from '../../ledger/field-digests.js';

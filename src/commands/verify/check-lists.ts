@@ -1,11 +1,11 @@
-import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord, ListProvenance } from '../../draw/record-schema.js';
-import type { Registry } from '../../draw/registry.js';
-import { digestColumns } from '../../draw/registry.js';
-import { differingRows } from '../../draw/row-digests.js';
-import { isJoint } from '../../draw/staff.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import type { DrawRecord, ListProvenance } from '../../draw/record/record-schema.js';
+import type { Registry } from '../../draw/lists/registry.js';
+import { digestColumns } from '../../draw/lists/registry.js';
+import { differingRows } from '../../draw/lists/row-digests.js';
+import { isJoint } from '../../draw/staffing/staff.js';
 import type { Difference } from '../../util/first-difference.js';
-import { checkAgainst } from '../../draw/verify.js';
+import { checkAgainst } from '../../draw/record/verify.js';
 import { firstDifference } from '../../util/first-difference.js';
 import type { RecordLists } from '../shared/record-lists.js';
 import type { Check } from './check.js';

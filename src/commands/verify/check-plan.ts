@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { nodeHash } from '../../draw/node-hash.js';
-import { parsePlan } from '../../draw/plan-schema.js';
-import type { DrawRecord } from '../../draw/record-schema.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import { parsePlan } from '../../draw/record/plan-schema.js';
+import type { DrawRecord } from '../../draw/record/record-schema.js';
 import type { Difference } from '../../util/first-difference.js';
 import { firstDifference } from '../../util/first-difference.js';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../util/errors.js';
 import { nearFile } from '../../io/near-file.js';
 import { PLAN_FILE } from '../shared/files.js';
 import type { Check } from './check.js';

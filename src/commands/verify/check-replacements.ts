@@ -1,8 +1,8 @@
-import { nodeHash } from '../../draw/node-hash.js';
-import type { DrawRecord } from '../../draw/record-schema.js';
-import { replaceInspector, replaceTarget } from '../../draw/replace.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import type { DrawRecord } from '../../draw/record/record-schema.js';
+import { replaceInspector, replaceTarget } from '../../visits/replace.js';
 import { firstDifference } from '../../util/first-difference.js';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../util/errors.js';
 import type { ReplaceEvent } from '../../ledger/events.js';
 import type { RecordLists } from '../shared/record-lists.js';
 import type { Check } from './check.js';

@@ -1,4 +1,4 @@
-import type { DrawRecord } from '../../draw/record-schema.js';
+import type { DrawRecord } from '../../draw/record/record-schema.js';
 import { visitsAfter } from '../../ledger/draw-states.js';
 import type { ReplaceEvent, ResultsEvent } from '../../ledger/events.js';
 import type { Check } from './check.js';

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { isoWithOffset } from '../../clock.js';
-import { nodeHash } from '../../draw/node-hash.js';
-import { checkAlone } from '../../draw/verify.js';
-import type { ExitCode } from '../../errors.js';
-import { EXIT } from '../../errors.js';
+import { isoWithOffset } from '../../util/clock.js';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import { checkAlone } from '../../draw/record/verify.js';
+import type { ExitCode } from '../../util/errors.js';
+import { EXIT } from '../../util/errors.js';
 import { withLedger } from '../../io/ledger-file.js';
 import { TEMPORARY_NAME } from '../../io/temporary-files.js';
 import type { Context } from '../../cli/ports.js';

@@ -1,4 +1,4 @@
-import { GROUP_DIGITS } from '../table-digest.js';
+import { GROUP_DIGITS } from '../lists/table-digest.js';
 import type { Dialect } from './dialect.js';
 import type { QuerySource } from './query-source.js';
 import { rowFaults } from './registry-sql.js';

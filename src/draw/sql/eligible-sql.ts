@@ -1,7 +1,7 @@
-import { NORMAL_STATUS } from '../filter.js';
-import type { RecordedOptions } from '../options.js';
-import { BLANK_STRATUM } from '../strata.js';
-import { WHOLE } from '../select.js';
+import { NORMAL_STATUS } from '../lists/filter.js';
+import type { RecordedOptions } from '../record/options.js';
+import { BLANK_STRATUM } from '../lists/strata.js';
+import { WHOLE } from '../spec/select.js';
 import { holdsValue, isBlank } from './canonical-text.js';
 import type { Dialect } from './dialect.js';
 import type { SelectionSource } from './query-source.js';

@@ -3,7 +3,7 @@ import { onlyTable } from '../../annexes/layout.js';
 import { digestSteps, faultCase, faultStep, remarks } from './checked-sql.js';
 import type { QuerySource } from './query-source.js';
 import { digestLine, registrySteps } from './registry-sql.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 /** What a plan freezes of a registry that no file can hold: one row, or instead what is wrong with the registry. */
 export function freezeQuery(source: QuerySource): string {

@@ -1,4 +1,4 @@
-import type { DrawPlan } from '../plan-schema.js';
+import type { DrawPlan } from '../record/plan-schema.js';
 import type { Dialect } from './dialect.js';
 
 /** A registry in a database, and what is to be drawn from it. */

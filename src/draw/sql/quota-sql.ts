@@ -1,8 +1,8 @@
-import type { Rate } from '../rate.js';
-import { parseRate, parseRates } from '../rate.js';
-import { RESERVE_SHARE } from '../draw-quotas.js';
-import type { RecordedOptions } from '../options.js';
-import { stratumName } from '../strata.js';
+import type { Rate } from '../spec/rate.js';
+import { parseRate, parseRates } from '../spec/rate.js';
+import { RESERVE_SHARE } from '../spec/draw-quotas.js';
+import type { RecordedOptions } from '../record/options.js';
+import { stratumName } from '../lists/strata.js';
 import type { Dialect } from './dialect.js';
 
 /** countAt: how many of `size` a rate asks for, in whole numbers. */

@@ -1,6 +1,6 @@
 import { targets } from '../../annexes/targets.js';
-import { digestColumns } from '../registry.js';
-import { SEPARATOR } from '../table-digest.js';
+import { digestColumns } from '../lists/registry.js';
+import { SEPARATOR } from '../lists/table-digest.js';
 import {
   cell,
   code,

@@ -1,13 +1,13 @@
 import { selected, SELECTED_MARKS } from '../../annexes/selected.js';
 import { onlyTable } from '../../annexes/layout.js';
-import { rootOf, canonicalText, SPEC } from '../seed.js';
-import type { Hash } from '../hash.js';
+import { rootOf, canonicalText, SPEC } from '../spec/seed.js';
+import type { Hash } from '../spec/hash.js';
 import { digestSteps, faultCase, faultStep, remarks } from './checked-sql.js';
 import { comparedColumns, eligibility, stratum } from './eligible-sql.js';
 import type { SelectionSource } from './query-source.js';
 import { quotaSteps, standByOf } from './quota-sql.js';
 import { digestLine, keyed, registrySteps } from './registry-sql.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 /** The first random as one query: the same ids, tickets and quotas as the tool draws from the same list. */
 export function selectionQuery(hash: Hash, source: SelectionSource): string {

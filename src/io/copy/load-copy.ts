@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Workbook, Worksheet } from 'exceljs';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../util/errors.js';
 import type { WorkbookFormat } from '../../sheet/rows.js';
 import { openWorkbook } from '../open-workbook.js';
 import type { Hazards } from './hazards.js';

@@ -1,4 +1,4 @@
-import { rememberedText } from '../../remembered.js';
+import { rememberedText } from '../../util/memoize.js';
 import { legalText } from '../legal-text.js';
 
 /** A piece of a page: a tag's start or end (name in lower case), or text with its character references undone. */

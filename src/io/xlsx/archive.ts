@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { rememberedText } from '../../remembered.js';
+import { rememberedText } from '../../util/memoize.js';
 import { damaged, Refusal } from '../refusal.js';
 import { CHUNK_BYTES, isSystemError, openFailure, type SourceFile } from '../source-file.js';
 import { brokenData, PartCheck, wrongLength } from './part-check.js';

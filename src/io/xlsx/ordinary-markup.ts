@@ -1,4 +1,4 @@
-import { rememberedText } from '../../remembered.js';
+import { rememberedText } from '../../util/memoize.js';
 import { isTrue } from './xml.js';
 
 /**

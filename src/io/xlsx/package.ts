@@ -1,4 +1,4 @@
-import { rememberedFor, rememberedText } from '../../remembered.js';
+import { rememberedFor, rememberedText } from '../../util/memoize.js';
 import { damaged } from '../refusal.js';
 import type { FileKind } from '../sniff.js';
 import type { Archive } from './archive.js';

@@ -1,5 +1,5 @@
 import { squeeze } from '../../annexes/wording.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../util/nearest.js';
 import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { unitKey } from '../roster.js';

@@ -1,6 +1,6 @@
 import { batchRule } from '../rule.js';
 import { lateForms, lateMessage } from './late.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 export const p01 = batchRule({
   id: 'P01',

@@ -4,7 +4,7 @@ import { returnWeek } from '../deadlines.js';
 import { formsOf } from '../inspection.js';
 import { batchRule } from '../rule.js';
 import { dateWords } from './returns.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 export const p04 = batchRule({
   id: 'P04',

@@ -1,7 +1,7 @@
 import { compareDates } from '../../identifiers/date.js';
 import { batchRule } from '../rule.js';
 import { lateFinding, lateMessage } from './late.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 export const p05 = batchRule({
   id: 'P05',

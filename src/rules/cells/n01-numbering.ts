@@ -1,7 +1,7 @@
 import { FORM_IDS } from '../../annexes/forms.js';
 import { wholeNumber } from '../../identifiers/chinese-number.js';
 import { compactText } from '../../identifiers/plain-text.js';
-import { rememberedText } from '../../remembered.js';
+import { rememberedText } from '../../util/memoize.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import type { ColumnCell } from '../column-cells.js';
 import { columnCells, tablesOf } from '../column-cells.js';

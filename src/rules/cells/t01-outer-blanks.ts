@@ -4,7 +4,7 @@ import type { CellContent } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { tidyBlanks } from '../tidy-text.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 /** Names of two characters are often stretched to three by a full-width blank. */
 const PERSONS = new Set(['officers.name', 'contacts.name', 'subjects.representative']);

@@ -2,7 +2,7 @@ import { FORM_IDS } from '../../annexes/forms.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { tidyBlanks, tidyDigits } from '../tidy-text.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 export const t02 = formRule({
   id: 'T02',

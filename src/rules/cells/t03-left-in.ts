@@ -6,7 +6,7 @@ import { isStopgap } from '../stopgap.js';
 import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 function* ofLines(form: CollectedForm): Generator<RawFinding, void, undefined> {
   for (const slot of ['contact', 'phone']) {

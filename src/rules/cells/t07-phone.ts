@@ -9,7 +9,7 @@ import { quote } from '../quote.js';
 import { formRule } from '../rule.js';
 import { tidyDigits } from '../tidy-text.js';
 import { optional } from '../../util/optional.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 const WHAT: Readonly<Record<PhoneReason, string>> = {
   empty: '没有号码',

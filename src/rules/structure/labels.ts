@@ -1,5 +1,5 @@
 import type { FormLayout, Label } from '../../annexes/layout.js';
-import { rememberedFor } from '../../remembered.js';
+import { rememberedFor } from '../../util/memoize.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import { labelsOf } from '../../sheet/layout-wording.js';
 

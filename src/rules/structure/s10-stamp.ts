@@ -1,6 +1,6 @@
 import { formRule } from '../rule.js';
 import { hasLines, labelOf } from './labels.js';
-import { howToType } from '../../how-to-type.js';
+import { howToType } from '../../util/how-to-type.js';
 
 export const s10 = formRule({
   id: 'S10',

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { targets } from '../../../src/annexes/targets.js';
-import { nodeHash } from '../../../src/draw/node-hash.js';
-import { compareUtf8 } from '../../../src/draw/order.js';
+import { nodeHash } from '../../../src/draw/spec/node-hash.js';
+import { compareUtf8 } from '../../../src/draw/spec/order.js';
 import { drawOutcome } from '../../../src/draw/outcome.js';
-import type { RecordedOptions } from '../../../src/draw/options.js';
-import { digestColumns } from '../../../src/draw/registry.js';
-import { tableDigestOf } from '../../../src/draw/table-digest.js';
+import type { RecordedOptions } from '../../../src/draw/record/options.js';
+import { digestColumns } from '../../../src/draw/lists/registry.js';
+import { tableDigestOf } from '../../../src/draw/lists/table-digest.js';
 import type { Dialect } from '../../../src/draw/sql/dialect.js';
 import { dialectNamed } from '../../../src/draw/sql/dialects.js';
 import { selectionQuery } from '../../../src/draw/sql/selection-query.js';

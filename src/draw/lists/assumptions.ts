@@ -1,0 +1,58 @@
+import type { Registry } from './registry.js';
+import { severalValues } from '../../identifiers/scope.js';
+import { digestColumns } from './registry.js';
+import { unspaced } from '../../util/spacing.js';
+
+/** What the absence of a column means; printed and put on the record, so that nothing is assumed in silence. */
+const ABSENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  targets: {
+    code: '没有“统一社会信用代码（注册号）”列：以“名称@地址”区分对象',
+    field: '没有“监管领域”列：按不限领域处理，任何执法类别的人员都可选派',
+    area: '没有“所在区域”列：按不限区域处理，任何执法区域的人员都可选派',
+    status: '没有“状态”列：按全部正常处理',
+  },
+  '2': {
+    category: '没有“执法类别”列：按人人可检查任何领域处理',
+    area: '没有“执法区域”列：按人人可检查全县处理',
+  },
+};
+
+/** What a blank cell means in a column that is there. */
+const BLANK: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  targets: {
+    field: '户“监管领域”空白：按不限领域处理',
+    area: '户“所在区域”空白：按不限区域处理',
+    status: '户“状态”空白：按正常处理',
+  },
+  '2': {
+    category: '人“执法类别”空白：不具备任何类别，不参加选派',
+    area: '人“执法区域”空白：按可检查全县处理',
+  },
+};
+
+/** Everything taken for granted in reading one list; `file` is how its sentences name it. */
+export function assumptionsOf(registry: Registry, file: string): readonly string[] {
+  const { id } = registry.layout;
+  const said: string[] = [];
+  for (const { key, header } of digestColumns(registry.layout)) {
+    const inFile = registry.headers.get(key);
+    if (inFile === undefined) {
+      const meaning = ABSENT[id]?.[key];
+      if (meaning !== undefined) said.push(`〔${file}〕${meaning}。`);
+      continue;
+    }
+    const plain = unspaced(inFile);
+    if (plain !== header) said.push(`〔${file}〕把“${plain}”列当作“${header}”。`);
+    for (const other of registry.passedOver) {
+      if (other.key !== key) continue;
+      said.push(`〔${file}〕“${unspaced(other.header)}”列没有使用：“${header}”以“${plain}”列为准。`);
+    }
+    const meaning = BLANK[id]?.[key];
+    if (meaning === undefined) continue;
+    const blank = registry.entries.filter(
+      (entry) => severalValues(registry.value(entry, key)).length === 0,
+    ).length;
+    if (blank > 0) said.push(`〔${file}〕${blank} ${meaning}。`);
+  }
+  return said;
+}
