@@ -171,6 +171,24 @@ describe('the architecture', () => {
     expect(forbidden(() => true, (target, { lazy, typeOnly }) => isPackage(target, 'exceljs', 'inquirer', '@e965/xlsx') && !lazy && !typeOnly)).toEqual([]); // prettier-ignore
   });
 
+  it('has no circle of imports between files, made by types or not', () => {
+    const graph = new Map(files.map((file) => [file.name, imports(file).filter(({ lazy }) => !lazy).map(({ target }) => target)])); // prettier-ignore
+    // What imports nothing that is left is taken away, again and again: what then remains lies on a circle or above one.
+    for (let before = -1; before !== graph.size;) {
+      before = graph.size;
+      for (const [name, targets] of graph)
+        if (!targets.some((target) => graph.has(target))) graph.delete(name);
+    }
+    expect([...graph.keys()]).toEqual([]);
+  });
+
+  it('has no loose file at the top of src but main and the program', () => {
+    expect(files.map(({ name }) => name).filter((name) => folderOf(name) === '')).toEqual([
+      'main.ts',
+      'program.ts',
+    ]);
+  });
+
   it('has no file of more than 300 lines', () => {
     const long = files.map(({ name, text }) => [name, text.split('\n').length - 1] as const).filter(([, lines]) => lines > 300); // prettier-ignore
     expect(long).toEqual([]);

@@ -5,7 +5,7 @@ import { quarterNumeral } from '../identifiers/period.js';
 import { dateWords } from '../rules/batch/returns.js';
 import type { FormContent } from '../sheet/render.js';
 import type { CountyDepartment } from './department.js';
-import type { CountyTable } from './table.js';
+import type { CountyTable } from './county-table.js';
 
 /** A table as Annex 3, and the form that it is printed on. */
 export interface CountyForm {

@@ -6,7 +6,7 @@ import { wayOf } from './department.js';
 import type { Provenance } from './figures.js';
 import type { CountyFindings } from './findings.js';
 import { countyFinding } from './findings.js';
-import type { CountyInput, JudgedUnit } from './table.js';
+import type { CountyInput, JudgedUnit } from './county-table.js';
 import type { Conflict, SetAside } from './returns.js';
 import { yearRemarks } from './year-remarks.js';
 import { howToType } from '../util/how-to-type.js';

@@ -1,69 +1,21 @@
-import type { PlainDate } from '../identifiers/date.js';
 import { percentText, roundedPercent } from '../identifiers/honest-rounding.js';
 import { plainDecimal } from '../identifiers/percentage.js';
 import type { Finding } from '../rules/finding.js';
-import type { Batch, FiledForm, UnitReturns } from '../rules/inspection.js';
+import type { FiledForm } from '../rules/inspection.js';
 import { formsOf } from '../rules/inspection.js';
 import { LATE_RULE } from '../rules/return-rules.js';
 import type { Roster } from '../rules/roster.js';
 import { gravestFirst } from '../rules/severity.js';
 import { groupBy } from '../rules/verdict.js';
-import type { CountingWay } from './counting.js';
-import type { CountyAnswers } from './answers.js';
 import type { CountyDepartment } from './department.js';
 import { departmentOf } from './department.js';
-import type { CountyFinding } from './findings.js';
-import type { ChosenReturns, CountyPeriod, Preference, SetAside } from './returns.js';
 import { chooseReturns } from './returns.js';
+import type { CountyInput, CountyTable, CountyTotals, JudgedUnit } from './county-table.js';
 import { departmentRemarks } from './remarks.js';
 import { wholeRemarks } from './whole.js';
 
 /** Decimals of the share of departments, where it has any. */
 const DECIMALS = 2;
-
-/** Everything that an Annex 3 is made from. */
-export interface CountyInput {
-  readonly batch: Batch;
-  /** What the rules say about the files: returns with an error go back. */
-  readonly findings: readonly Finding[];
-  readonly period: CountyPeriod;
-  /** 填表时间 of the form. */
-  readonly today: PlainDate;
-  readonly roster?: Roster | undefined;
-  /** Departments with administrative inspections, where there is no roster. */
-  readonly totalDepartments?: number | undefined;
-  readonly prefers: Preference;
-  /** What the county has said about how a unit counts. */
-  readonly counting: (unit: string) => CountingWay | undefined;
-  readonly includeInvalid: boolean;
-  readonly allowIncomplete: boolean;
-  readonly answers: CountyAnswers;
-}
-
-export interface CountyTotals {
-  /** Departments listed: those with at least one item. */
-  readonly departments: number;
-  /** Departments that have administrative inspections. */
-  readonly denominator: number | null;
-  /** In percent, as printed. */
-  readonly percent: string | null;
-  /** Null when one of the numbers cannot be read: missing is not zero. */
-  readonly items: number | null;
-  readonly checks: number | null;
-}
-
-export interface CountyTable {
-  readonly period: CountyPeriod;
-  /** The roster's order and names, others after them by name. */
-  readonly departments: readonly CountyDepartment[];
-  readonly totals: CountyTotals;
-  /** How many departments of the roster are in, of how many; null without a roster. */
-  readonly taken: { readonly count: number; readonly of: number } | null;
-  readonly setAside: readonly SetAside[];
-  readonly answers: CountyAnswers;
-  /** An E among them: no Annex 3 can be made. */
-  readonly findings: readonly CountyFinding[];
-}
 
 /** Makes the county's table. Nothing in it depends on the order in which files were named. */
 export function countyTable(input: CountyInput): CountyTable {
@@ -105,13 +57,6 @@ export function countyTable(input: CountyInput): CountyTable {
     ...wholeRemarks(table, input),
   ];
   return { ...table, findings: gravestFirst(findings) };
-}
-
-/** One department of the roster or one that sent something, with what was chosen of it. */
-export interface JudgedUnit {
-  readonly unit: UnitReturns;
-  readonly chosen: ChosenReturns;
-  readonly department?: CountyDepartment;
 }
 
 /** What the rules say about one form, or about its file as a whole. */

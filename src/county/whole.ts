@@ -6,7 +6,7 @@ import { groupBy } from '../rules/verdict.js';
 import { COUNTY_CONTACT, COUNTY_QUESTIONS, unanswered } from './answers.js';
 import type { CountyFindings } from './findings.js';
 import { countyFinding } from './findings.js';
-import type { CountyInput, CountyTable } from './table.js';
+import type { CountyInput, CountyTable } from './county-table.js';
 import { howToType } from '../util/how-to-type.js';
 
 type Whole = Omit<CountyTable, 'findings'>;

@@ -14,7 +14,7 @@ import { cellOf, provisionalRemark } from './content.js';
 import type { CountyDepartment } from './department.js';
 import { wayOf } from './department.js';
 import type { Figure, Provenance } from './figures.js';
-import type { CountyTable } from './table.js';
+import type { CountyTable } from './county-table.js';
 
 /** What the worksheet calls a figure of Annex 3. */
 export const FIGURE_NAMES: Readonly<Record<Figure, string>> = {

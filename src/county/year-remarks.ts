@@ -6,7 +6,7 @@ import { wayOf } from './department.js';
 import type { Provenance } from './figures.js';
 import type { CountyFindings } from './findings.js';
 import { countyFinding } from './findings.js';
-import type { CountyInput } from './table.js';
+import type { CountyInput } from './county-table.js';
 import { howToType } from '../util/how-to-type.js';
 
 /** What there is to say about a year that was made from a department's quarters; nothing of a single return. */

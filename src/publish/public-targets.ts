@@ -6,7 +6,7 @@ import { maskedCertificate, maskedPerson, publicName } from './people.js';
 import type { MaskPolicy } from './policy.js';
 import type { PublicDraw, PublicTarget, PublicVisit } from './public-draw.js';
 import { isPublicId } from './public-ids.js';
-import type { Publishing } from './publication.js';
+import type { Publishing } from './publishing.js';
 import type { Cleaner } from './secrets.js';
 import { subjectOf } from './secrets.js';
 import { withoutNumbers } from './numbers.js';

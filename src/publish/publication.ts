@@ -1,16 +1,15 @@
-import type { Hash } from '../draw/spec/hash.js';
 import type { DrawRecord } from '../draw/record/record-schema.js';
-import type { Registry, RegistryEntry } from '../draw/lists/registry.js';
+import type { RegistryEntry } from '../draw/lists/registry.js';
 import { rootOf } from '../draw/spec/seed.js';
 import { standing } from '../visits/standing.js';
 import { stratumOf } from '../draw/lists/strata.js';
 import { TRUST } from '../draw/spec/trust.js';
-import type { DrawState } from '../ledger/draw-states.js';
 import { UserError } from '../util/errors.js';
 import { maskedPerson } from './people.js';
 import type { MaskPolicy } from './policy.js';
 import { policyWords } from './policy.js';
 import type { PublicDraw } from './public-draw.js';
+import type { Publishing } from './publishing.js';
 import { MOST_LISTED, PUBLIC_SCHEMA } from './public-draw.js';
 import { isPublicId, publicIds } from './public-ids.js';
 import { isPublicColumn, publicReasonOf } from './public-reason.js';
@@ -21,19 +20,6 @@ import { optional } from '../util/optional.js';
 
 /** A database counts who it leaves out, and does not say why each. */
 const BY_DATABASE = '按抽取方案的条件由数据库筛除';
-
-export interface Publishing {
-  readonly hash: Hash;
-  readonly record: DrawRecord;
-  /** The registry of the draw: its digest is the record's. */
-  readonly targets: Registry;
-  /** What the ledger says of the draw since. */
-  readonly state: DrawState;
-  readonly policy: MaskPolicy;
-  /** The record's, else the configuration's. */
-  readonly unit: string | null;
-  readonly publishedAt: string;
-}
 
 /** What is made public of a draw as it stands. */
 export function publicDrawOf(publishing: Publishing): PublicDraw {

@@ -1,6 +1,6 @@
 import { periodText } from '../identifiers/period.js';
 import type { CountyDepartment } from '../county/department.js';
-import type { CountyTable } from '../county/table.js';
+import type { CountyTable } from '../county/county-table.js';
 
 /** The machine's report of `aggregate`: null is what is not known, never zero. Equal files and flags give equal bytes. */
 export function aggregateJson({ period, departments, totals, findings }: CountyTable) {

@@ -2,7 +2,7 @@ import { periodWords } from '../identifiers/period.js';
 import { SEVERITY, errorsOf } from '../rules/severity.js';
 import type { CountyDepartment, DepartmentState } from '../county/department.js';
 import type { CountyFinding } from '../county/findings.js';
-import type { CountyTable } from '../county/table.js';
+import type { CountyTable } from '../county/county-table.js';
 import type { Palette } from '../ui/colour.js';
 import { remarkLine, remarkLines } from './remark-lines.js';
 import { shownPath } from './shown-path.js';

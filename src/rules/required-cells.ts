@@ -1,4 +1,4 @@
-import type { CellCheck } from './cell-checks.js';
+import type { CellCheck } from './cell-check.js';
 import type { RawFinding } from './finding.js';
 import { unspaced } from '../util/spacing.js';
 

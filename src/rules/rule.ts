@@ -1,7 +1,7 @@
 import type { FormId } from '../annexes/layout.js';
 import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
-import type { CellCheck } from './cell-checks.js';
+import type { CellCheck } from './cell-check.js';
 import type { Deadlines } from './deadlines.js';
 import type { FindingKind, RawFinding } from './finding.js';
 import type { Severity } from './severity.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formOf } from '../../src/annexes/forms.js';
 import { CellChecks } from '../../src/rules/cell-checks.js';
-import type { CellCheck } from '../../src/rules/cell-checks.js';
+import type { CellCheck } from '../../src/rules/cell-check.js';
 import { RULES } from '../../src/rules/registry.js';
 import type { FormRule } from '../../src/rules/rule.js';
 import { formRule } from '../../src/rules/rule.js';

@@ -7,7 +7,7 @@ import { countingOf, yearChecks } from '../../src/county/counting.js';
 import { figuresWithSources } from '../../src/county/figures.js';
 import { assertRecomputed } from '../../src/county/recompute.js';
 import { chooseReturns } from '../../src/county/returns.js';
-import type { CountyTable } from '../../src/county/table.js';
+import type { CountyTable } from '../../src/county/county-table.js';
 import { countyTable, shareOf } from '../../src/county/table.js';
 import { worksheetModels } from '../../src/county/worksheet.js';
 import { aReturn } from '../rules/annex-4/a-return.js';

@@ -2,6 +2,7 @@ import { annex2 } from '../../src/annexes/annex-2.js';
 import type { FormLayout } from '../../src/annexes/layout.js';
 import { targets as targetsLayout } from '../../src/annexes/targets.js';
 import { nodeDigest } from '../../src/draw/spec/node-hash.js';
+import type { Staff } from '../../src/draw/staffing/staff.js';
 import type { Registry } from '../../src/draw/lists/registry.js';
 import { RegistryBuilder } from '../../src/draw/lists/registry.js';
 import { readForm } from '../../src/sheet/find-form.js';
@@ -93,8 +94,10 @@ export async function registryOf(
 
 export const targetsOf = (table: readonly (readonly TableCell[])[]): Promise<Registry> =>
   registryOf(targetsLayout, table);
-export const officersOf = (table: readonly (readonly TableCell[])[]): Promise<Registry> =>
-  registryOf(annex2, table);
+/** The only list of a plain draw. */
+export const officersOf = async (table: readonly (readonly TableCell[])[]): Promise<Staff> => [
+  { name: '', registry: await registryOf(annex2, table) },
+];
 
 /** Every order of a list by the same seed on any machine (Fisher and Yates over a linear congruential generator). */
 export function shuffler(seed: number): <T>(list: readonly T[]) => T[] {

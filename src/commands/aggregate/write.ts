@@ -19,7 +19,7 @@ import { render } from '../../sheet/render.js';
 import { renderedSheet } from '../../sheet/rendered-sheet.js';
 import { countyForm } from '../../county/content.js';
 import { assertRecomputed } from '../../county/recompute.js';
-import type { CountyTable } from '../../county/table.js';
+import type { CountyTable } from '../../county/county-table.js';
 import type { DenominatorSource } from '../../county/worksheet.js';
 import { worksheetModels } from '../../county/worksheet.js';
 import { reminderModel } from '../shared/reminder-list.js';

@@ -1,7 +1,6 @@
 import { columnNamed, parseConditions } from '../../draw/lists/filter.js';
 import type { DrawOptions } from '../../draw/record/options.js';
 import type { DrawPlan } from '../../draw/record/plan-schema.js';
-import { isJoint } from '../../draw/staffing/staff.js';
 import { UsageError, UserError } from '../../util/errors.js';
 import { optional } from '../../util/optional.js';
 import type { DrawLists } from './lists.js';
@@ -37,7 +36,7 @@ export function completeOptions(
   lists: DrawLists,
   { county, today }: { readonly county: string; readonly today: string },
 ): FixedOptions {
-  const registries = isJoint(lists.staff) ? lists.staff.map(({ registry }) => registry) : [lists.staff];
+  const registries = lists.staff.map(({ registry }) => registry);
   const dated = registries.some(({ headers }) => headers.has('validUntil'));
   const options = { perTarget: STATUTORY_TEAM, where: [], county, ...(dated ? { on: today } : {}), ...given };
   if (options.teams === true && options.perTarget < STATUTORY_TEAM)

@@ -46,23 +46,23 @@ export async function readLists(reading: Reading, files: ListFiles, named: Named
     assumptions.push(...assumptionsOf(registry, provenance.file));
     read.push({ department, registry, provenance });
   }
-  const [only] = read;
-  const isSingle = only?.department === '';
-  const departments = isSingle
-    ? undefined
-    : read.map(({ department, registry, provenance }) => ({
+  const staff: Staff = read.map(({ department, registry }) => ({ name: department, registry }));
+  const departments = isJoint(staff)
+    ? read.map(({ department, registry, provenance }) => ({
         name: department,
         digest: registry.digest,
         list: provenance,
-      }));
-  const staff: Staff = isSingle
-    ? only.registry
-    : read.map(({ department, registry }) => ({ name: department, registry }));
+      }))
+    : undefined;
+  const [only] = read;
   const recused =
     files.recusals === undefined
       ? undefined
       : await readRecusals(reading, files.recusals, subjects.registry, staff);
-  const inspectors = isSingle ? only.provenance : jointProvenance(nodeHash, departments ?? []);
+  const inspectors =
+    only === undefined || departments !== undefined
+      ? jointProvenance(nodeHash, departments ?? [])
+      : only.provenance;
   return {
     targets: subjects.registry,
     staff,
@@ -79,7 +79,7 @@ export async function readLists(reading: Reading, files: ListFiles, named: Named
 
 async function readRecusals(reading: Reading, path: string, targets: Registry, staff: Staff) {
   const { events, file, sha256 } = await readSheet(reading, path, recusalsLayout);
-  const registries = isJoint(staff) ? staff.map(({ registry }) => registry) : [staff];
+  const registries = staff.map(({ registry }) => registry);
   const idsOf = (lists: readonly Registry[]) =>
     new Set(lists.flatMap(({ entries }) => entries.map(({ id }) => id)));
   return {

@@ -66,9 +66,12 @@ function described(
   });
   const differing = (path: string, { rows, columns }: ListProvenance, registry: Registry) =>
     firstDifference(path, { rows, columns }, facts(registry));
+  const [only] = found.staff;
   return (
     (subjects === undefined ? undefined : differing('lists.targets', targets, subjects)) ??
-    (isJoint(found.staff) ? undefined : differing('lists.inspectors', inspectors, found.staff))
+    (only === undefined || isJoint(found.staff)
+      ? undefined
+      : differing('lists.inspectors', inspectors, only.registry))
   );
 }
 
@@ -76,9 +79,8 @@ function staffChanges(
   { departments, digests, lists }: DrawRecord,
   { staff }: RecordLists,
 ): readonly string[] {
-  if (!isJoint(staff))
-    return listChange('检查人员名录', digests.inspectors, staff, lists.inspectors.rowDigests);
-  return (departments ?? []).flatMap(({ name, digest, list }) => {
+  const recorded = departments ?? [{ name: '', digest: digests.inspectors, list: lists.inspectors }];
+  return recorded.flatMap(({ name, digest, list }) => {
     const registry = staff.find((department) => department.name === name)?.registry;
     return registry === undefined
       ? [`缺少“${name}”的检查人员名录`]

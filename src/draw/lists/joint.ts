@@ -15,7 +15,8 @@ function joined(hash: Hash, all: readonly (readonly [name: string, value: string
 
 /** The digest of the inspectors: the list's own, or one over the departments' names and digests. */
 export function staffDigest(hash: Hash, staff: Staff): string {
-  if (!isJoint(staff)) return staff.digest;
+  const [only] = staff;
+  if (only !== undefined && !isJoint(staff)) return only.registry.digest;
   return joined(
     hash,
     staff.map(({ name, registry }) => [name, registry.digest] as const),

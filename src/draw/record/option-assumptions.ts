@@ -3,7 +3,6 @@ import { parseRates } from '../spec/rate.js';
 import type { StratumSize } from '../spec/quota.js';
 import type { Registry } from '../lists/registry.js';
 import type { Staff } from '../staffing/staff.js';
-import { isJoint } from '../staffing/staff.js';
 import { BLANK_STRATUM, stratumName, stratumOf } from '../lists/strata.js';
 import { unspaced } from '../../util/spacing.js';
 
@@ -18,12 +17,11 @@ export function optionAssumptions(
   options: Omit<DrawOptions, 'entropy'>,
   sizes?: readonly StratumSize[],
 ): readonly string[] {
-  const lists = isJoint(staff) ? staff : [{ name: undefined, registry: staff }];
   return [
     ...strataAssumptions(targets, options, sizes),
-    ...lists.flatMap(({ name, registry }) => {
+    ...staff.flatMap(({ name, registry }) => {
       const said = staffAssumptions(registry, options);
-      return name === undefined ? said : said.map((text) => `${name}：${text}`);
+      return name === '' ? said : said.map((text) => `${name}：${text}`);
     }),
     ...(options.recusals === undefined ? [] : [`按回避名单，${options.recusals.length} 条回避关系不选派。`]),
     ...(options.crossArea === true ? ['交叉检查：检查人员不检查其常驻区域内的对象。'] : []),

@@ -6,16 +6,15 @@ import type { ListProvenance } from './record-schema.js';
 import type { Registry } from '../lists/registry.js';
 import { MOST_ROWS, ROW_DIGITS, rowDigest } from '../lists/row-digests.js';
 import type { Staff } from '../staffing/staff.js';
-import { isJoint } from '../staffing/staff.js';
+import { staffSize } from '../staffing/staff.js';
 import { SPEC } from '../spec/seed.js';
 import { tableDigestOf } from '../lists/table-digest.js';
 
 export type PlanContext = Omit<DrawPlan, 'schema' | 'spec' | 'rows' | 'tableDigest'>;
 
 export function planOf(hash: Hash, targets: Registry, staff: Staff, context: PlanContext): DrawPlan {
-  const lists = registriesOf(staff);
   const inDatabase = targets.entries.length === 0;
-  const size = targets.entries.length + lists.reduce((all, [, { entries }]) => all + entries.length, 0);
+  const size = targets.entries.length + staffSize(staff);
   return {
     schema: PLAN_SCHEMA,
     spec: SPEC,
@@ -27,14 +26,12 @@ export function planOf(hash: Hash, targets: Registry, staff: Staff, context: Pla
       : {
           rows: {
             targets: rowLines(hash, targets),
-            inspectors: Object.fromEntries(lists.map(([name, list]) => [name, rowLines(hash, list)])),
+            inspectors: Object.fromEntries(
+              staff.map(({ name, registry }) => [name, rowLines(hash, registry)]),
+            ),
           },
         }),
   };
-}
-
-function registriesOf(staff: Staff): readonly (readonly [name: string, registry: Registry])[] {
-  return isJoint(staff) ? staff.map(({ name, registry }) => [name, registry] as const) : [['', staff]];
 }
 
 function rowLines(hash: Hash, registry: Registry): readonly string[] {
@@ -66,18 +63,12 @@ export function listDifferences(
   };
   compare('检查对象名录', plan.digests.targets, targets, plan.rows?.targets);
   const planned = plan.departments?.map(({ name }) => name) ?? [''];
-  const given = registriesOf(staff);
-  if (
-    [...planned].sort().join('\n') !==
-    given
-      .map(([name]) => name)
-      .sort()
-      .join('\n')
-  ) {
+  const given = staff.map(({ name }) => name);
+  if ([...planned].sort().join('\n') !== given.sort().join('\n')) {
     found.push(`参加的部门与方案不同：方案为“${planned.join('、')}”`);
     return found;
   }
-  for (const [name, registry] of given) {
+  for (const { name, registry } of staff) {
     const digest =
       plan.departments === undefined
         ? plan.digests.inspectors

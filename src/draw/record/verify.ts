@@ -7,7 +7,7 @@ import type { Registry } from '../lists/registry.js';
 import type { Ticket } from '../spec/seed.js';
 import { rootOf, ticketOf } from '../spec/seed.js';
 import type { Staff } from '../staffing/staff.js';
-import { isJoint, staffSize } from '../staffing/staff.js';
+import { staffSize } from '../staffing/staff.js';
 import { staffDigest } from '../lists/joint.js';
 import type { Difference } from '../../util/first-difference.js';
 import { differing, firstDifference } from '../../util/first-difference.js';
@@ -104,11 +104,9 @@ export function checkAgainst(
   const digest = staffDigest(hash, staff);
   if (record.digests.inspectors !== digest)
     return differing('digests.inspectors', record.digests.inspectors, digest);
-  if (isJoint(staff)) {
-    for (const [index, { name, digest: recorded }] of (record.departments ?? []).entries()) {
-      const found = staff.find((department) => department.name === name)?.registry.digest ?? '无';
-      if (recorded !== found) return differing(`departments.${index}.digest`, recorded, found);
-    }
+  for (const [index, { name, digest: recorded }] of (record.departments ?? []).entries()) {
+    const found = staff.find((department) => department.name === name)?.registry.digest ?? '无';
+    if (recorded !== found) return differing(`departments.${index}.digest`, recorded, found);
   }
   const { drawId, entropy, item, options } = record;
   const again = { ...options, drawId, entropy, ...(item === null ? {} : { item }) };

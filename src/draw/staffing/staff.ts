@@ -10,14 +10,15 @@ import type { Root } from '../spec/seed.js';
 import { streamOf } from '../spec/stream.js';
 import { formTeams } from './teams.js';
 
-/** One department of a joint draw (联合抽查), with its own inspectors. */
+/** One department and its inspectors. */
 export interface Department {
+  /** Empty where the draw has but one list, which is nobody's in particular. */
   readonly name: string;
   readonly registry: Registry;
 }
 
-/** The inspectors of a draw: one list, or one a department. */
-export type Staff = Registry | readonly Department[];
+/** The inspectors of a draw: one list, or one a department of a joint draw (联合抽查). */
+export type Staff = readonly Department[];
 
 /** Inspectors who go together: one alone, or a team formed beforehand. */
 export type Unit = readonly Inspector[];
@@ -41,21 +42,16 @@ export function labelled(label: string, department: string | undefined): string 
 
 /** The rosters of a draw, departments in the UTF-8 order of their names. */
 export function rostersOf(hash: Hash, root: Root, staff: Staff, options: StaffingOptions): readonly Roster[] {
-  if (!isJoint(staff)) return [rosterOf(hash, root, staff, undefined, options)];
   return [...staff]
     .sort((a, b) => compareUtf8(a.name, b.name))
-    .map(({ name, registry }) => rosterOf(hash, root, registry, name, options));
+    .map(({ name, registry }) => rosterOf(hash, root, registry, name === '' ? undefined : name, options));
 }
 
-export function isJoint(staff: Staff): staff is readonly Department[] {
-  return Array.isArray(staff);
-}
+export const isJoint = (staff: Staff): boolean => staff.some(({ name }) => name !== '');
 
 /** Every inspector's row of every list. */
 export function staffSize(staff: Staff): number {
-  return isJoint(staff)
-    ? staff.reduce((all, { registry }) => all + registry.entries.length, 0)
-    : staff.entries.length;
+  return staff.reduce((all, { registry }) => all + registry.entries.length, 0);
 }
 
 function rosterOf(

@@ -1,12 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within its array by construction */
-import type { Instance } from './instance.js';
+import type { Balance, Instance } from './instance.js';
 import { Network } from './network.js';
-
-/** How many targets of its group each edge's officer visits, and how many each officer visits altogether. */
-export interface Balance {
-  readonly flow: Int32Array;
-  readonly load: Int32Array;
-}
 
 /** Passes of the fill: each costs little and leaves less to the flows. More than a few gain nothing. */
 const PASSES = 2;

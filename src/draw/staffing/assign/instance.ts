@@ -2,6 +2,12 @@
 import type { Stream } from '../../spec/stream.js';
 import type { AssignmentProblem } from './problem.js';
 
+/** How many targets of its group each edge's officer visits, and how many each officer visits altogether. */
+export interface Balance {
+  readonly flow: Int32Array;
+  readonly load: Int32Array;
+}
+
 /**
  * The problem under random names. Officers and targets are renumbered by a shuffle and all that follows sees only the
  * new numbers, so two officers of equal eligibility have exactly the same chances whatever the later steps do: no rule
