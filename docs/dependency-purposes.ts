@@ -56,7 +56,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   lie: '承诺（Promise）的补丁',
   immediate: '承诺（Promise）的补丁',
   setimmediate: '定时的补丁',
-  saxes: '解析 .xlsx 里的 XML',
+  saxes: '解析 .xlsx、.ods 里写法少见的 XML',
   xmlchars: 'XML 允许的字符',
   dayjs: '日期',
   tmp: '临时文件',

@@ -3,12 +3,12 @@ import { isSystemError } from './source-file.js';
 import { SpillFile } from './spill-file.js';
 
 const SLAB_BYTES = 256 * 1024;
-/** So much stays in memory: the texts of some thirty thousand rows. */
-const KEPT_SLABS = 16;
+/** So much stays in memory if nobody says otherwise: the texts of more than a million rows. */
+const KEPT_BYTES = 250 * 1024 ** 2;
 
 /**
- * A long run of bytes, written from its start to its end and then read in pieces. Beyond a few megabytes it stands in a
- * file of the system's temporary folder, or in memory all the same where there is no room for one.
+ * A long run of bytes, written from its start to its end and then read in pieces. Beyond what may
+ * stay in memory it stands in a file of the system's temporary folder, or in memory all the same where there is no room.
  */
 export class SpilledBytes {
   /** What is not in the file; all but the last one are full. */
@@ -19,7 +19,10 @@ export class SpilledBytes {
   private fileBytes = 0;
   private mayWrite = true;
 
-  constructor(private readonly open: () => SpillFile = () => new SpillFile()) {}
+  constructor(
+    private readonly keptBytes = KEPT_BYTES,
+    private readonly open: () => SpillFile = () => new SpillFile(),
+  ) {}
 
   append(bytes: Buffer): void {
     for (let at = 0; at < bytes.length;) {
@@ -51,7 +54,8 @@ export class SpilledBytes {
 
   private nextSlab(): void {
     this.filled = 0;
-    const isWritten = this.slabs.length >= (this.file ? 1 : KEPT_SLABS) && this.spill();
+    const isFull = this.file !== undefined || this.slabs.length * SLAB_BYTES >= this.keptBytes;
+    const isWritten = isFull && this.spill();
     // A slab that has been written is filled again.
     if (!isWritten) this.slabs.push(Buffer.allocUnsafeSlow(SLAB_BYTES));
   }

@@ -5,9 +5,10 @@ import type { CellContext } from '../../src/io/xlsx/cell.js';
 import { LayoutHandler } from '../../src/io/xlsx/layout.js';
 import { RowBuilder } from '../../src/io/xlsx/row-builder.js';
 import { DateTexts } from '../../src/io/xlsx/serial-date.js';
-import { SharedStrings } from '../../src/io/xlsx/shared-strings.js';
-import type { StartTag } from '../../src/io/xlsx/start-tag.js';
-import { XmlScanner, type MarkupHandler } from '../../src/io/xlsx/xml-scanner.js';
+import { SharedStrings, TableReader } from '../../src/io/xlsx/shared-strings.js';
+import { XmlParser } from '../../src/io/xlsx/xml-parser.js';
+import { XmlScanner } from '../../src/io/xlsx/xml-scanner.js';
+import type { XmlHandler } from '../../src/io/xlsx/xml.js';
 
 const CONTEXT: CellContext = {
   dates: new DateTexts(false),
@@ -15,35 +16,30 @@ const CONTEXT: CellContext = {
   strings: { text: (index) => Array.from('甲乙丙')[index] },
 };
 
-/** The rows, or that they are refused, and how often the scanner had to take apart a row's start tag. */
-function read(rows: string, isByUnits = true): { rows: readonly SheetRow[] | 'refused'; scanned: number } {
+/** The rows, or that they are refused, and how many were not taken in whole; by the parser alone if asked for. */
+function read(rows: string, isOrdinary = true): { rows: readonly SheetRow[] | 'refused'; scanned: number } {
   const builder = new RowBuilder(CONTEXT);
   let scanned = 0;
-  const open = (name: string, tag: StartTag): void => {
-    if (name === 'row') scanned++;
-    builder.open(name, tag);
-  };
-  const handler: MarkupHandler = {
-    open,
-    text: (data) => {
-      builder.text(data);
-    },
-    close: (name) => {
-      builder.close(name);
-    },
+  const handler: XmlHandler = {
     finished: 0,
-  };
-  const units = {
-    get isBetweenUnits() {
-      return builder.isBetweenUnits;
+    open: (name, attributes) => {
+      if (name === 'row') scanned++;
+      builder.open(name, attributes);
     },
-    readUnits: builder.readUnits.bind(builder),
+    text: builder.text.bind(builder),
+    close: builder.close.bind(builder),
   };
-  if (isByUnits) Object.defineProperties(handler, Object.getOwnPropertyDescriptors(units));
-  const scanner = new XmlScanner(handler);
+  const sheet = `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
   try {
-    scanner.write(Buffer.from(`<worksheet><sheetData>${rows}</sheetData></worksheet>`));
-    scanner.end();
+    if (isOrdinary) {
+      const scanner = new XmlScanner(handler, builder);
+      scanner.write(Buffer.from(sheet));
+      scanner.end();
+    } else {
+      const parser = new XmlParser(handler);
+      parser.write(sheet);
+      parser.end();
+    }
     return { rows: builder.take(), scanned };
   } catch (error) {
     if (error instanceof Refusal) return { rows: 'refused', scanned };
@@ -63,8 +59,34 @@ const OF_PROGRAMS = {
   'one that writes empty rows': '<row r="9" ht="15"/><row r="10"></row>',
 };
 
+const FORMULAS = {
+  'and its number': '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><f>A1*2</f><v>2</v></c></row>',
+  'and its text': '<row r="1"><c r="A1" t="str"><f>B1&amp;"&lt;甲&gt;"</f><v>甲&amp;乙</v></c></row>',
+  'shared down a column':
+    '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1+1</f><v>1</v></c></row><row r="2"><c r="A2"><f t="shared" si="0"/><v>2</v></c></row>',
+  volatile: '<row r="1"><c r="A1" s="1"><f ca="1">TODAY()</f><v>42602</v></c></row>',
+  'that was never computed': '<row r="1"><c r="A1"><f>B1</f></c><c r="C1"><f>B1</f><v></v></c></row>',
+  'that shows an empty text': '<row r="1"><c r="A1" t="str"><f>B1</f><v></v></c></row>',
+};
+
 const UNUSUAL = {
-  'a formula': '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1*2</f><v>2</v></c></row>',
+  'a formula that reads another file':
+    '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">[1]a!B1</f><v>2</v></c></row><row r="2"><c r="A2"><f t="shared" si="0"/><v>3</v></c></row>',
+  'a shared formula that is another from here on':
+    '<row r="1"><c r="A1"><f t="shared" si="0">[1]a!B1</f><v>2</v></c></row><row r="2"><c r="A2"><f t="shared" si="0"/><v>3</v></c><c r="B2"><f t="shared" si="0">C1</f><v>3</v></c><c r="C2"><f t="shared" si="0"/><v>3</v></c></row>',
+  'a picture of WPS':
+    '<row r="1"><c r="A1" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c></row>',
+  'a reference to no character': '<row r="1"><c r="A1" t="str"><v>&#55296;</v></c></row>',
+  'a carriage return by number': '<row r="1"><c r="A1" t="str"><v>甲&#13;&#10;&#0020;乙</v></c></row>',
+  'a comment, then an ordinary row':
+    '<row r="1"><c r="A1"><v>1</v></c></row><!-- <row r="9"><c r="A9"><v>1</v></c></row> --><row r="2"><c r="A2"><v>2</v></c></row>',
+  'an instruction that looks like a row':
+    '<row r="1"><c r="A1"><v>1</v></c></row><?x <row r="9"></row> ?><row r="2"><c r="A2"><v>2</v></c></row>',
+  'CDATA that looks like cells':
+    '<row r="1"><c r="A1" t="str"><v><![CDATA[</v></c><c r="B1"><v>1</v></c>]]></v></c></row>',
+  'an element that is none of a row': '<row r="1"><c r="A1"><v>1</v></c><x:y z="（&lt;）"><b/>1</x:y></row>',
+  'an end that does not fit': '<row r="1"><c r="A1"><v>1</v></x></row>',
+  'a formula at another place': '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v><f>A1*2</f></c></row>',
   'a reference': '<row r="1"><c r="A1" t="str"><v>甲&amp;乙</v></c></row>',
   'cells in another order': '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
   'a cell twice': '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
@@ -97,6 +119,13 @@ describe('rows written the ordinary way', () => {
     expect(made).not.toBe('refused');
   });
 
+  it.each(Object.entries(FORMULAS))('are taken in whole with a formula %s', (_, rows) => {
+    const { rows: made, scanned } = read(rows);
+    expect(scanned).toBe(0);
+    expect(made).toEqual(read(rows, false).rows);
+    expect(made).not.toBe('refused');
+  });
+
   it.each(Object.entries(UNUSUAL))('read the same where there is %s', (_, rows) => {
     expect(read(rows).rows).toEqual(read(rows, false).rows);
   });
@@ -117,6 +146,19 @@ describe('shared strings and merged ranges written the ordinary way', () => {
       "<sst ><si><r><t>甲</t></r><r><t>，乙</t></r></si><si><t xml:space='preserve'> 丙 </t></si>\n<si><t>a&gt;b</t></si></sst>";
     expect(await table(ordinary)).toEqual([...told, undefined]);
     expect(await table(other)).toEqual([...told, undefined]);
+  });
+
+  it.each([
+    ['Excel', '<si><t>城口，（葛城）</t><phoneticPr fontId="1" type="noConversion"/></si>', '城口，（葛城）'],
+    ['WPS', '<si><t xml:space="preserve"> 两边 </t></si>', ' 两边 '],
+    ['openpyxl', '<si><t>&#22478;&#21475; &amp; A</t></si>', '城口 & A'],
+  ])('are taken in whole as %s writes them', (_, xml, text) => {
+    const strings = new SharedStrings();
+    const reader = new TableReader(strings);
+    reader.open('sst');
+    const bytes = Buffer.from(xml + xml);
+    expect(reader.readUnits(bytes, bytes.toString('latin1'), 0)).toBe(bytes.length);
+    expect([0, 1, 2].map((index) => strings.text(index))).toEqual([text, text, undefined]);
   });
 
   it('are the same ranges', () => {

@@ -68,7 +68,7 @@ async function bothOfSheet(bytes: Buffer, size: number): Promise<readonly [ours:
   const ours = async (): Promise<Omit<SheetDump, 'name' | 'hidden'>> => {
     const { merges, hiddenColumns } = await readLayout(() => Readable.from(chunks));
     const builder = new RowBuilder(CONTEXT);
-    const scanner = new XmlScanner(builder);
+    const scanner = new XmlScanner(builder, builder);
     for (const chunk of chunks) scanner.write(chunk);
     scanner.end();
     builder.end();
@@ -113,7 +113,7 @@ function* mutations(
   }
 }
 
-describe('the scanner and saxes make the same of', () => {
+describe('the reader and a tree of saxes make the same of', () => {
   it('fixtures, examples and templates', async () => {
     const root = join(import.meta.dirname, '../..');
     const found = ['examples', 'templates'].flatMap((name) =>

@@ -6,8 +6,9 @@ import { Choices } from '../support/random-workbook.js';
 import { oracle } from '../support/saxes-oracle.js';
 import { handXlsx, sharedStringTable } from '../support/xlsx.js';
 
-/** More than a table keeps decoded, and of more bytes than it keeps in memory. */
+/** More than a table keeps decoded, and of more bytes than it keeps in memory where that is little. */
 const ENTRIES = 60_000;
+const LITTLE = 1024 ** 2;
 
 type Entry = readonly [xml: string, text: string];
 
@@ -46,12 +47,16 @@ function entries(seed: string, count: number): readonly Entry[] {
   );
 }
 
-async function table(list: readonly Entry[], chunkBytes = 50_000): Promise<SharedStrings> {
+async function table(
+  list: readonly Entry[],
+  chunkBytes = 50_000,
+  keptBytes = LITTLE,
+): Promise<SharedStrings> {
   const bytes = Buffer.from(sharedStringTable(list.map(([xml]) => xml).join('')));
   const chunks = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, i) =>
     bytes.subarray(i * chunkBytes, (i + 1) * chunkBytes),
   );
-  const strings = new SharedStrings();
+  const strings = new SharedStrings(keptBytes);
   await strings.read(Readable.from(chunks));
   return strings;
 }

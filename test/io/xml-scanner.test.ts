@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../src/io/refusal.js';
-import { scanXml } from '../../src/io/xlsx/xml.js';
+import { scanXml } from '../../src/io/xlsx/xml-scanner.js';
 import { parseXml, type Element } from '../support/saxes-oracle.js';
 
 /** A document as both readers see it, written out again in one way: `<a b="c">text</a>`. */

@@ -16,7 +16,8 @@ import type { Cell, CellRange, SheetRow } from '../../src/sheet/rows.js';
 
 /**
  * A second reader of workbooks: every part inflated whole, parsed by saxes into a tree, and the tree walked. It shares with
- * the reader under test what cells, formats and merges mean, and nothing of how bytes become elements.
+ * the reader under test what cells, formats and merges mean, and of how bytes become elements nothing but saxes itself, to
+ * which that reader leaves what is unusual.
  */
 
 export interface Element {

@@ -4,7 +4,8 @@ import { Refusal } from '../refusal.js';
 import { SourceFile } from '../source-file.js';
 import { Archive } from '../xlsx/archive.js';
 import { relationships, workbookPart } from '../xlsx/package.js';
-import { scanXml, type XmlHandler } from '../xlsx/xml.js';
+import { scanXml } from '../xlsx/xml-scanner.js';
+import type { XmlHandler } from '../xlsx/xml.js';
 
 /** Larger workbooks are not copied: nobody mends ten thousand rows by remarks in the margin, and exceljs takes gigabytes. */
 export const MAX_COPY_BYTES = 16 * 1024 ** 2;

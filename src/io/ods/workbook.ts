@@ -4,7 +4,7 @@ import type { Opening } from '../open-workbook.js';
 import { Refusal } from '../refusal.js';
 import { ENCRYPTED } from '../refused-kinds.js';
 import type { Archive } from '../xlsx/archive.js';
-import { scanXml } from '../xlsx/xml.js';
+import { scanXml } from '../xlsx/xml-scanner.js';
 import { OdsContent } from './content.js';
 import { NumberStyles } from './number-styles.js';
 

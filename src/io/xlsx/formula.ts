@@ -17,6 +17,14 @@ export function formulaKind(formula: string): FormulaKind {
 export class FormulaReader {
   private readonly shared = new Map<string, FormulaKind>();
 
+  /** What `read` would say of a formula as written, and remember nothing; undefined where it must be asked. */
+  glance(written: string, sharedIndex: string | undefined): FormulaKind | undefined {
+    if (written !== '' && /\[|dispimg/i.test(written)) return undefined;
+    const known = sharedIndex === undefined ? undefined : this.shared.get(sharedIndex);
+    if (written === '') return known ?? 'plain';
+    return known === undefined || known === 'plain' ? 'plain' : undefined;
+  }
+
   read(formula: string, sharedIndex: string | undefined): FormulaKind {
     const kind = formula === '' ? undefined : formulaKind(formula);
     if (sharedIndex === undefined) return kind ?? 'plain';

@@ -1,12 +1,10 @@
 import type { CellRange } from '../../sheet/rows.js';
 import { MAX_COLUMNS } from '../limits.js';
 import { Refusal } from '../refusal.js';
-import { ORDINARY_MERGE } from './ordinary-markup.js';
 import { parseRange } from './reference.js';
 import { RowSkipper, SkipImpossible } from './row-skipper.js';
-import type { StartTag } from './start-tag.js';
-import { isTrue } from './xml.js';
-import { scanMarkup, type UnitHandler } from './xml-scanner.js';
+import { scanXml } from './xml-scanner.js';
+import { isTrue, type Attributes, type XmlHandler } from './xml.js';
 
 /** A million merges is a million rows each with its own; more is not a form. */
 const MAX_MERGES = 1_048_576;
@@ -33,14 +31,13 @@ export async function readLayout(part: () => AsyncIterable<Buffer>): Promise<She
 
 async function scanLayout(bytes: AsyncIterable<Buffer>): Promise<SheetLayout> {
   const handler = new LayoutHandler();
-  await scanMarkup(bytes, handler);
+  await scanXml(bytes, handler);
   return handler.take();
 }
 
 /** Takes the layout from a worksheet part's elements. */
-export class LayoutHandler implements UnitHandler {
+export class LayoutHandler implements XmlHandler {
   finished = 0;
-  isBetweenUnits = false;
   private readonly merges: CellRange[] = [];
   /** By column. Marks in bytes, since a hostile file may hide the same columns over and over. */
   private hidden: Uint8Array | undefined;
@@ -56,25 +53,14 @@ export class LayoutHandler implements UnitHandler {
     return { merges, hiddenColumns };
   }
 
-  readUnits(_: Buffer, text: string, at: number): number {
-    for (let place = at; ; place = ORDINARY_MERGE.lastIndex) {
-      ORDINARY_MERGE.lastIndex = place;
-      const found = ORDINARY_MERGE.exec(text);
-      if (!found) return place;
-      this.finished++;
-      this.addMerge(found[1] ?? '');
-    }
-  }
-
-  open(name: string, tag: StartTag): void {
+  open(name: string, { ref = '', hidden, min, max }: Attributes): void {
     this.finished++;
     // Rows are here only when they could not be skipped; what they hold must not depend on that.
     if (name === 'sheetData') this.inRows = true;
     if (this.inRows) return;
-    this.isBetweenUnits = name === 'mergeCells';
-    if (name === 'mergeCell') this.addMerge(tag.named('ref') ?? '');
-    else if (name === 'col' && isTrue(tag.named('hidden'))) {
-      const [first, last] = [Number(tag.named('min')), Number(tag.named('max'))];
+    if (name === 'mergeCell') this.addMerge(ref);
+    else if (name === 'col' && isTrue(hidden)) {
+      const [first, last] = [Number(min), Number(max)];
       this.hidden ??= new Uint8Array(MAX_COLUMNS + 1);
       if (first >= 1 && last >= first) this.hidden.fill(1, first, last + 1);
     }
@@ -85,7 +71,6 @@ export class LayoutHandler implements UnitHandler {
   }
 
   close(name: string): void {
-    this.isBetweenUnits = false;
     if (name === 'sheetData') this.inRows = false;
   }
 

@@ -2,7 +2,8 @@ import { rememberedFor, rememberedText } from '../../util/memoize.js';
 import { damaged } from '../refusal.js';
 import type { FileKind } from '../sniff.js';
 import type { Archive } from './archive.js';
-import { scanXml, type Attributes } from './xml.js';
+import { scanXml } from './xml-scanner.js';
+import type { Attributes } from './xml.js';
 
 /** A relationship between parts (ECMA-376 part 2, 9.3), its target as a part's name. */
 export interface Relationship {

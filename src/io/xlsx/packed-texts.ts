@@ -1,5 +1,4 @@
 import { SpilledBytes } from '../spilled-bytes.js';
-import type { CharacterData } from './character-data.js';
 import { storedText } from './escapes.js';
 
 /** Texts that are fetched together: of a registry about a page of memory. */
@@ -33,7 +32,7 @@ interface Group {
 export class PackedTexts {
   private length = 0;
   private readonly long = new Map<number, string>();
-  private readonly bytes = new SpilledBytes();
+  private readonly bytes: SpilledBytes;
   /** Where each group ends. */
   private readonly ends: number[] = [];
   /** The group that is being written. */
@@ -46,15 +45,36 @@ export class PackedTexts {
   private readonly indices = new Int32Array(TEXTS_AT_HAND).fill(-1);
   private readonly texts = new Array<string | undefined>(TEXTS_AT_HAND).fill(undefined);
 
+  /** @param keptBytes how much stays in memory */
+  constructor(keptBytes?: number) {
+    this.bytes = new SpilledBytes(keptBytes);
+  }
+
   /** Appends a text; all must be there before any is asked for. */
-  add(data: CharacterData): void {
-    const start = this.written + LENGTH_BYTES;
-    const length = data.write(this.writing, start, LONG_BYTES);
-    const isLong = length > LONG_BYTES;
-    if (isLong) this.long.set(this.length, storedText(data.toString()));
-    this.writing.writeUInt16LE(isLong ? IS_LONG : length, this.written);
-    this.written = isLong ? start : start + length;
-    if (++this.length % GROUP === 0) this.endGroup();
+  add(text: string): void {
+    // No character takes less than a byte for each of its units.
+    const length = text.length > LONG_BYTES ? text.length : Buffer.byteLength(text);
+    if (length > LONG_BYTES) {
+      this.long.set(this.length, storedText(text));
+      this.finish(IS_LONG, 0);
+    } else {
+      this.writing.write(text, this.written + LENGTH_BYTES);
+      this.finish(length, length);
+    }
+  }
+
+  /** The same of a text that stands in UTF-8 as it is to be read. */
+  addBytes(bytes: Buffer, start: number, end: number): void {
+    const length = end - start;
+    if (length > LONG_BYTES) {
+      this.add(bytes.toString('utf8', start, end));
+      return;
+    }
+    const { writing } = this;
+    const at = this.written + LENGTH_BYTES;
+    // Most texts are so short that a call to copy them would take longer.
+    for (let i = 0; i < length; i++) writing[at + i] = bytes[start + i] ?? 0;
+    this.finish(length, length);
   }
 
   /** To be called after the last text. */
@@ -76,6 +96,12 @@ export class PackedTexts {
 
   close(): void {
     this.bytes.close();
+  }
+
+  private finish(marked: number, length: number): void {
+    this.writing.writeUInt16LE(marked, this.written);
+    this.written += LENGTH_BYTES + length;
+    if (++this.length % GROUP === 0) this.endGroup();
   }
 
   private endGroup(): void {

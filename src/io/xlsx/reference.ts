@@ -4,29 +4,28 @@ import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
 import { damaged, type Refusal } from '../refusal.js';
 
 /**
- * The column of a cell's reference, `B7` → 2, that stands in `bytes` from `start` to `end`. The row must be the row the
- * cell stands in: a file that says two different things of a cell's place is not guessed at.
+ * The column of a cell's reference, `B7` → 2. The row must be the row the cell stands in: a file that says two different
+ * things of a cell's place is not guessed at.
  */
-export function referenceColumn(bytes: Buffer, start: number, end: number, row: number): number {
-  const column = columnInRow(bytes, start, end, row);
+export function referenceColumn(reference: string, row: number): number {
+  const column = columnInRow(reference, 0, reference.length, row);
   if (column > 0) return column;
-  const reference = bytes.toString('utf8', start, end).slice(0, 20);
-  throw damaged(`第 ${row} 行里有写错的单元格地址 ${reference}`);
+  throw damaged(`第 ${row} 行里有写错的单元格地址 ${reference.slice(0, 20)}`);
 }
 
-/** The same; 0 for what is no reference to a cell of that row. */
-export function columnInRow(bytes: Buffer, start: number, end: number, row: number): number {
+/** The same of a reference within a text, from `start` to `end`; 0 for what is no reference to a cell of that row. */
+export function columnInRow(text: string, start: number, end: number, row: number): number {
   let column = 0;
   let digits = 0;
   let at = start;
   for (; at < end; at++) {
     // Lower case to upper case; digits stay outside the letters.
-    const letter = ((bytes[at] ?? 0) & ~0x20) - 64;
+    const letter = (text.charCodeAt(at) & ~0x20) - 64;
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }
   for (; at < end; at++) {
-    const digit = (bytes[at] ?? 0) - 48;
+    const digit = text.charCodeAt(at) - 48;
     if (digit < 0 || digit > 9) break;
     digits = digits * 10 + digit;
   }

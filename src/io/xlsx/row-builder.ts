@@ -3,30 +3,35 @@ import { assertFits } from '../cell-limit.js';
 import { MAX_COLUMNS } from '../limits.js';
 import { damaged } from '../refusal.js';
 import { readCell, type CellContext, type RawCell } from './cell.js';
-import { CharacterData } from './character-data.js';
 import { FormulaReader } from './formula.js';
 import { columnInRow, referenceColumn, wrongRow } from './reference.js';
 import {
   ATTRIBUTE_AT,
   INLINE_END,
-  REFERENCE_AT,
   ORDINARY_CELL,
   ORDINARY_ROW,
+  ordinaryAttributes,
+  ordinaryText,
+  REFERENCE_AT,
   ROW_END,
-  rowAttributes,
+  ROW_START,
   VALUE_END,
 } from './ordinary-markup.js';
-import type { StartTag } from './start-tag.js';
-import { INCOMPLETE } from './xml-characters.js';
-import type { UnitHandler } from './xml-scanner.js';
-import { isTrue } from './xml.js';
+import type { UnitReader } from './xml-scanner.js';
+import { isTrue, type Attributes, type XmlHandler } from './xml.js';
 
+/** A row or cell that is not ordinary, or not there whole. */
+const UNUSUAL = -1;
 const LETTER_R = 0x72;
 const QUOTE = 0x22;
+/** Every whole number of fifteen digits is a binary number of its own. */
+const DIGITS = /^\d{1,15}$/;
 
 /** Makes rows of a worksheet part's elements, each as it stands there: merged cells are not yet what they show. */
-export class RowBuilder implements UnitHandler {
+export class RowBuilder implements XmlHandler, UnitReader {
   finished = 0;
+  readonly unitStart = ROW_START;
+  readonly unitEnd = ROW_END;
   private rows: SheetRow[] = [];
   private readonly formulas = new FormulaReader();
   private readonly raw: RawCell = {
@@ -43,10 +48,10 @@ export class RowBuilder implements UnitHandler {
   private inRow = false;
   private inCell = false;
   private inPhonetic = false;
-  /** The element whose text is being gathered, and how deep within it the scanner is: only its own text counts. */
+  /** The element whose text is being gathered, and how deep within it the parser is: only its own text counts. */
   private gathering: string | undefined;
   private depth = 0;
-  private readonly gathered = new CharacterData();
+  private gathered = '';
   private sharedFormula: string | undefined;
   private row = 0;
   private hidden = false;
@@ -66,7 +71,7 @@ export class RowBuilder implements UnitHandler {
 
   readUnits(bytes: Buffer, text: string, at: number): number {
     let place = at;
-    for (let next = place; next !== INCOMPLETE; next = this.readRow(bytes, text, place)) place = next;
+    for (let next = place; next !== UNUSUAL; next = this.readRow(bytes, text, place)) place = next;
     return place;
   }
 
@@ -82,7 +87,7 @@ export class RowBuilder implements UnitHandler {
     if (!this.sawSheetData) throw damaged('工作表里没有数据区 sheetData');
   }
 
-  open(name: string, tag: StartTag): void {
+  open(name: string, tag: Attributes): void {
     if (this.inCell) this.openInCell(name, tag);
     else if (name === 'c' && this.inRow) this.openCell(tag);
     else if (name === 'row' && this.inSheetData) this.openRow(tag);
@@ -92,8 +97,8 @@ export class RowBuilder implements UnitHandler {
     }
   }
 
-  text(data: CharacterData): void {
-    if (this.gathering !== undefined && this.depth === 0) this.gathered.add(data);
+  text(text: string): void {
+    if (this.gathering !== undefined && this.depth === 0) this.gathered += text;
   }
 
   close(name: string): void {
@@ -105,31 +110,31 @@ export class RowBuilder implements UnitHandler {
     }
   }
 
-  /** An ordinary row; the place after it, or `INCOMPLETE` if it is none, and nothing has happened. */
+  /** An ordinary row; the place after it, or `UNUSUAL` if it is none, and nothing has happened. */
   private readRow(bytes: Buffer, text: string, at: number): number {
     ORDINARY_ROW.lastIndex = at;
     const [, written, further = '', isEmpty] = ORDINARY_ROW.exec(text) ?? [];
-    const attributes = isEmpty === undefined ? undefined : rowAttributes(further);
+    const attributes = isEmpty === undefined ? undefined : ordinaryAttributes(further);
     const number = written === undefined ? this.row + 1 : Number(written);
-    if (!attributes || wrongRow(number, written, this.row)) return INCOMPLETE;
+    // A number in another place is for the parser to find.
+    if (!attributes || attributes.r !== undefined || wrongRow(number, written, this.row)) return UNUSUAL;
     let place = ORDINARY_ROW.lastIndex;
     const cells: Cell[] = [];
     if (isEmpty === '') {
       place = this.readCells(bytes, text, place, number, cells);
-      if (place === INCOMPLETE || !text.startsWith(ROW_END, place)) return INCOMPLETE;
+      if (place === UNUSUAL || !text.startsWith(ROW_END, place)) return UNUSUAL;
       place += ROW_END.length;
     }
     this.row = number;
     this.finished++;
-    this.rows.push({ number, hidden: attributes.hidden, cells });
+    this.rows.push({ number, hidden: isTrue(attributes.hidden), cells });
     return place;
   }
 
-  /** Ordinary cells; the place after the last, or `INCOMPLETE` where one says something that is not ordinary. */
+  /** Ordinary cells; the place after the last, or `UNUSUAL` where one says something that is not ordinary. */
   private readCells(bytes: Buffer, text: string, at: number, row: number, cells: Cell[]): number {
     const { raw } = this;
     raw.column = 0;
-    raw.formula = undefined;
     let place = at;
     for (;;) {
       const start = place;
@@ -139,26 +144,35 @@ export class RowBuilder implements UnitHandler {
       place = ORDINARY_CELL.lastIndex;
       // By number: taking the array apart by pattern would go through its iterator.
       const style = found[1];
-      const type = found[2] ?? 'n';
-      const number = found[3];
-      const value = found[4];
-      const inline = found[5];
+      const number = found[6];
+      const value = found[7];
+      const inline = found[8];
       const column =
-        bytes[start + ATTRIBUTE_AT] === LETTER_R
-          ? quotedColumn(bytes, start + REFERENCE_AT, row)
+        text.charCodeAt(start + ATTRIBUTE_AT) === LETTER_R
+          ? quotedColumn(text, start + REFERENCE_AT, row)
           : raw.column + 1;
-      // Cells that do not follow each other, or stand in another row, are for the scanner to judge.
-      if (column <= raw.column || column > MAX_COLUMNS) return INCOMPLETE;
+      // Cells that do not follow each other, or stand in another row, are for the parser to judge.
+      if (column <= raw.column || column > MAX_COLUMNS) return UNUSUAL;
       raw.column = column;
       raw.style = style === undefined ? 0 : Number(style);
-      raw.type = type;
-      raw.number = number === undefined ? -1 : Number(number);
-      raw.inline = inline && textBefore(bytes, place - INLINE_END, inline.length);
-      const written = number ?? value;
-      raw.value =
-        written === undefined || (raw.number >= 0 && type === 's')
-          ? undefined
-          : textBefore(bytes, place - VALUE_END, written.length);
+      raw.type = found[2] ?? 'n';
+      raw.formula = undefined;
+      if (found[5] !== undefined) {
+        raw.formula = this.formulas.glance(found[4] ?? '', found[3]);
+        if (raw.formula === undefined) return UNUSUAL;
+      }
+      raw.number = -1;
+      raw.value = raw.inline = undefined;
+      if (number !== undefined) {
+        raw.number = Number(number);
+        if (raw.type !== 's') raw.value = ordinaryText(bytes, place - VALUE_END, number);
+      } else if (value !== undefined) {
+        raw.value = ordinaryText(bytes, place - VALUE_END, value);
+        if (raw.value === undefined) return UNUSUAL;
+      } else if (inline !== undefined) {
+        raw.inline = ordinaryText(bytes, place - INLINE_END, inline);
+        if (raw.inline === undefined) return UNUSUAL;
+      }
       const cell = readCell(raw, this.context);
       if (!cell) continue;
       assertFits(row, cell);
@@ -166,48 +180,36 @@ export class RowBuilder implements UnitHandler {
     }
   }
 
-  private openRow(tag: StartTag): void {
+  private openRow({ r, hidden }: Attributes): void {
     if (this.inRow) throw damaged(`第 ${this.row} 行里套着另一行`);
-    let place = -1;
-    this.hidden = false;
-    for (let i = 0; i < tag.count; i++) {
-      const key = tag.key(i);
-      if (key === 'r') place = i;
-      else if (key === 'hidden') this.hidden = isTrue(tag.value(i));
-    }
-    const number = place < 0 ? this.row + 1 : tag.number(place);
-    const wrong = wrongRow(number, place < 0 ? undefined : tag.value(place), this.row);
+    const number = r === undefined ? this.row + 1 : Number(r);
+    const wrong = wrongRow(number, r, this.row);
     if (wrong) throw wrong;
     this.row = number;
+    this.hidden = isTrue(hidden);
     this.inRow = true;
     this.raw.column = 0;
   }
 
-  private openCell(tag: StartTag): void {
+  private openCell({ r, s = '0', t = 'n' }: Attributes): void {
     const { raw } = this;
-    let column = raw.column + 1;
-    raw.type = 'n';
-    raw.style = 0;
-    for (let i = 0; i < tag.count; i++) {
-      const key = tag.key(i);
-      if (key === 'r') column = referenceColumn(tag.source(i), tag.start(i), tag.end(i), this.row);
-      else if (key === 's') raw.style = tag.number(i);
-      else if (key === 't') raw.type = tag.word(i);
-    }
+    const column = r === undefined ? raw.column + 1 : referenceColumn(r, this.row);
     if (column > MAX_COLUMNS) throw damaged(`第 ${this.row} 行超过 ${MAX_COLUMNS} 列`);
     if (column <= raw.column) this.isSorted = false;
     raw.column = column;
+    raw.style = Number(s);
+    raw.type = t;
     raw.number = -1;
     raw.value = raw.inline = raw.formula = undefined;
     this.inCell = true;
   }
 
-  private openInCell(name: string, tag: StartTag): void {
+  private openInCell(name: string, { t, si }: Attributes): void {
     if (this.gathering !== undefined) this.depth++;
     else if (name === 'v' || name === 'f' || (name === 't' && !this.inPhonetic)) {
       this.gathering = name;
-      this.gathered.clear();
-      if (name === 'f') this.sharedFormula = sharedIndex(tag);
+      this.gathered = '';
+      if (name === 'f') this.sharedFormula = t === 'shared' ? si : undefined;
     } else if (name === 'is') this.raw.inline = '';
     else if (name === 'rPh') this.inPhonetic = true;
     else if (name === 'c') throw damaged(`第 ${this.row} 行里有单元格套着单元格`);
@@ -224,11 +226,11 @@ export class RowBuilder implements UnitHandler {
     const { raw, gathered } = this;
     this.gathering = undefined;
     if (name === 'v') {
-      raw.number = gathered.digits();
+      raw.number = DIGITS.test(gathered) ? Number(gathered) : -1;
       // The index of a shared string is needed as a number only.
-      raw.value = raw.number >= 0 && raw.type === 's' ? undefined : gathered.toString();
-    } else if (name === 't') raw.inline = (raw.inline ?? '') + gathered.toString();
-    else raw.formula = this.formulas.read(gathered.toString(), this.sharedFormula);
+      raw.value = raw.number >= 0 && raw.type === 's' ? undefined : gathered;
+    } else if (name === 't') raw.inline = (raw.inline ?? '') + gathered;
+    else raw.formula = this.formulas.read(gathered, this.sharedFormula);
   }
 
   private closeCell(): void {
@@ -258,24 +260,9 @@ export class RowBuilder implements UnitHandler {
   }
 }
 
-/** The text whose `length` bytes end there. A string of its own: a piece of `text` would keep all of that in memory. */
-function textBefore(bytes: Buffer, end: number, length: number): string {
-  return bytes.toString('utf8', end - length, end);
-}
-
 /** The column of an ordinary reference that begins at `start` and ends with a quote; 0 if it is of another row. */
-function quotedColumn(bytes: Buffer, start: number, row: number): number {
+function quotedColumn(text: string, start: number, row: number): number {
   let end = start;
-  while (bytes[end] !== QUOTE) end++;
-  return columnInRow(bytes, start, end, row);
-}
-
-function sharedIndex(tag: StartTag): string | undefined {
-  let isShared = false;
-  let index: string | undefined;
-  for (let i = 0; i < tag.count; i++) {
-    if (tag.key(i) === 't') isShared = tag.value(i) === 'shared';
-    else if (tag.key(i) === 'si') index = tag.value(i);
-  }
-  return isShared ? index : undefined;
+  while (text.charCodeAt(end) !== QUOTE) end++;
+  return columnInRow(text, start, end, row);
 }

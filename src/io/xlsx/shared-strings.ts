@@ -1,9 +1,9 @@
 import { Refusal } from '../refusal.js';
-import { CharacterData } from './character-data.js';
 import { storedText } from './escapes.js';
-import { ORDINARY_STRING, STRING_END } from './ordinary-markup.js';
+import { ORDINARY_STRING, ordinaryText, STRING_END } from './ordinary-markup.js';
 import { PackedTexts } from './packed-texts.js';
-import { scanMarkup, type UnitHandler } from './xml-scanner.js';
+import { scanXml, type UnitReader } from './xml-scanner.js';
+import type { XmlHandler } from './xml.js';
 
 /** Twice as many as the cells of a full sheet with sixteen columns of text. */
 const MAX_STRINGS = 1_048_576 * 32;
@@ -19,48 +19,63 @@ export interface StringTable {
 
 /**
  * The shared string table (ECMA-376 part 1, 18.4), each entry as plain text: the first texts decoded, the others packed,
- * so that a list of a million rows can be passed over without holding its texts. Empty until it has been read.
+ * so that a list of a million rows can be passed over without an object for each. Empty until it has been read.
  */
-export class SharedStrings implements StringTable {
+export class SharedStrings implements StringTable, TextSink {
   private readonly first: string[] = [];
-  private rest: PackedTexts | undefined;
+  private readonly rest: PackedTexts;
+
+  /** @param keptBytes how much of the packed texts stays in memory */
+  constructor(keptBytes?: number) {
+    this.rest = new PackedTexts(keptBytes);
+  }
 
   async read(bytes: AsyncIterable<Buffer>): Promise<void> {
-    await scanMarkup(
-      bytes,
-      new TableReader((text) => {
-        this.add(text);
-      }),
-    );
-    this.rest?.end();
+    const reader = new TableReader(this);
+    await scanXml(bytes, reader, reader);
+    this.rest.end();
   }
 
   text(index: number): string | undefined {
-    return index < PLAIN_STRINGS ? this.first[index] : this.rest?.text(index - PLAIN_STRINGS);
+    return index < PLAIN_STRINGS ? this.first[index] : this.rest.text(index - PLAIN_STRINGS);
   }
 
   /** No text may be asked for any more. */
   close(): void {
-    this.rest?.close();
+    this.rest.close();
   }
 
-  private add(text: CharacterData): void {
-    if (this.first.length < PLAIN_STRINGS) this.first.push(storedText(text.toString()));
-    else (this.rest ??= new PackedTexts()).add(text);
+  add(text: string): void {
+    if (this.first.length < PLAIN_STRINGS) this.first.push(storedText(text));
+    else this.rest.add(text);
+  }
+
+  addBytes(bytes: Buffer, start: number, end: number): void {
+    if (this.first.length < PLAIN_STRINGS) this.add(bytes.toString('utf8', start, end));
+    else this.rest.addBytes(bytes, start, end);
   }
 }
 
-class TableReader implements UnitHandler {
+/** Takes texts in their order. */
+interface TextSink {
+  add(text: string): void;
+  /** The same of a text that stands in UTF-8 as it is to be read. */
+  addBytes(bytes: Buffer, start: number, end: number): void;
+}
+
+export class TableReader implements XmlHandler, UnitReader {
   finished = 0;
-  private readonly current = new CharacterData();
+  readonly unitStart = '<si';
+  readonly unitEnd = '</si>';
+  private current = '';
   private inTable = false;
   private inString = false;
   private inText = false;
   private inPhonetic = false;
-  /** How deep within a `t` the scanner is: only its own text counts. */
+  /** How deep within a `t` the parser is: only its own text counts. */
   private depth = 0;
 
-  constructor(private readonly add: (text: CharacterData) => void) {}
+  constructor(private readonly sink: TextSink) {}
 
   get isBetweenUnits(): boolean {
     return this.inTable && !this.inString && !this.inText && !this.inPhonetic;
@@ -71,8 +86,17 @@ class TableReader implements UnitHandler {
       ORDINARY_STRING.lastIndex = place;
       const found = ORDINARY_STRING.exec(text);
       if (!found) return place;
-      const end = ORDINARY_STRING.lastIndex - STRING_END;
-      this.finish(this.current.set(bytes, end - (found[1]?.length ?? 0), end, 'plain'));
+      const written = found[1] ?? '';
+      const end = ORDINARY_STRING.lastIndex - STRING_END - (found[2]?.length ?? 0);
+      if (written.includes('&')) {
+        const read = ordinaryText(bytes, end, written);
+        if (read === undefined) return place;
+        this.count();
+        this.sink.add(read);
+      } else {
+        this.count();
+        this.sink.addBytes(bytes, end - written.length, end);
+      }
     }
   }
 
@@ -83,12 +107,12 @@ class TableReader implements UnitHandler {
     else if (name === 'rPh') this.inPhonetic = true;
     else if (name === 'si') {
       this.inString = true;
-      this.current.clear();
+      this.current = '';
     }
   }
 
-  text(data: CharacterData): void {
-    if (this.inText && this.depth === 0) this.current.add(data);
+  text(text: string): void {
+    if (this.inText && this.depth === 0) this.current += text;
   }
 
   close(name: string): void {
@@ -97,13 +121,13 @@ class TableReader implements UnitHandler {
     else if (name === 'rPh') this.inPhonetic = false;
     else if (name === 'si') {
       this.inString = false;
-      this.finish(this.current);
+      this.count();
+      this.sink.add(this.current);
     }
   }
 
-  private finish(text: CharacterData): void {
+  private count(): void {
     if (this.finished >= MAX_STRINGS) throw new Refusal('里的文字条数多得不正常。请拆成几个文件后重报。');
     this.finished++;
-    this.add(text);
   }
 }

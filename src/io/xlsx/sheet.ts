@@ -5,9 +5,8 @@ import type { CellContext } from './cell.js';
 import { LayoutHandler, readLayout, type SheetLayout } from './layout.js';
 import { MergeReader } from './merge-reader.js';
 import { RowBuilder } from './row-builder.js';
-import type { CharacterData } from './character-data.js';
-import type { StartTag } from './start-tag.js';
-import { scanMarkup, XmlScanner, type UnitHandler } from './xml-scanner.js';
+import { scanXml, XmlScanner } from './xml-scanner.js';
+import type { Attributes, XmlHandler } from './xml.js';
 
 /** One worksheet, read from its part each time that it is asked for its rows. */
 export class XlsxSheet implements SheetSource {
@@ -52,7 +51,7 @@ export class XlsxSheet implements SheetSource {
   /** Of a small sheet the rows can wait until its end has told which cells are merged. */
   private async *scanWhole(): AsyncGenerator<readonly SheetRow[], void, undefined> {
     const sheet = new SheetHandler(await this.context());
-    await scanMarkup(this.archive.bytes(this.part, SHARE.rows), sheet);
+    await scanXml(this.archive.bytes(this.part, SHARE.rows), sheet, sheet.rows);
     sheet.rows.end();
     const { merges } = this.noteLayout(sheet.layout.take());
     const rows = new MergeReader(merges).read(sheet.rows.take());
@@ -63,7 +62,7 @@ export class XlsxSheet implements SheetSource {
     // One after the other: at once, twice as many buffers would wait in memory for the collector.
     const builder = new RowBuilder(await this.context());
     const merges = new MergeReader((await this.readLayout()).merges);
-    const scanner = new XmlScanner(builder);
+    const scanner = new XmlScanner(builder, builder);
     for await (const chunk of this.archive.bytes(this.part, SHARE.rows)) {
       scanner.write(chunk);
       const rows = merges.read(builder.take());
@@ -89,7 +88,7 @@ export class XlsxSheet implements SheetSource {
 }
 
 /** Rows and layout from one scan. */
-class SheetHandler implements UnitHandler {
+class SheetHandler implements XmlHandler {
   readonly rows: RowBuilder;
   readonly layout = new LayoutHandler();
 
@@ -101,21 +100,13 @@ class SheetHandler implements UnitHandler {
     return this.rows.finished;
   }
 
-  get isBetweenUnits(): boolean {
-    return this.rows.isBetweenUnits || this.layout.isBetweenUnits;
+  open(name: string, attributes: Attributes): void {
+    if (!this.rows.isInRows) this.layout.open(name, attributes);
+    this.rows.open(name, attributes);
   }
 
-  readUnits(bytes: Buffer, text: string, at: number): number {
-    return (this.rows.isInRows ? this.rows : this.layout).readUnits(bytes, text, at);
-  }
-
-  open(name: string, tag: StartTag): void {
-    if (!this.rows.isInRows) this.layout.open(name, tag);
-    this.rows.open(name, tag);
-  }
-
-  text(data: CharacterData): void {
-    this.rows.text(data);
+  text(text: string): void {
+    this.rows.text(text);
   }
 
   close(name: string): void {

@@ -1,6 +1,7 @@
 import { builtInFormat } from './built-in-formats.js';
 import { classifyFormat, type DateClass } from './number-format.js';
-import { scanXml, type Attributes, type XmlHandler } from './xml.js';
+import { scanXml } from './xml-scanner.js';
+import type { Attributes, XmlHandler } from './xml.js';
 
 /** What a cell's style says of its number. */
 export interface CellStyle {

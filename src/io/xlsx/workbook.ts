@@ -8,7 +8,8 @@ import { SharedStrings } from './shared-strings.js';
 import { XlsxSheet } from './sheet.js';
 import { DateTexts } from './serial-date.js';
 import { readStyles } from './styles.js';
-import { isTrue, localAttribute, scanXml, type Attributes, type XmlHandler } from './xml.js';
+import { scanXml } from './xml-scanner.js';
+import { isTrue, localAttribute, type Attributes, type XmlHandler } from './xml.js';
 
 /** More sheets than this nobody has drawn up by hand. */
 const MAX_SHEETS = 10_000;
