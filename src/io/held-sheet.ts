@@ -1,7 +1,7 @@
 import type { CellRange, SheetRow, SheetSource, WorkbookFormat, WorkbookSource } from '../sheet/rows.js';
 import { assertFits } from './cell-limit.js';
 import { MAX_COLUMNS } from './limits.js';
-import type { Opening } from './open-workbook.js';
+import type { Opening } from './source-file.js';
 import { naming, Refusal } from './refusal.js';
 import { MergeReader } from './xlsx/merge-reader.js';
 

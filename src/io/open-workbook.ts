@@ -2,6 +2,7 @@ import type { WorkbookSource } from '../sheet/rows.js';
 import { naming, Refusal } from './refusal.js';
 import { LOCK_FILE, REFUSED_KINDS } from './refused-kinds.js';
 import { sniff, type FileKind } from './sniff.js';
+import type { Opening } from './source-file.js';
 import { fileName, SourceFile } from './source-file.js';
 import { Archive } from './xlsx/archive.js';
 import { packageKind } from './xlsx/package.js';
@@ -16,14 +17,6 @@ const DEFAULT_MAX_BYTES = 1024 ** 3;
 export interface OpenOptions {
   /** In place of `DEFAULT_MAX_BYTES`. */
   readonly maxBytes?: number | undefined;
-}
-
-/** A file about to be read. The opener owns `file` from then on only if it succeeds. */
-export interface Opening {
-  readonly file: SourceFile;
-  /** For messages. */
-  readonly name: string;
-  readonly maxBytes: number;
 }
 
 type Opener = (opening: Opening) => Promise<WorkbookSource>;

@@ -134,3 +134,11 @@ export function openFailure(error: unknown): unknown {
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return typeof error === 'object' && error !== null && 'syscall' in error;
 }
+
+/** A file about to be read. The opener owns `file` from then on only if it succeeds. */
+export interface Opening {
+  readonly file: SourceFile;
+  /** For messages. */
+  readonly name: string;
+  readonly maxBytes: number;
+}

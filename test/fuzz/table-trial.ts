@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inspectFiles } from '../../src/commands/shared/inspect-files.js';
+import { surveyFiles } from '../../src/commands/shared/inspect-files.js';
 import { Choices, randomParts } from '../support/random-workbook.js';
 import { zip } from '../support/zip.js';
 import { faultsSaid } from './faults.js';
@@ -31,7 +31,7 @@ export async function tableTrial(folder: WorkingFolder, seed: string): Promise<T
   const name = `试${extname(file)}`;
   folder.write(name, bytes);
   const path = join(folder.path, name);
-  const inspected = await inspectFiles([{ path, shown: name }], { county: '城口县' }, 1, () => undefined);
+  const inspected = await surveyFiles([{ path, shown: name }], { county: '城口县' }, 1, (file) => file);
   const refusal = inspected[0]?.refusal?.sentence;
   const faults = [
     ...findingsOn(inspected).flatMap(({ message }) => faultsSaid(message)),

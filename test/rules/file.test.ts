@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { inspectFiles } from '../../src/commands/shared/inspect-files.js';
+import { surveyFiles } from '../../src/commands/shared/inspect-files.js';
 import { f01 } from '../../src/rules/file/f01-unreadable.js';
 import { f02 } from '../../src/rules/file/f02-not-a-workbook.js';
 import { f03 } from '../../src/rules/file/f03-formulas.js';
@@ -23,7 +23,7 @@ const TOLD_BY_BYTES = [f01, f02, f06];
 /** A file of these bytes, read as the command reads it. */
 async function read(bytes: Buffer | string, name = '附件4.xlsx'): Promise<InspectedFile> {
   const path = temporaryFile(bytes, name);
-  const [one] = await inspectFiles([{ shown: name, path }], { county: '城口县' }, 1, () => undefined);
+  const [one] = await surveyFiles([{ shown: name, path }], { county: '城口县' }, 1, (file) => file);
   return one!;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { findFiles } from '../../src/io/find-files.js';
-import { inspectFiles } from '../../src/commands/shared/inspect-files.js';
+import { surveyFiles } from '../../src/commands/shared/inspect-files.js';
 import { readRoster } from '../../src/commands/shared/read-roster.js';
 import { batchOf } from '../../src/rules/batch.js';
 import { RULES } from '../../src/rules/registry.js';
@@ -36,7 +36,7 @@ describe('the rules by which a return goes back', () => {
     const { files } = await findFiles(INPUT, ['returns']);
     const period = { year: 2016, quarter: 3 } as const;
     const batch = batchOf(
-      await inspectFiles(files, { county: '城口县', roster, period }, 4, () => undefined),
+      await surveyFiles(files, { county: '城口县', roster, period }, 4, (file) => file),
       roster,
     );
     const errors = (rules: readonly Rule[]): readonly string[] =>

@@ -15,17 +15,14 @@ import { runRules } from '../../rules/run.js';
 import { countyTable } from '../../county/table.js';
 import type { DenominatorSource } from '../../county/worksheet.js';
 import { palette } from '../../ui/colour.js';
-import { progressBar } from '../../ui/progress.js';
 import { countyAnswers } from './county-answers.js';
 import { countingOf, preferenceOf, totalDepartmentsOf, withReceived } from './request.js';
 import { AGGREGATE_FILES, writeCounty } from './write.js';
-import { inspectFiles } from '../shared/inspect-files.js';
+
 import { periodOf } from '../shared/period-flag.js';
-import { readRoster } from '../shared/read-roster.js';
 import { jobsOf, receivedFiles } from '../shared/received-files.js';
-import { ruleContext } from '../shared/rule-context.js';
-import { optional } from '../../util/optional.js';
 import type { AggregateFlags } from './options.js';
+import { asInspected, batchRoster, openBatch } from '../shared/open-batch.js';
 
 const PURPOSE = { verb: '汇总', example: 'shuangsuiji aggregate 上报材料/ --period 2016Q3' };
 
@@ -47,24 +44,17 @@ export async function aggregate(
   const period = periodOf(flags.period, config);
   const jobs = jobsOf(flags.jobs);
   const answers = countyAnswers(config, flags);
-  const rosterFile = flags.roster ?? config.roster;
-  const roster = rosterFile === undefined ? undefined : await readRoster(ports, rosterFile, county);
+  const listed = await batchRoster(context, config, flags.roster);
+  const { roster, rosterFile } = listed;
   const totalDepartments = totalDepartmentsOf(flags.totalDepartments, roster);
 
   const folder = resolve(cwd, flags.output);
-  // What lies there from last time, and the roster, are no returns.
+  // What lies there from last time is no return.
   const own = new Set(Object.values(AGGREGATE_FILES).map((name) => join(folder, name)));
-  if (rosterFile !== undefined) own.add(resolve(cwd, rosterFile));
-  const found = (await receivedFiles(context, args, PURPOSE)).filter(({ path }) => !own.has(path));
-  const prefers = preferenceOf(flags.prefer, found, cwd);
-  const known = { ...optional({ roster }), period };
-  const limit = ports.maxBytes === undefined ? {} : { maxBytes: ports.maxBytes };
-  const bar = progressBar(ports.stderr, '读取', found.length, ports.interactive);
-  const inspected = await inspectFiles(found, { county, ...known, ...limit }, jobs, bar.step);
-  bar.finish();
-
-  const rules = ruleContext(context, config, known);
-  const batch = batchOf(withReceived(inspected, flags.received, found, cwd), roster);
+  const received = (await receivedFiles(context, args, PURPOSE)).filter(({ path }) => !own.has(path));
+  const { files, rules, survey } = openBatch(context, config, { ...listed, found: received, period, jobs });
+  const prefers = preferenceOf(flags.prefer, files, cwd);
+  const batch = batchOf(withReceived(await survey(asInspected), flags.received, files, cwd), roster);
   const table = countyTable({
     batch,
     findings: runRules(RETURN_RULES, batch, rules, { hash: nodeHash }),

@@ -23,14 +23,13 @@ import { checksOf, SharedValues } from '../../collection/across.js';
 import type { SurveyedFile } from '../../collection/survey.js';
 import { surveyFile } from '../../collection/survey.js';
 import { palette } from '../../ui/colour.js';
-import { progressBar } from '../../ui/progress.js';
 import { settleVersions } from './versions.js';
 import { writeCollection } from './write.js';
-import { DEFAULT_JOBS, surveyFiles } from '../shared/inspect-files.js';
-import { readRoster } from '../shared/read-roster.js';
+import { DEFAULT_JOBS } from '../shared/inspect-files.js';
 import { jobsOf, receivedFiles } from '../shared/received-files.js';
-import { ownUnit, ruleContext } from '../shared/rule-context.js';
+import { ownUnit } from '../shared/rule-context.js';
 import type { CollectFlags } from './options.js';
+import { batchRoster, openBatch } from '../shared/open-batch.js';
 
 const PURPOSE = { verb: '汇总', example: 'shuangsuiji collect 上报材料/ --form 1 -o 事项清单汇总.xlsx' };
 
@@ -55,23 +54,17 @@ export async function collect(
   // A registry is long: one is held at a time, unless more are asked for.
   const jobs = jobsOf(flags.jobs, layout.id === 'targets' ? 1 : DEFAULT_JOBS);
   const config = await loadConfig(ports.cwd, context.flags.config);
-  const rosterFile = flags.roster ?? config.roster;
-  const roster = rosterFile === undefined ? undefined : await readRoster(ports, rosterFile, config.county);
-  const found = (await receivedFiles(context, args, PURPOSE)).filter(
-    ({ path }) => path !== output && path !== (rosterFile && resolve(ports.cwd, rosterFile)),
-  );
-
-  const given = roster === undefined ? {} : { roster };
-  const limit = ports.maxBytes === undefined ? {} : { maxBytes: ports.maxBytes };
-  const how = { ...given, ...limit, ...ownUnit(config), county: config.county };
-  const rules = ruleContext(context, config, given);
-  const bar = progressBar(ports.stderr, '读取', found.length, ports.interactive);
+  const listed = await batchRoster(context, config, flags.roster);
+  const { roster } = listed;
+  const received = (await receivedFiles(context, args, PURPOSE)).filter(({ path }) => path !== output);
+  const {
+    files: found,
+    rules,
+    survey,
+  } = openBatch(context, config, { ...listed, ...ownUnit(config), found: received, jobs });
   const shared = checksOf(layout.id).map((check) => new SharedValues(check));
-  const surveyed = await surveyFiles(found, how, jobs, (file) => {
-    bar.step();
-    return surveyFile(file, { layout, shared, digest: nodeDigest, judge: judging(rules, roster) });
-  });
-  bar.finish();
+  const judge = judging(rules, roster);
+  const surveyed = await survey((file) => surveyFile(file, { layout, shared, digest: nodeDigest, judge }));
 
   const collection = collectionOfFiles(layout.id, surveyed, roster);
   if (collection.units.length === 0) throw nothingFound(layout, surveyed, collection.excluded);

@@ -13,22 +13,9 @@ export const DEFAULT_JOBS = 4;
 export type InspectingFiles = Inspecting & Pick<Ports, 'maxBytes'>;
 
 /**
- * Reads every file, several at a time; the result is in the order of `files`, whatever finishes first. A file that cannot be
- * read is one of the results, never the end of the others.
+ * Reads every file, several at a time; the result is in the order of `files`, whatever finishes first. Of each, what `keep`
+ * makes of it is kept. A file that cannot be read is one of them, never the end of the others.
  */
-export function inspectFiles(
-  files: readonly FoundFile[],
-  how: InspectingFiles,
-  jobs: number,
-  onDone: () => void,
-): Promise<readonly InspectedFile[]> {
-  return surveyFiles(files, how, jobs, (file) => {
-    onDone();
-    return file;
-  });
-}
-
-/** As {@link inspectFiles}, for files too many or too long to be held together: of each, what `keep` makes of it is kept. */
 export async function surveyFiles<T>(
   files: readonly FoundFile[],
   how: InspectingFiles,

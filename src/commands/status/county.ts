@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Config } from '../../config/load-config.js';
 import { nodeHash } from '../../draw/spec/node-hash.js';
 import type { PlainDate } from '../../identifiers/date.js';
@@ -14,16 +13,14 @@ import { deadlinesOf, returnWeek } from '../../rules/deadlines.js';
 import { RULES } from '../../rules/registry.js';
 import { runRules } from '../../rules/run.js';
 import { dutiesOfCounty, hasAnnualReport, unitStandings } from '../../duties/of-county.js';
-import { progressBar } from '../../ui/progress.js';
-import { inspectFiles } from '../shared/inspect-files.js';
+
 import { periodOf } from '../shared/period-flag.js';
-import { readRoster } from '../shared/read-roster.js';
 import { receivedDay } from '../shared/received-day.js';
 import { jobsOf } from '../shared/received-files.js';
-import { ruleContext } from '../shared/rule-context.js';
 import type { StatusFlags } from './options.js';
 import { today } from '../shared/today.js';
 import { optional } from '../../util/optional.js';
+import { asInspected, batchRoster, openBatch } from '../shared/open-batch.js';
 
 /** How the county's collection of returns stands: one reading and one run of the rules, as `validate` makes them. */
 export async function countyStatus(
@@ -37,24 +34,20 @@ export async function countyStatus(
   const deadlines = deadlinesOf(config.deadlines);
   const period = flags.period === undefined ? dueQuarter(day, deadlines) : periodOf(flags.period, config);
   const received = flags.received === undefined ? undefined : receivedDay(flags.received);
-  const rosterFile = flags.roster ?? config.roster;
-  const roster = rosterFile === undefined ? undefined : await readRoster(ports, rosterFile, config.county);
-  const given = {
-    period,
-    ...optional({ roster, received }),
-  };
+  const listed = await batchRoster(context, config, flags.roster);
+  const { roster } = listed;
   const { files } = await findFiles(ports.cwd, [path]);
-  const own = rosterFile === undefined ? undefined : resolve(ports.cwd, rosterFile);
-  const found = files.filter((file) => file.path !== own);
-  const how = {
-    ...given,
-    county: config.county,
-    ...optional({ maxBytes: ports.maxBytes }),
-  };
-  const bar = progressBar(ports.stderr, '读取', found.length, ports.interactive);
-  const batch = batchOf(await inspectFiles(found, how, jobsOf(flags.jobs), bar.step), roster);
-  bar.finish();
-  const findings = runRules(RULES, batch, ruleContext(context, config, given), { hash: nodeHash });
+  const jobs = jobsOf(flags.jobs);
+  const opened = openBatch(context, config, {
+    ...listed,
+    ...optional({ received }),
+    found: files,
+    period,
+    jobs,
+  });
+  const found = opened.files;
+  const batch = batchOf(await opened.survey(asInspected), roster);
+  const findings = runRules(RULES, batch, opened.rules, { hash: nodeHash });
   const units = unitStandings(batch, findings, period);
   const hasAnnual = hasAnnualReport(batch, day.year);
   const hasRoster = roster !== undefined;

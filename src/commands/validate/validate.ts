@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { loadConfig } from '../../config/load-config.js';
 import { nodeHash } from '../../draw/spec/node-hash.js';
 import type { ExitCode } from '../../util/errors.js';
@@ -19,17 +18,16 @@ import { rulesetOf } from '../../rules/ruleset.js';
 import { runRules } from '../../rules/run.js';
 import { isObstacle, verdictOf } from '../../rules/verdict.js';
 import { palette } from '../../ui/colour.js';
-import { progressBar } from '../../ui/progress.js';
 import { toolVersion } from '../../io/version.js';
-import { inspectFiles } from '../shared/inspect-files.js';
-import { readRoster } from '../shared/read-roster.js';
+
 import { receivedDay } from '../shared/received-day.js';
 import { jobsOf, receivedFiles } from '../shared/received-files.js';
-import { ownUnit, ruleContext } from '../shared/rule-context.js';
+import { ownUnit } from '../shared/rule-context.js';
 import { periodOf } from '../shared/period-flag.js';
 import { optional } from '../../util/optional.js';
 import { outputFolders, withoutOutputs, writeOutputs } from './outputs.js';
 import type { ValidateFlags } from './options.js';
+import { asInspected, batchRoster, openBatch } from '../shared/open-batch.js';
 
 const PURPOSE = { verb: '校验', example: 'shuangsuiji validate 上报材料/' };
 
@@ -49,32 +47,21 @@ export async function validate(
   const received = flags.received === undefined ? undefined : receivedDay(flags.received);
   const config = await loadConfig(cwd, context.flags.config);
   const period = flags.period === undefined ? undefined : periodOf(flags.period, config);
-  const rosterFile = flags.roster ?? config.roster;
-  const roster =
-    rosterFile === undefined ? undefined : await readRoster(context.ports, rosterFile, config.county);
+  const listed = await batchRoster(context, config, flags.roster);
   const previous =
     flags.previous === undefined
       ? undefined
       : // Loaded only when asked for, and zod with it.
         await (await import('./read-previous.js')).readPrevious(cwd, flags.previous);
   const found = await receivedFiles(context, args, PURPOSE);
-  const ownRoster = rosterFile === undefined ? undefined : resolve(cwd, rosterFile);
-  // The roster may lie among what it is a roster of; it is no return.
-  const files = withoutOutputs(found, outputFolders(cwd, flags), args, cwd).filter(
-    ({ path }) => path !== ownRoster,
-  );
-
-  const how = {
-    ...optional({ roster, period, received, maxBytes: context.ports.maxBytes }),
+  const { files, rules, survey } = openBatch(context, config, {
+    ...listed,
     ...ownUnit(config),
-    county: config.county,
-  };
-  const bar = progressBar(context.ports.stderr, '读取', files.length, context.ports.interactive);
-  const inspected = await inspectFiles(files, how, jobs, bar.step);
-  bar.finish();
-
-  const rules = ruleContext(context, config, optional({ roster, period, received }));
-  const batch = batchOf(inspected, rules.roster);
+    ...optional({ period, received }),
+    found: withoutOutputs(found, outputFolders(cwd, flags), args, cwd),
+    jobs,
+  });
+  const batch = batchOf(await survey(asInspected), rules.roster);
   const report = judge(batch, rules, flags.strict ?? false);
   const comparison = previous && compare(previous.findings, report.findings, batch);
   const written = await writeOutputs(context, flags, { batch, report, rules, found: files });

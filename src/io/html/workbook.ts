@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util';
 import type { WorkbookSource } from '../../sheet/rows.js';
 import { markedEncoding, textEncoding, decodedText, isText } from '../csv-encoding.js';
 import { heldWorkbook, tooLargeToHold } from '../held-sheet.js';
-import type { Opening } from '../open-workbook.js';
+import type { Opening } from '../source-file.js';
 import { Refusal } from '../refusal.js';
 import type { SourceFile } from '../source-file.js';
 import { htmlTables } from './tables.js';

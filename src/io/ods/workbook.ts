@@ -1,6 +1,6 @@
 import type { WorkbookSource } from '../../sheet/rows.js';
 import { heldWorkbook } from '../held-sheet.js';
-import type { Opening } from '../open-workbook.js';
+import type { Opening } from '../source-file.js';
 import { Refusal } from '../refusal.js';
 import { ENCRYPTED } from '../refused-kinds.js';
 import type { Archive } from '../xlsx/archive.js';

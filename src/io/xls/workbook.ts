@@ -1,6 +1,6 @@
 import type { CellRange, SheetRow, WorkbookSource } from '../../sheet/rows.js';
 import { heldWorkbook, tooLargeToHold, type HeldRows } from '../held-sheet.js';
-import type { Opening } from '../open-workbook.js';
+import type { Opening } from '../source-file.js';
 import { damaged, Refusal } from '../refusal.js';
 import { isDirectorySound, isOle } from '../ole.js';
 import { ENCRYPTED } from '../refused-kinds.js';

@@ -1,5 +1,5 @@
 import type { SheetSource, WorkbookSource } from '../../sheet/rows.js';
-import type { Opening } from '../open-workbook.js';
+import type { Opening } from '../source-file.js';
 import { damaged, Refusal } from '../refusal.js';
 import { SHARE, type Archive } from './archive.js';
 import type { CellContext } from './cell.js';
