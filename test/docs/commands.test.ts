@@ -33,7 +33,7 @@ const NOT_RUN: readonly (readonly [command: RegExp, why: string])[] = [
   [/ --(?:frozen|selected) /u, 'goes on with what psql has written: test/commands/sql-draw.test.ts'],
 ];
 
-/** Taken in a terminal, question by question, by docs/build-pictures.ts: see quick-start.test.ts. */
+/** Taken in a terminal, question by question, by .config/docs/build-pictures.ts: see quick-start.test.ts. */
 const AT_A_TERMINAL = '快速上手.md';
 
 const DOCUMENTS = [

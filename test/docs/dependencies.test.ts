@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { NEVER_RUN } from '../../docs/dependency-purposes.js';
+import { NEVER_RUN } from '../../.config/docs/dependency-purposes.js';
 import { bin } from '../support/process.js';
 import { LISTS, unitFolder } from '../support/draws.js';
 import { temporaryFolder } from '../support/reading.js';

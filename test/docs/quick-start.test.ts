@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { ALSO_SHOWN, RETURN_ANSWERS, STEPS } from '../../docs/tour.js';
+import { ALSO_SHOWN, RETURN_ANSWERS, STEPS } from '../../.config/docs/tour.js';
 import { describeAtTerminal } from '../support/terminal.js';
 import { blocksOf } from './blocks.js';
 
@@ -50,7 +50,7 @@ function spawn(): { stdout: string } {
   try {
     const stdout = execFileSync(
       process.execPath,
-      [`${ROOT}node_modules/tsx/dist/cli.mjs`, 'docs/build-pictures.ts', '--check'],
+      [`${ROOT}node_modules/tsx/dist/cli.mjs`, '.config/docs/build-pictures.ts', '--check'],
       { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
     );
     return { stdout };

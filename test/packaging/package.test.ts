@@ -13,8 +13,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { screenSvg } from '../../docs/screen-svg.js';
-import { takeTour } from '../../docs/tour.js';
+import { screenSvg } from '../../.config/docs/screen-svg.js';
+import { takeTour } from '../../.config/docs/tour.js';
 import { temporaryFolder } from '../support/reading.js';
 import { describeAtTerminal } from '../support/terminal.js';
 

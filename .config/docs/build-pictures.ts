@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { libraries } from '../test/support/pseudo-terminal.js';
+import { libraries } from '../../test/support/pseudo-terminal.js';
 import { screenSvg } from './screen-svg.js';
 import type { Screen } from './tour.js';
 import { takeTour } from './tour.js';

@@ -3,16 +3,16 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
-import { annex1 } from '../src/annexes/annex-1.js';
-import { annex2 } from '../src/annexes/annex-2.js';
-import { onlyTable } from '../src/annexes/layout.js';
-import { result } from '../src/annexes/result.js';
-import { targets } from '../src/annexes/targets.js';
-import { CONFIG_FILE } from '../src/config/load-config.js';
-import { writeXlsx } from '../src/io/xlsx-writer.js';
-import { render } from '../src/sheet/render.js';
-import type { ScreenCell } from '../test/support/pseudo-terminal.js';
-import { KEY, Terminal } from '../test/support/pseudo-terminal.js';
+import { annex1 } from '../../src/annexes/annex-1.js';
+import { annex2 } from '../../src/annexes/annex-2.js';
+import { onlyTable } from '../../src/annexes/layout.js';
+import { result } from '../../src/annexes/result.js';
+import { targets } from '../../src/annexes/targets.js';
+import { CONFIG_FILE } from '../../src/config/load-config.js';
+import { writeXlsx } from '../../src/io/xlsx-writer.js';
+import { render } from '../../src/sheet/render.js';
+import type { ScreenCell } from '../../test/support/pseudo-terminal.js';
+import { KEY, Terminal } from '../../test/support/pseudo-terminal.js';
 import { ITEMS, OFFICERS, TARGETS, UNIT } from './tour-lists.js';
 
 /**
@@ -28,8 +28,8 @@ const REPORTED_AT = '2026-09-14T10:00:00+08:00';
 /** As wide as a folder made in /tmp with six random characters, so that lines break at the same place. */
 const SHOWN_HOME = '/home/zhang';
 
-const CLOCK = fileURLToPath(new URL('../test/support/fixed-clock.js', import.meta.url));
-const BIN = fileURLToPath(new URL('../bin/shuangsuiji.js', import.meta.url));
+const CLOCK = fileURLToPath(new URL('../../test/support/fixed-clock.js', import.meta.url));
+const BIN = fileURLToPath(new URL('../../bin/shuangsuiji.js', import.meta.url));
 
 /** A question as it is to be seen, and the keys that answer it. */
 type Answer = readonly [question: string, ...keys: readonly string[]];

@@ -12,7 +12,7 @@ import { DRAW_FOLDER } from './tour.js';
  */
 
 /** The fonts that the forms name are not free: fonts.conf puts free ones of the same kind in their place. */
-const FONTS = fileURLToPath(new URL('./pictures/fonts.conf', import.meta.url));
+const FONTS = fileURLToPath(new URL('./fonts.conf', import.meta.url));
 const BROWSER = '/usr/bin/chromium';
 
 interface Sheet {

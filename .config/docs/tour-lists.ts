@@ -1,4 +1,4 @@
-import { unifiedCode } from '../examples/data/subjects.js';
+import { unifiedCode } from '../../examples/data/subjects.js';
 
 /**
  * What the clerk of docs/快速上手.md fills in, keyed by column (src/annexes): an invented bureau's four items, six

@@ -33,7 +33,8 @@ interface Row {
 /** A package, in whichever versions it is there. */
 function rowOf(name: string): Row {
   const purpose = PURPOSES[name];
-  if (purpose === undefined) throw new Error(`docs/dependency-purposes.ts does not say what ${name} is for`);
+  if (purpose === undefined)
+    throw new Error(`.config/docs/dependency-purposes.ts does not say what ${name} is for`);
   const locked = production.filter(([path]) => nameOf(path) === name).map(([, one]) => one);
   const broughtBy = production
     .filter(([, { dependencies = {} }]) => name in dependencies)
@@ -51,7 +52,7 @@ function rowOf(name: string): Row {
 const names = new Set(production.filter(([path]) => path !== '').map(([path]) => nameOf(path)));
 const gone = [...Object.keys(PURPOSES), ...NEVER_RUN].filter((name) => !names.has(name));
 if (gone.length > 0)
-  throw new Error(`docs/dependency-purposes.ts names what is no dependency: ${list(gone)}`);
+  throw new Error(`.config/docs/dependency-purposes.ts names what is no dependency: ${list(gone)}`);
 const rows = [...names]
   .map(rowOf)
   .sort((a, b) => Number(b.isDirect) - Number(a.isDirect) || (a.name < b.name ? -1 : 1));

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { rulesMarkdown } from '../src/reporters/rules-markdown.js';
-import { RULES } from '../src/rules/registry.js';
+import { rulesMarkdown } from '../../src/reporters/rules-markdown.js';
+import { RULES } from '../../src/rules/registry.js';
 
 /** Writes docs/rules.md from the rules; with --check, fails when it is not what they say. */
 const FILE = 'docs/rules.md';
