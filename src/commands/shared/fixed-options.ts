@@ -12,18 +12,12 @@ export type FixedOptions = Omit<DrawOptions, 'entropy' | 'excludeDrawn'>;
 
 /** What was asked for, held against the lists; nothing is filled in yet. */
 export function givenOptions(
-  { drawId, strataColumn, conditions, ...typed }: TypedOptions,
+  { strata: header, where: conditions, ...typed }: TypedOptions,
   { targets, recusals }: DrawLists,
 ): Partial<FixedOptions> & Pick<FixedOptions, 'drawId'> {
-  const { count, rate, rates, reserves, category, item, perTarget, maxLoad, on, crossArea, teams } = typed;
-  const strata = strataColumn === undefined ? undefined : columnNamed(targets, '--strata', strataColumn);
-  const where = conditions.length === 0 ? undefined : parseConditions(targets, conditions);
-  // In the order in which they stand on the record.
-  return {
-    drawId,
-    ...optional({ count, rate, rates, strata, reserves, where, category, item, perTarget, maxLoad, on }),
-    ...optional({ recusals, crossArea, teams }),
-  };
+  const strata = header === undefined ? undefined : columnNamed(targets, '--strata', header);
+  const where = conditions === undefined ? undefined : parseConditions(targets, conditions);
+  return { ...typed, ...optional({ strata, where, recusals }) };
 }
 
 /**
@@ -49,24 +43,8 @@ export function completeOptions(
   return options;
 }
 
-/** What a message calls an option of the plan. */
-const FLAG_OF: Readonly<Record<string, string>> = {
-  drawId: '--draw-id',
-  count: '--count',
-  rate: '--rate',
-  rates: '--rates',
-  strata: '--strata',
-  reserves: '--reserves',
-  where: '--where',
-  category: '--category',
-  item: '--item',
-  perTarget: '--per-target',
-  maxLoad: '--max-load',
-  on: '--on',
-  recusals: '--recusals',
-  crossArea: '--cross-area',
-  teams: '--teams',
-};
+/** What a message calls an option of the plan: as it is typed. */
+const flagOf = (key: string): string => `--${key.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /**
  * The options that a plan has frozen. Whatever is typed besides may only repeat them.
@@ -93,8 +71,8 @@ export function plannedOptions(
       const shown = (what: unknown) =>
         what === undefined ? '无' : typeof what === 'string' ? what : JSON.stringify(what);
       return key === 'recusals'
-        ? `${FLAG_OF[key] ?? key} 的内容与方案不同`
-        : `${FLAG_OF[key] ?? key} 方案为“${shown(planned)}”，现为“${shown(value)}”`;
+        ? `${flagOf(key)} 的内容与方案不同`
+        : `${flagOf(key)} 方案为“${shown(planned)}”，现为“${shown(value)}”`;
     });
     throw new UserError(
       `选项与公布的方案不同：${named.join('；')}。方案公布后不得更改：请按方案抽取，或者换一个编号另行公布方案。`,

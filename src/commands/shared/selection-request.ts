@@ -18,13 +18,13 @@ export interface StaffFile {
   readonly path: string;
 }
 
-/** What was typed of the options of a draw, parsed; what names columns of the list waits for the list. */
+/** What was typed of the options of a draw, parsed; what names columns of the list is as typed until the list is there. */
 export type TypedOptions = Pick<DrawOptions, 'drawId'> &
   Partial<Omit<DrawOptions, 'drawId' | 'entropy' | 'excludeDrawn' | 'recusals' | 'strata' | 'where'>> & {
-    /** By its header. */
-    readonly strataColumn?: string;
+    /** The column by its header. */
+    readonly strata?: string;
     /** `列=值` each. */
-    readonly conditions: readonly string[];
+    readonly where?: readonly string[];
   };
 
 /** What a draw or a plan is asked for: read once from what was typed, complete, and refused here or not at all. */
@@ -153,19 +153,20 @@ export function parseDepartments(typed: readonly string[]): readonly StaffFile[]
   return departments;
 }
 
+/** In the order in which they stand on the record. */
 function typedOptions(flags: SelectionFlags, drawId: string): TypedOptions {
   const { count, rate, rates } = flags;
   if (rate !== undefined) parseRate(rate);
   if (rates !== undefined) parseRates(rates);
   return {
     drawId: canonicalText(drawId),
-    conditions: flags.where,
     ...optional({
       count: count === undefined ? undefined : parseCount(count),
       rate,
       rates,
-      strataColumn: flags.strata,
+      strata: flags.strata,
       reserves: whole('--reserves', flags.reserves, 0),
+      where: flags.where.length === 0 ? undefined : flags.where,
       category: one('--category', flags.category),
       item: one('--item', flags.item),
       perTarget: perTargetOf(flags),
