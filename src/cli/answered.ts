@@ -39,7 +39,7 @@ export async function answered(
   if (absent !== undefined)
     throw new UsageError(`缺少参数“${absent}”：用 shuangsuiji ${command.name()} --help 查看用法。`);
   if (asked === undefined) return { args, flags };
-  const { commandLine } = await import('../commands/shared/command-line.js');
+  const { commandLine } = await import('../commands/shared/ask-missing.js');
   const shown = optionsOf(command).flatMap((option) => {
     const value = asked.flags[option.attributeName()];
     return value === undefined ? [] : [{ flag: option.long ?? option.short ?? '', value }];

@@ -1,7 +1,7 @@
 import { annex5 } from '../annexes/annex-5.js';
 import type { FormId } from '../annexes/layout.js';
 import type { PlainDate } from '../identifiers/date.js';
-import { compareDates, isRealDate } from '../identifiers/date.js';
+import { compareDates, isRealDate, parseDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import { periodText, periodWords, quarterAfter, quarterOfMonth } from '../identifiers/period.js';
 import type { DrawState } from '../ledger/draw-states.js';
@@ -10,8 +10,9 @@ import type { DayRange, Deadlines } from '../rules/deadlines.js';
 import { DATED_FORMS, returnWeek } from '../rules/deadlines.js';
 import type { Duty } from './duty.js';
 import { byUrgency, standingOf } from './duty.js';
-import { publicationDue } from './publication-due.js';
 import { howToType } from '../util/how-to-type.js';
+import { lastInspection } from '../return/checks.js';
+import { addWorkingDays } from './working-days.js';
 
 /** What a department's folder and ledger hold. */
 export interface DepartmentFacts {
@@ -130,4 +131,26 @@ function registryDuty({ today, updated }: DepartmentFacts): readonly Duty[] {
   const standing = compareDates(today, due) > 0 ? 'overdue' : 'ahead';
   const what = '检查对象名录库一年一更新';
   return [{ kind: 'registry', what, due, standing, todo: '核对检查对象，更新名录库和更新日期' }];
+}
+
+/** Where a draw whose results have all been entered stands with its publication. */
+interface PublicationDue {
+  readonly lastInspection: PlainDate;
+  readonly due: PlainDate;
+  /** Targets published with their result, at most. */
+  readonly published: number;
+  readonly isPublished: boolean;
+}
+
+/** Nothing as long as a result is missing: the days are counted from the last inspection. */
+function publicationDue(state: DrawState, workingDays: number): PublicationDue | undefined {
+  const last = parseDate(lastInspection(state) ?? '');
+  if (!last.ok) return undefined;
+  const published = Math.max(0, ...state.publications.map(({ withResults }) => withResults));
+  return {
+    lastInspection: last.value,
+    due: addWorkingDays(last.value, workingDays),
+    published,
+    isPublished: published >= state.visits.length,
+  };
 }

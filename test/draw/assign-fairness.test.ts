@@ -4,7 +4,7 @@ import { assign } from '../../src/draw/staffing/assign/assign.js';
 import { balance } from '../../src/draw/staffing/assign/balance.js';
 import { instanceOf } from '../../src/draw/staffing/assign/instance.js';
 import type { AssignmentProblem } from '../../src/draw/staffing/assign/problem.js';
-import { realise } from '../../src/draw/staffing/assign/realise.js';
+import { realise } from '../../src/draw/staffing/assign/assign.js';
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { rootOf } from '../../src/draw/spec/seed.js';
 import type { Stream } from '../../src/draw/spec/stream.js';

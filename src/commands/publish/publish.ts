@@ -5,7 +5,7 @@ import { loadConfig } from '../../config/load-config.js';
 import { nodeHash } from '../../draw/spec/node-hash.js';
 import type { Registry } from '../../draw/lists/registry.js';
 import type { ExitCode } from '../../util/errors.js';
-import { EXIT, UserError } from '../../util/errors.js';
+import { EXIT, UsageError, UserError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
 import { withLedger } from '../../io/ledger-file.js';
 import { drawStates } from '../../ledger/draw-states.js';
@@ -20,11 +20,15 @@ import { palette } from '../../ui/colour.js';
 import { keepTogether } from '../shared/keep.js';
 import type { OpenRecord } from '../shared/open-record.js';
 import { openRecord, originOf } from '../shared/open-record.js';
-import { policyOf } from './masks.js';
 import { noticeFiles, writeNotice } from './notice-files.js';
-import { pageParts } from './page-parts.js';
 import { readRegistry } from '../shared/read-registry.js';
 import type { PublishFlags } from './options.js';
+import { nearest } from '../../util/nearest.js';
+import type { MaskPolicy } from '../../publish/policy.js';
+import { MASK_CHOICES } from '../../publish/policy.js';
+import { readFile } from 'node:fs/promises';
+import { packageFile } from '../../io/package-file.js';
+import type { PageParts } from '../../publish/notice-page.js';
 
 /** `publish`: the public notice of a draw as it stands. A line of the ledger and three new files; nothing is rewritten. */
 export async function publish(
@@ -125,4 +129,38 @@ function refuseContradiction(draw: PublicDraw): void {
   throw new UserError(
     `复算与抽取记录不一致，没有生成公示：${first.place}记录为“${first.published}”，复算为“${first.recomputed}”。请用 verify 核对抽取记录和名录。`,
   );
+}
+
+/**
+ * The policy as configured, with what `--mask 项目=程度` says instead.
+ *
+ * @throws UsageError for an unknown name or a degree that it does not have.
+ */
+function policyOf(configured: MaskPolicy, typed: readonly string[]): MaskPolicy {
+  const policy: Record<string, string> = { ...configured };
+  for (const text of typed) {
+    const [name = '', degree = ''] = text.normalize('NFKC').split('=', 2);
+    const choices: readonly string[] | undefined = Object.entries(MASK_CHOICES).find(
+      ([key]) => key === name,
+    )?.[1];
+    if (choices === undefined) {
+      const names = Object.keys(MASK_CHOICES);
+      throw new UsageError(
+        `--mask 里没有“${name}”这个项目：${nearest(name, names)}可以写 ${names.join('、')}，例如 --mask inspectors=full。`,
+      );
+    }
+    if (!choices.includes(degree))
+      throw new UsageError(`--mask ${name} 的程度“${degree}”不对：请写 ${choices.join(' 或 ')}。`);
+    policy[name] = degree;
+  }
+  return policy as unknown as MaskPolicy;
+}
+
+/** @throws UserError when the tool was not built whole. */
+async function pageParts(): Promise<PageParts> {
+  const read = (name: string) =>
+    readFile(packageFile(`dist/page/${name}`), 'utf8').catch(() => {
+      throw new UserError('本工具安装得不完整，缺少公示网页的程序：请在本工具的文件夹里运行 npm run build。');
+    });
+  return { script: await read('notice.js'), style: await read('notice.css') };
 }

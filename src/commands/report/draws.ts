@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { DrawRecord } from '../../draw/record/record-schema.js';
 import { UserError } from '../../util/errors.js';
 import type { Period } from '../../identifiers/period.js';
@@ -14,9 +14,11 @@ import { concerns } from '../../return/checks.js';
 import type { ReturnSources } from '../../return/figure.js';
 import { RECORD_FILE } from '../shared/files.js';
 import { readRecord } from '../shared/open-record.js';
-import type { ReadLedger } from '../shared/read-ledger.js';
-import { openLedger } from '../shared/read-ledger.js';
 import { optional } from '../../util/optional.js';
+import { readFile, stat } from 'node:fs/promises';
+import { nodeHash } from '../../draw/spec/node-hash.js';
+import type { LedgerEntry } from '../../ledger/chain.js';
+import { readLedger } from '../../ledger/chain.js';
 
 export interface UnitDraws {
   /** Whether any ledger was found at all. */
@@ -145,4 +147,39 @@ function publicationOf(
 ): UnitDraws['publication'] | undefined {
   const first = publications.find(({ withResults }) => withResults > 0);
   return first === undefined ? undefined : { drawId: draw.drawId, day: first.at.slice(0, 10), ledger };
+}
+
+/** A ledger read without taking its lock: nothing is appended. */
+interface ReadLedger {
+  /** As typed. */
+  readonly shown: string;
+  readonly path: string;
+  /** The unit's folder it stands in. */
+  readonly folder: string;
+  readonly entries: readonly LedgerEntry[];
+  /** Its last line is being written, or was cut short. */
+  readonly isTorn: boolean;
+}
+
+/**
+ * Reads a ledger, named by its file or by the folder it stands in.
+ *
+ * @throws UserError when there is none, or its chain does not hold: figures from a ledger that was tampered with are none.
+ */
+async function openLedger(cwd: string, typed: string): Promise<ReadLedger> {
+  const at = resolve(cwd, typed);
+  const isFolder = await stat(at).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const path = isFolder ? join(at, LEDGER_FILE) : at;
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UserError(`〔${typed}〕读不出台账：请写台账文件（${LEDGER_FILE}）或它所在的文件夹。`);
+  });
+  const { entries, fault, torn } = readLedger(nodeHash, text);
+  if (fault !== undefined)
+    throw new UserError(
+      `台账〔${typed}〕第 ${fault.line} 行${fault.what}：台账不可信，不能据此统计；请恢复备份，或者请保管台账的人查明。`,
+    );
+  return { shown: typed, path, folder: dirname(path), entries, isTorn: torn !== '' };
 }

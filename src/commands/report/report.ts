@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { annex4 } from '../../annexes/annex-4.js';
 import { reportBasis } from '../../annexes/report-basis.js';
 import { fullUnitName } from '../../annexes/unit-name.js';
@@ -21,17 +21,19 @@ import { yearOfQuarter } from '../../rules/period-of-form.js';
 import { render } from '../../sheet/render.js';
 import { countChecks } from '../../return/checks.js';
 import { basisContent, returnContent } from '../../return/content.js';
-import type { ReturnSources } from '../../return/figure.js';
+import type { ItemTotal, ReturnSources } from '../../return/figure.js';
 import { returnFigures } from '../../return/return.js';
 import { palette } from '../../ui/colour.js';
 import type { DatedPeriod } from '../shared/period-flag.js';
 import { periodOf } from '../shared/period-flag.js';
 import { unitDraws } from './draws.js';
 import { reportLists } from './lists.js';
-import { itemTotals } from './totals.js';
 import { today } from '../shared/today.js';
 import { optional } from '../../util/optional.js';
 import type { ReportFlags } from './options.js';
+import type { ItemSection } from '../../return/items.js';
+import type { Reading } from '../shared/open-file.js';
+import { readRoster } from '../shared/read-roster.js';
 
 /**
  * `report`: a department's 附件4 from its 附件1, its registries and the ledger, with 填报依据 behind it. What cannot be known
@@ -131,4 +133,24 @@ function unitOf(
   if (listed === undefined) throw new UsageError('缺少选项：--unit（单位名称），例如 --unit 县林业局。');
   tell(`没有写 --unit：按附件1的填报单位“${listed}”填写。`);
   return { name: listed, source: '附件1的填报单位' };
+}
+
+/** How many items the unit has in all: what its configuration says, else the county's roster. */
+async function itemTotals(
+  reading: Reading,
+  { county, itemTotals: own }: Config,
+  rosterFile: string | undefined,
+  unit: string,
+): Promise<Readonly<Partial<Record<ItemSection, ItemTotal>>>> {
+  const roster = rosterFile === undefined ? undefined : await readRoster(reading, rosterFile, county);
+  const entry = roster?.find(unit);
+  const listed = { market: entry?.marketTotal, other: entry?.otherTotal };
+  const totalOf = (section: ItemSection): ItemTotal | undefined => {
+    const { [section]: configured } = own;
+    if (configured !== undefined) return { total: configured, source: `配置文件 itemTotals.${section}` };
+    const { [section]: total } = listed;
+    return total === undefined ? undefined : { total, source: `单位名册〔${basename(rosterFile ?? '')}〕` };
+  };
+  const [market, other] = [totalOf('market'), totalOf('other')];
+  return { ...optional({ market, other }) };
 }

@@ -17,9 +17,14 @@ import { remarkText, resultsJson, resultsText } from '../../reporters/results-re
 import { palette } from '../../ui/colour.js';
 import type { OpenRecord } from '../shared/open-record.js';
 import { openRecord, originOf } from '../shared/open-record.js';
-import type { FilledResult } from './read-filled-result.js';
-import { readFilledResult } from './read-filled-result.js';
 import type { ResultsFlags } from './options.js';
+import { basename } from 'node:path';
+import { result } from '../../annexes/result.js';
+import type { CollectedForm } from '../../sheet/collect.js';
+import { collectForm } from '../../sheet/collect.js';
+import { findForms, readHeads } from '../../sheet/find-form.js';
+import type { Reading } from '../shared/open-file.js';
+import { openFile } from '../shared/open-file.js';
 
 /**
  * `results`: takes in what the inspectors found, from the filled result workbook. What is new or corrected becomes one line
@@ -112,4 +117,31 @@ function stateOf(entries: readonly LedgerEntry[], opened: OpenRecord): DrawState
   throw new UserError(
     `“${origin.drawId}”已经重新抽取（${chineseMoment(state?.draw.at ?? origin.at)}），〔${opened.file}〕是作废的一次：请用重新抽取的抽取记录和抽取结果。`,
   );
+}
+
+interface FilledResult {
+  readonly form: CollectedForm;
+  readonly file: string;
+  readonly sha256: string;
+}
+
+/** @throws UserError when the file has no 抽取结果, or more than one. */
+async function readFilledResult(reading: Reading, path: string): Promise<FilledResult> {
+  const workbook = await openFile(reading, path);
+  try {
+    const file = basename(path);
+    const matches = findForms(await readHeads(workbook), [result]);
+    const [match, second] = matches;
+    if (match === undefined)
+      throw new UserError(
+        `〔${file}〕里没有找到${result.name}：请用抽取时写出的 ${result.fileName}.xlsx，在其中填写检查日期和检查结果。`,
+      );
+    if (second !== undefined)
+      throw new UserError(
+        `〔${file}〕里有 ${matches.length} 张表都像${result.name}：${matches.map(({ sheet }) => `“${sheet.name}”`).join('、')}。请只留下填好的一张，另存后重试。`,
+      );
+    return { form: await collectForm(result, match.sheet, match.events), file, sha256: workbook.sha256 };
+  } finally {
+    await workbook.close();
+  }
 }

@@ -1,9 +1,9 @@
-import type { SheetFrame, SheetModel, StreamedSheet } from '../../sheet/render.js';
-import { choicesMarkup } from './choice-markup.js';
-import { DECLARATION, MAIN } from './markup.js';
+import type { Choices, SheetFrame, SheetModel, StreamedSheet } from '../../sheet/render.js';
+import { attributes, DECLARATION, escapeXml, MAIN } from './markup.js';
 import { pageMarkup } from './page-markup.js';
 import { RowMarkup } from './row-markup.js';
 import type { StyleTable } from './style-table.js';
+import { rangeAddress } from '../../sheet/address.js';
 
 /** Characters that are joined before they are handed on; longer texts leave the engine's quick memory. */
 const PIECE = 16_384;
@@ -57,4 +57,28 @@ function tailOf(model: SheetFrame, { merges, breaks }: RowMarkup): string {
 function breakMarkup(rows: readonly number[]): string {
   const breaks = rows.map((row) => `<brk id="${row}" max="16383" man="1"/>`);
   return `<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${breaks.join('')}</rowBreaks>`;
+}
+
+/** Drop-downs: advice, not a bar, since a form that refuses an unforeseen answer is filled in on paper instead. */
+function choicesMarkup(choices: readonly Choices[]): string {
+  if (choices.length === 0) return '';
+  return `<dataValidations count="${choices.length}">${choices.map(markupOf).join('')}</dataValidations>`;
+}
+
+function markupOf({ range, choices, several }: Choices): string {
+  // No cell that holds two of them is in the list: any objection, however mild, would be made to right answers.
+  const advice = several
+    ? {
+        showInputMessage: 1,
+        promptTitle: '从下拉列表中选择',
+        prompt: '有几项的，用“；”隔开键入；还没有结果的留空。',
+      }
+    : {
+        showErrorMessage: 1,
+        errorStyle: 'warning',
+        errorTitle: '请从下拉列表中选择',
+        error: `此处一般填写：${choices.join('、')}`,
+      };
+  const list = attributes({ type: 'list', allowBlank: 1, ...advice, sqref: rangeAddress(range) });
+  return `<dataValidation${list}><formula1>${escapeXml(`"${choices.join(',')}"`)}</formula1></dataValidation>`;
 }

@@ -3,8 +3,8 @@ import type { Mismatch, Recomputation } from '../recompute.js';
 import { recompute } from '../recompute.js';
 import { breath, byId, element } from './elements.js';
 import { browserHash } from './hash.js';
-import { listenForQuestions } from './lookup-form.js';
-import { shownOtherwise } from './shown-text.js';
+import type { Answer } from '../lookup.js';
+import { lookUp } from '../lookup.js';
 
 /** The script of the public notice: computes the draw again in the reader's browser, then answers who asks for himself. */
 
@@ -77,3 +77,60 @@ async function start(): Promise<void> {
 }
 
 void start();
+
+/** Answers whoever looks himself up; asked before the computation is done, it waits for it. */
+function listenForQuestions(draw: PublicDraw, computing: Promise<Recomputation>): void {
+  const typed = (id: string) => byId(id, HTMLInputElement).value;
+  byId('lookup-form', HTMLFormElement).addEventListener('submit', (event) => {
+    event.preventDefault();
+    const asked = { code: typed('code'), name: typed('name'), address: typed('address') };
+    void computing.then((computed) => {
+      show(lookUp(browserHash, draw, computed, asked));
+    });
+  });
+}
+
+function show({ verdict, sentence, facts }: Answer): void {
+  const list = element(
+    'dl',
+    '',
+    facts.map(([fact, content]) => element('div', '', [element('dt', fact), element('dd', content)])),
+  );
+  const answer = byId('answer', HTMLElement);
+  answer.replaceChildren(
+    element('p', '', [element('strong', verdict), element('span', sentence)]),
+    ...(facts.length === 0 ? [] : [list]),
+  );
+  answer.className = verdict === '抽中' ? 'answer drawn' : 'answer';
+}
+
+/**
+ * Where the page shows something else than its data, which the computation goes by: whoever changes a figure in the table
+ * must not find it confirmed.
+ */
+function shownOtherwise(draw: PublicDraw): readonly Mismatch[] {
+  const wrong: Mismatch[] = [];
+  for (const shown of document.querySelectorAll<HTMLElement>('[data-at]')) {
+    const path = shown.dataset.at ?? '';
+    const data = valueAt(draw, path);
+    const text = shown.textContent;
+    if (text !== data)
+      wrong.push({ place: `表中的${labelOf(shown)}`, published: text, recomputed: `${data}（本页数据）` });
+  }
+  return wrong;
+}
+
+function valueAt(draw: PublicDraw, path: string): string {
+  let value: unknown = draw;
+  for (const key of path.split('.')) value = (value as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '无';
+}
+
+/** What a reader calls the place: the row's first cell and the column. */
+function labelOf(shown: HTMLElement): string {
+  const row = shown.closest('tr');
+  if (row === null) return `“${shown.previousElementSibling?.textContent ?? ''}”`;
+  const first = row.querySelector('[role="rowheader"] [data-at]') ?? row.querySelector('th');
+  const column = shown.closest<HTMLElement>('[data-label]')?.dataset.label ?? '';
+  return `“${first?.textContent ?? ''}”的${column}`;
+}

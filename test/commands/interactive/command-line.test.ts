@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { commandLine, quoted } from '../../../src/commands/shared/command-line.js';
+import { commandLine, quoted } from '../../../src/commands/shared/ask-missing.js';
 
 /** What people type: names, numbers, paths, and everything a shell could take for its own. */
 const WORDS = [

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { nextDrawId } from '../../../src/commands/draw/next-draw-id.js';
+import { nextDrawId } from '../../../src/commands/draw/questions.js';
 
 it.each([
   [[], '双随机〔2026〕第1号'],

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within its array by construction */
 import { InternalError } from '../../../util/errors.js';
 import type { Stream } from '../../spec/stream.js';
 import { balance } from './balance.js';
@@ -6,7 +5,9 @@ import { overload, thinnest } from './bottleneck.js';
 import { instanceOf } from './instance.js';
 import { mix } from './mix.js';
 import type { AssignmentProblem, AssignmentResult } from './problem.js';
-import { realise } from './realise.js';
+import type { Balance, Instance } from './instance.js';
+
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within its array by construction */
 
 /**
  * The second random: a team of distinct officers for every target, near-uniform over all assignments of which none is
@@ -50,4 +51,30 @@ function check({ officers, groups, targets, perTarget }: AssignmentProblem): voi
   for (const { group } of targets) {
     if (groups[group] === undefined) throw new InternalError(`group ${group} of ${groups.length}`);
   }
+}
+
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within its array by construction */
+
+/**
+ * Turns the number of visits per group and officer into teams: team[t * perTarget + j] is the j-th officer of target t.
+ *
+ * Within a group the visits are dealt out officer by officer, round and round the targets. Nobody has more visits than
+ * the group has targets, so nobody comes twice to one target (McNaughton's wrap-around rule).
+ */
+export function realise(instance: Instance, { flow }: Balance): Int32Array {
+  const { groups, firstEdge, firstTarget, officer, perTarget, targetIndex } = instance;
+  const team = new Int32Array(targetIndex.length * perTarget);
+  for (let g = 0; g < groups; g++) {
+    const first = firstTarget[g]!;
+    const targets = firstTarget[g + 1]! - first;
+    let dealt = 0;
+    for (let e = firstEdge[g]!; e < firstEdge[g + 1]!; e++) {
+      for (let visit = flow[e]!; visit > 0; visit--) {
+        const target = first + (dealt % targets);
+        team[target * perTarget + Math.floor(dealt / targets)] = officer[e]!;
+        dealt++;
+      }
+    }
+  }
+  return team;
 }
