@@ -102,8 +102,8 @@ const NONE: Attributes = {};
 /** Attributes as written, in Latin-1; undefined where one is there twice or refers to no character. */
 export function ordinaryAttributes(written: string): Attributes | undefined {
   if (written === '') return NONE;
-  // The place of a cell does not come back.
-  if (written.startsWith(' r="') || written.length > LONGEST_KNOWN)
+  // The place of a cell (r) or of a merged range (ref) does not come back.
+  if (written.startsWith(' r') || written.length > LONGEST_KNOWN)
     return readAttributes(written) ?? undefined;
   let read = known.get(written);
   if (read === undefined) {
@@ -120,13 +120,13 @@ const ONE = / ([^=]+)="([^"]*)"/y;
 const NOT_ASCII = /[\x80-\xff]/;
 
 function readAttributes(written: string): Attributes | null {
-  // No prototype: an attribute may be called `__proto__`.
-  const attributes = Object.create(null) as Record<string, string>;
+  const attributes: Record<string, string> = {};
   const text = NOT_ASCII.test(written) ? Buffer.from(written, 'latin1').toString() : written;
   ONE.lastIndex = 0;
   for (let found = ONE.exec(text); found; found = ONE.exec(text)) {
     const [, key = '', value = ''] = found;
     const read = value.includes('&') ? withoutReferences(value) : value;
+    // Also one that is called like what every object has, `__proto__` say: that is for the parser.
     if (key in attributes || read === undefined) return null;
     attributes[key] = read;
   }
