@@ -103,8 +103,7 @@ const NONE: Attributes = {};
 export function ordinaryAttributes(written: string): Attributes | undefined {
   if (written === '') return NONE;
   // The place of a cell (r) or of a merged range (ref) does not come back.
-  if (written.startsWith(' r') || written.length > LONGEST_KNOWN)
-    return readAttributes(written) ?? undefined;
+  if (written.startsWith(' r') || written.length > LONGEST_KNOWN) return readAttributes(written) ?? undefined;
   let read = known.get(written);
   if (read === undefined) {
     // A copy: a piece of a part's text would keep all of that in memory.
