@@ -1,9 +1,10 @@
 import type { CellRange } from '../../sheet/rows.js';
 import { MAX_COLUMNS } from '../limits.js';
 import { Refusal } from '../refusal.js';
+import { ORDINARY_MERGE } from './ordinary-markup.js';
 import { parseRange } from './reference.js';
 import { RowSkipper, SkipImpossible } from './row-skipper.js';
-import { scanXml } from './xml-scanner.js';
+import { scanXml, type UnitReader } from './xml-scanner.js';
 import { isTrue, type Attributes, type XmlHandler } from './xml.js';
 
 /** A million merges is a million rows each with its own; more is not a form. */
@@ -31,13 +32,16 @@ export async function readLayout(part: () => AsyncIterable<Buffer>): Promise<She
 
 async function scanLayout(bytes: AsyncIterable<Buffer>): Promise<SheetLayout> {
   const handler = new LayoutHandler();
-  await scanXml(bytes, handler);
+  await scanXml(bytes, handler, handler);
   return handler.take();
 }
 
-/** Takes the layout from a worksheet part's elements. */
-export class LayoutHandler implements XmlHandler {
+/** Takes the layout from a worksheet part's elements; merged ranges, of which there may be a hundred thousand, as units. */
+export class LayoutHandler implements XmlHandler, UnitReader {
   finished = 0;
+  isBetweenUnits = false;
+  readonly unitStart = '<mergeCell ';
+  readonly unitEnd = '/>';
   private readonly merges: CellRange[] = [];
   /** By column. Marks in bytes, since a hostile file may hide the same columns over and over. */
   private hidden: Uint8Array | undefined;
@@ -53,11 +57,22 @@ export class LayoutHandler implements XmlHandler {
     return { merges, hiddenColumns };
   }
 
+  readUnits(_: Buffer, text: string, at: number): number {
+    for (let place = at; ; place = ORDINARY_MERGE.lastIndex) {
+      ORDINARY_MERGE.lastIndex = place;
+      const [, reference] = ORDINARY_MERGE.exec(text) ?? [];
+      if (reference === undefined) return place;
+      this.finished++;
+      this.addMerge(reference);
+    }
+  }
+
   open(name: string, { ref = '', hidden, min, max }: Attributes): void {
     this.finished++;
     // Rows are here only when they could not be skipped; what they hold must not depend on that.
     if (name === 'sheetData') this.inRows = true;
     if (this.inRows) return;
+    this.isBetweenUnits ||= name === 'mergeCells';
     if (name === 'mergeCell') this.addMerge(ref);
     else if (name === 'col' && isTrue(hidden)) {
       const [first, last] = [Number(min), Number(max)];
@@ -72,6 +87,7 @@ export class LayoutHandler implements XmlHandler {
 
   close(name: string): void {
     if (name === 'sheetData') this.inRows = false;
+    else if (name === 'mergeCells') this.isBetweenUnits = false;
   }
 
   private addMerge(reference: string): void {

@@ -32,19 +32,20 @@ export const ORDINARY_ROW = new RegExp(String.raw`<row(?: r="(\d{1,7})")?((?:${A
 export const ROW_START = '<row';
 export const ROW_END = '</row>';
 
-/** A formula: the number of a shared one, its text. */
-const FORMULA = String.raw`<f(?: t="shared"(?: ref="[A-Z\d:]{1,21}")?(?: ca="1")? si="(\d{1,9})"| ca="1")?(?:/>|>(${TEXT})</f>)`;
+const CELL = String.raw`<c(?: r="[A-Z]{1,3}\d{1,7}")?(?: s="(\d{1,6})")?(?: t="(\w{1,9})")?`;
+const V = String.raw`<v>(?:(\d{1,15})|(${TEXT}))</v>`;
+const F = String.raw`<f(?: t="shared"(?: ref="[A-Z\d:]{1,21}")?(?: ca="1")? si="(\d{1,9})"| ca="1")?(?:/>|>(${TEXT})</f>)`;
 
 /**
- * A cell: its style, its type, its formula; then a number in plain digits, or any other value, or text in place. Its
- * reference has no group, which would be one more string for each cell: it begins at `REFERENCE_AT`, if the letter r is at
- * `ATTRIBUTE_AT`.
+ * A cell: its style, its type; then a number in plain digits, or any other value, or text in place. Its reference has no
+ * group, which would be one more string for each cell: it begins at `REFERENCE_AT`, if the letter r is at `ATTRIBUTE_AT`.
  */
-export const ORDINARY_CELL = new RegExp(
-  String.raw`<c(?: r="[A-Z]{1,3}\d{1,7}")?(?: s="(\d{1,6})")?(?: t="(\w{1,9})")?` +
-    String.raw`(?:/>|>(?:(?:${FORMULA}())?(?:<v>(?:(\d{1,15})|(${TEXT}))</v>)?|<is>${T}(${TEXT})</t></is>)</c>)`,
-  'y',
-);
+export const ORDINARY_CELL = new RegExp(`${CELL}(?:/>|>(?:${V}|<is>${T}(${TEXT})</t></is>)?</c>)`, 'y');
+/** The same with a formula before its value: the number of a shared one, its text. */
+export const FORMULA_CELL = new RegExp(`${CELL}>${F}(?:${V})?</c>`, 'y');
+/** A merged range, as its reference is written. */
+export const ORDINARY_MERGE = /<mergeCell ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"\/>/y;
+
 export const ATTRIBUTE_AT = '<c '.length;
 export const REFERENCE_AT = '<c r="'.length;
 export const VALUE_END = '</v></c>'.length;

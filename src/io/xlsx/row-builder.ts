@@ -7,6 +7,7 @@ import { FormulaReader } from './formula.js';
 import { columnInRow, referenceColumn, wrongRow } from './reference.js';
 import {
   ATTRIBUTE_AT,
+  FORMULA_CELL,
   INLINE_END,
   ORDINARY_CELL,
   ORDINARY_ROW,
@@ -24,6 +25,7 @@ import { isTrue, type Attributes, type XmlHandler } from './xml.js';
 const UNUSUAL = -1;
 const LETTER_R = 0x72;
 const QUOTE = 0x22;
+const SLASH = 0x2f;
 /** Every whole number of fifteen digits is a binary number of its own. */
 const DIGITS = /^\d{1,15}$/;
 
@@ -138,15 +140,27 @@ export class RowBuilder implements XmlHandler, UnitReader {
     let place = at;
     for (;;) {
       const start = place;
-      ORDINARY_CELL.lastIndex = start;
-      const found = ORDINARY_CELL.exec(text);
-      if (!found) return place;
-      place = ORDINARY_CELL.lastIndex;
+      // Most often the row's end, which neither pattern need be tried on.
+      if (text.charCodeAt(start + 1) === SLASH) return start;
+      let pattern = ORDINARY_CELL;
+      pattern.lastIndex = start;
+      let found = pattern.exec(text);
+      raw.formula = undefined;
+      if (!found) {
+        pattern = FORMULA_CELL;
+        pattern.lastIndex = start;
+        found = pattern.exec(text);
+        if (!found) return start;
+        raw.formula = this.formulas.glance(found[4] ?? '', found[3]);
+        if (raw.formula === undefined) return UNUSUAL;
+      }
+      place = pattern.lastIndex;
       // By number: taking the array apart by pattern would go through its iterator.
       const style = found[1];
-      const number = found[6];
-      const value = found[7];
-      const inline = found[8];
+      const hasFormula = raw.formula !== undefined;
+      const number = hasFormula ? found[5] : found[3];
+      const value = hasFormula ? found[6] : found[4];
+      const inline = hasFormula ? undefined : found[5];
       const column =
         text.charCodeAt(start + ATTRIBUTE_AT) === LETTER_R
           ? quotedColumn(text, start + REFERENCE_AT, row)
@@ -156,16 +170,12 @@ export class RowBuilder implements XmlHandler, UnitReader {
       raw.column = column;
       raw.style = style === undefined ? 0 : Number(style);
       raw.type = found[2] ?? 'n';
-      raw.formula = undefined;
-      if (found[5] !== undefined) {
-        raw.formula = this.formulas.glance(found[4] ?? '', found[3]);
-        if (raw.formula === undefined) return UNUSUAL;
-      }
       raw.number = -1;
       raw.value = raw.inline = undefined;
       if (number !== undefined) {
         raw.number = Number(number);
-        if (raw.type !== 's') raw.value = ordinaryText(bytes, place - VALUE_END, number);
+        // A string of its own, made more quickly than from the bytes; with zeros before it, it is another one.
+        if (raw.type !== 's') raw.value = number.startsWith('0') ? ordinaryText(bytes, place - VALUE_END, number) : String(raw.number); // prettier-ignore
       } else if (value !== undefined) {
         raw.value = ordinaryText(bytes, place - VALUE_END, value);
         if (raw.value === undefined) return UNUSUAL;

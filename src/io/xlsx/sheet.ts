@@ -5,7 +5,7 @@ import type { CellContext } from './cell.js';
 import { LayoutHandler, readLayout, type SheetLayout } from './layout.js';
 import { MergeReader } from './merge-reader.js';
 import { RowBuilder } from './row-builder.js';
-import { scanXml, XmlScanner } from './xml-scanner.js';
+import { scanXml, type UnitReader, XmlScanner } from './xml-scanner.js';
 import type { Attributes, XmlHandler } from './xml.js';
 
 /** One worksheet, read from its part each time that it is asked for its rows. */
@@ -51,7 +51,7 @@ export class XlsxSheet implements SheetSource {
   /** Of a small sheet the rows can wait until its end has told which cells are merged. */
   private async *scanWhole(): AsyncGenerator<readonly SheetRow[], void, undefined> {
     const sheet = new SheetHandler(await this.context());
-    await scanXml(this.archive.bytes(this.part, SHARE.rows), sheet, sheet.rows);
+    await scanXml(this.archive.bytes(this.part, SHARE.rows), sheet, sheet);
     sheet.rows.end();
     const { merges } = this.noteLayout(sheet.layout.take());
     const rows = new MergeReader(merges).read(sheet.rows.take());
@@ -88,7 +88,7 @@ export class XlsxSheet implements SheetSource {
 }
 
 /** Rows and layout from one scan. */
-class SheetHandler implements XmlHandler {
+class SheetHandler implements XmlHandler, UnitReader {
   readonly rows: RowBuilder;
   readonly layout = new LayoutHandler();
 
@@ -97,7 +97,27 @@ class SheetHandler implements XmlHandler {
   }
 
   get finished(): number {
-    return this.rows.finished;
+    return this.rows.finished + this.layout.finished;
+  }
+
+  private get units(): UnitReader {
+    return this.rows.isInRows ? this.rows : this.layout;
+  }
+
+  get isBetweenUnits(): boolean {
+    return this.units.isBetweenUnits;
+  }
+
+  get unitStart(): string {
+    return this.units.unitStart;
+  }
+
+  get unitEnd(): string {
+    return this.units.unitEnd;
+  }
+
+  readUnits(bytes: Buffer, text: string, at: number): number {
+    return this.units.readUnits(bytes, text, at);
   }
 
   open(name: string, attributes: Attributes): void {
