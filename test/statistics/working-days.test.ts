@@ -112,6 +112,6 @@ describe('working days', () => {
     const users = readdirSync(src, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .filter((name) => readFileSync(join(src, name), 'utf8').includes("'chinese-days'"));
-    expect(users).toEqual([join('statistics', 'working-days.ts')]);
+    expect(users).toEqual([join('duties', 'working-days.ts')]);
   });
 });
