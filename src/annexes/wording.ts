@@ -76,28 +76,30 @@ export function printLabel(label: Label, slots: Readonly<Record<string, string>>
 
 const SLOT_VALUE = `([^${CELL_BORDER}]*?)`;
 
-const templatePattern = rememberedFor((template: Template) => {
+/** `end`: what the last of the template's own words may be followed by, or have in its stead. */
+function patternOf(template: Template, end = ''): RegExp {
+  const last = template.at(-1);
   const pattern = template
+    .slice(0, end === '' ? undefined : -1)
     .map((part) => (typeof part === 'string' ? tolerant(part) : SLOT_VALUE))
     .join('\\s*');
-  const ends = typeof template.at(-1) === 'string' ? '' : `(?=${CELL_BORDER}|$)`;
+  const ends = typeof last === 'string' ? end : `(?=${CELL_BORDER}|$)`;
   // A slot at the beginning begins where its cell does: tried from every place, blanks alone would take for ever.
   const starts = typeof template[0] === 'string' ? '' : `(?<=^|${CELL_BORDER})`;
   return new RegExp(starts + pattern + ends, 'u');
-});
+}
+
+const templatePattern = rememberedFor((template: Template) => patternOf(template));
 
 /** The fixed words of a template, as they are looked for. */
 export const wordPatterns = rememberedFor((template: Template): readonly RegExp[] =>
   template.flatMap((part) => (typeof part === 'string' ? new RegExp(tolerant(part), 'u') : [])),
 );
 
-/**
- * The slots of a template found in a row's text, or nothing when the wording is not there. A slot still blank is left out.
- * The doubled 占本本部门 of the printed Annex 4 is taken for what it means.
- */
-export function matchTemplate(template: Template, text: string): ReadonlyMap<string, string> | undefined {
-  const match = templatePattern(template).exec(text.replace('占本本部门', '占本部门'));
-  if (match === null) return undefined;
+/** The doubled 占本本部门 of the printed Annex 4 is taken for what it means. */
+const undoubled = (text: string): string => text.replace('占本本部门', '占本部门');
+
+function valuesIn(template: Template, match: RegExpExecArray): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   let group = 1;
   for (const part of template) {
@@ -108,27 +110,85 @@ export function matchTemplate(template: Template, text: string): ReadonlyMap<str
   return found;
 }
 
+/**
+ * The slots of a template found in a row's text, or nothing when the wording is not there. A slot still blank is left out.
+ */
+export function matchTemplate(template: Template, text: string): ReadonlyMap<string, string> | undefined {
+  const match = templatePattern(template).exec(undoubled(text));
+  return match === null ? undefined : valuesIn(template, match);
+}
+
+/** A template's own words behind its last slot. */
+export function lastWords(template: Template): string {
+  const last = template.at(-1);
+  return typeof last === 'string' ? last : '';
+}
+
+/** A total line as the form words it, and one whose last words somebody has changed. */
+const totalPatterns = rememberedFor((template: Template) => {
+  const last = tolerant(lastWords(template)).replace(/\\s\*\[[^\]]*\]$/u, '$&?');
+  return {
+    asPrinted: patternOf(template, `${last}\\s*(?=${CELL_BORDER}|$)`),
+    otherwise: patternOf(template, `([^${CELL_BORDER}]*)`),
+  };
+});
+
+export interface TotalLine {
+  readonly values: ReadonlyMap<string, string>;
+  /** The slot behind which stands something else than the form's own last words: its value says how much, and no more. */
+  readonly loose?: string;
+}
+
+/**
+ * A total line in the cell that it begins: `比例为70%。` or, without its full stop, `比例为70%`. What stands there otherwise
+ * (百分之七十, 70 without %, 70%左右) is given whole, as the value of the last slot.
+ */
+export function matchTotal(template: Template, text: string): TotalLine | undefined {
+  const { asPrinted, otherwise } = totalPatterns(template);
+  const own = undoubled(text);
+  const match = asPrinted.exec(own);
+  if (match !== null) return { values: valuesIn(template, match) };
+  const loose = template.flatMap((part) => (typeof part === 'string' ? [] : part.slot)).at(-1);
+  const changed = otherwise.exec(own);
+  if (changed === null || loose === undefined) return undefined;
+  const values = new Map(valuesIn(template, changed));
+  const rest = changed.at(-1)?.trim() ?? '';
+  if (rest !== '') values.set(loose, rest);
+  return { values, loose };
+}
+
 const STAMP = '(?:\\s*[（(]\\s*盖\\s*章\\s*[）)])?';
 
 const STAMP_AT_END = new RegExp(`[（(]\\s*盖\\s*章\\s*[）)]\\s*(?=${CELL_BORDER}|$)`, 'u');
 
-/** Where one of these keywords stands as a label. */
-const labelPattern = (keywords: readonly string[]): RegExp =>
+/** Where one of these keywords stands as a label: before a colon, or by itself in a cell. */
+const labelPattern = (keywords: readonly string[], flags: string): RegExp =>
   new RegExp(
-    `(?<=^|[\\s${CELL_BORDER}）)])(?:${keywords.map(tolerant).join('|')})${STAMP}(?:\\s*[：:]|(?=\\s*${CELL_BORDER})|\\s*$)`,
-    'u',
+    `(?<=^|[\\s${CELL_BORDER}）)])(?:${keywords.map(tolerant).join('|')})${STAMP}(?:\\s*[：:]|(?=\\s*(?:${CELL_BORDER}|$)))`,
+    flags,
   );
 
 /** Compiled once, since every file asks for them anew. */
 const labelPatterns = rememberedFor((labels: readonly Label[]) => ({
   /** For all keywords of all labels: most rows hold none, and are asked once. */
-  any: labelPattern(labels.flatMap(({ keywords }) => keywords)),
-  /** One pattern per keyword of a label, the printed one first. */
-  each: labels.map((label) => ({
-    label,
-    patterns: label.keywords.map((keyword) => labelPattern([keyword])),
-  })),
+  any: labelPattern(
+    labels.flatMap(({ keywords }) => keywords),
+    'u',
+  ),
+  each: labels.map((label) => ({ label, pattern: labelPattern(label.keywords, 'gu') })),
 }));
+
+/** How a text begins that is itself a label, of this form or not: `审核人：`. */
+const LABEL_LIKE = /^\s*\p{Script=Han}[^：:，。；、]{0,11}[：:]/u;
+/** A label behind a value in one cell. */
+const LABEL_BEHIND = /\s\p{Script=Han}[^\s：:，。；、]{1,7}\s*[：:]/u;
+const STAMP_ALONE = /^\s*[（(]\s*盖\s*章\s*[）)]\s*$/u;
+const DATE =
+  /^\s*[\d〇零一二三四五六七八九十]{2,4}\s*[年./-]\s*[\d一二三四五六七八九十]{1,3}\s*[月./-]\s*[\d一二三四五六七八九十]{0,3}\s*[日号]?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*$/u;
+const PIECE_OF_DATE = /^\s*(?:[\d〇零一二三四五六七八九十]{1,4}\s*[年月日号]?|[年月日号])\s*$/u;
+
+/** Whether a text is a date, whatever calendar's numerals it is written in. */
+export const isDateText = (text: string): boolean => DATE.test(text.normalize('NFKC'));
 
 export interface LabelMatch {
   readonly label: Label;
@@ -136,30 +196,89 @@ export interface LabelMatch {
   readonly value?: string;
   /** Offset of the label's keyword in the row's text. */
   readonly at: number;
+  /** The cells, counted from 0, that the label and its value stand in. */
+  readonly cells: readonly number[];
+  /** What stands in the label's cell behind its value: another label, and no part of it. */
+  readonly rest?: string;
 }
 
-/** Every label of `labels` that stands in a row's text, with what follows it up to the next label. */
-export function matchLabels(labels: readonly Label[], text: string): readonly LabelMatch[] {
+interface LabelHit {
+  readonly label: Label;
+  readonly at: number;
+  readonly end: number;
+}
+
+function labelHits(labels: readonly Label[], text: string): readonly LabelHit[] {
   const { any, each } = labelPatterns(labels);
   if (!any.test(text)) return [];
-  const found: { label: Label; at: number; end: number }[] = [];
-  for (const { label, patterns } of each) {
-    for (const pattern of patterns) {
-      const match = pattern.exec(text);
-      if (match === null) continue;
-      found.push({ label, at: match.index, end: match.index + match[0].length });
-      break;
+  const hits: LabelHit[] = [];
+  for (const { label, pattern } of each) {
+    for (const match of text.matchAll(pattern)) {
+      // Without a colon the label is all that stands in its cell.
+      const isAlone = match.index === 0 || text[match.index - 1] === CELL_BORDER;
+      if (isAlone || /[：:]$/u.test(match[0]))
+        hits.push({ label, at: match.index, end: match.index + match[0].length });
     }
   }
-  if (found.length > 1) found.sort((a, b) => a.at - b.at);
-  return found.map(({ label, at, end }, index) => {
-    const value = blankAsUndefined(
-      text
-        .slice(end, found[index + 1]?.at ?? text.length)
-        .replace(STAMP_AT_END, '')
-        .replaceAll(CELL_BORDER, ' '),
-      label.blank,
-    );
-    return value === undefined ? { label, at } : { label, at, value };
+  hits.sort((a, b) => a.at - b.at || b.end - a.end);
+  return hits.filter(({ at }, index) => at >= (hits[index - 1]?.end ?? 0));
+}
+
+/**
+ * Every label of `labels` that stands in a row's text, with its value. That ends where its cell does; when nothing stands
+ * there, it is the next cell, unless that is a label itself or, but for a label of dates, a date.
+ */
+export function matchLabels(labels: readonly Label[], text: string): readonly LabelMatch[] {
+  const hits = labelHits(labels, text);
+  if (hits.length === 0) return [];
+  const texts = text.split(CELL_BORDER);
+  const starts: number[] = [];
+  for (const [index] of texts.entries())
+    starts.push(index === 0 ? 0 : (starts[index - 1] ?? 0) + (texts[index - 1] ?? '').length + 1);
+  const cellAt = (at: number): number => starts.findLastIndex((start) => start <= at);
+  const labelled = new Set(hits.map(({ at }) => cellAt(at)));
+  return hits.flatMap(({ label, at, end }, index): LabelMatch[] => {
+    const cell = cellAt(at);
+    const next = hits[index + 1]?.at ?? text.length;
+    const own = text.slice(end, Math.min(next, (starts[cell] ?? 0) + (texts[cell] ?? '').length));
+    const cut = LABEL_BEHIND.exec(own)?.index ?? own.length;
+    const rest = own.slice(cut).trim();
+    const inCell = blankAsUndefined(own.slice(0, cut).replace(STAMP_AT_END, ''), label.blank);
+    const isLast = cellAt(next) !== cell || next === text.length;
+    const beyond =
+      inCell === undefined && rest === '' && isLast ? valueBeyond(label, texts, cell, labelled) : [];
+    const value =
+      inCell ??
+      blankAsUndefined(
+        beyond.map((one) => (texts[one] ?? '').replace(STAMP_AT_END, '')).join(''),
+        label.blank,
+      );
+    if (value !== undefined && label.isNot?.test(value) === true) return [];
+    const match = { label, at, cells: [cell, ...beyond], ...(rest === '' ? {} : { rest }) };
+    return [value === undefined ? match : { ...match, value }];
   });
+}
+
+/** The cells behind a label's own that hold its value. */
+function valueBeyond(
+  label: Label,
+  texts: readonly string[],
+  own: number,
+  labelled: ReadonlySet<number>,
+): readonly number[] {
+  const cells: number[] = [];
+  for (let index = own + 1; index < texts.length; index++) {
+    const text = texts[index] ?? '';
+    if (text.trim() === '') continue;
+    if (labelled.has(index) || LABEL_LIKE.test(text)) break;
+    if (label.isDate === true) {
+      // 2016 | 年 | 9 | 月 | 20 | 日
+      if (cells.length > 0 && !PIECE_OF_DATE.test(text)) break;
+      cells.push(index);
+      if (!PIECE_OF_DATE.test(text)) break;
+    } else if (STAMP_ALONE.test(text)) cells.push(index);
+    else if (isDateText(text) || cells.some((one) => !STAMP_ALONE.test(texts[one] ?? ''))) break;
+    else cells.push(index);
+  }
+  return cells;
 }

@@ -13,7 +13,7 @@ import { UsageError, UserError } from '../errors.js';
 import { nearest } from '../nearest.js';
 import type { SheetHead } from '../sheet/find-form.js';
 import { findForms, readForm, readHeads } from '../sheet/find-form.js';
-import type { FormEvent } from '../sheet/parse.js';
+import type { FormEvent } from '../sheet/events.js';
 import type { SheetSource } from '../sheet/rows.js';
 import type { Reading } from './open-file.js';
 import { openFile } from './open-file.js';
@@ -85,7 +85,7 @@ export async function readRegistry(
       );
     }
     const builder = new RegistryBuilder(layout, { file, sheet: match.sheet.name });
-    for await (const events of readForm(layout, match.sheet, named))
+    for await (const events of readForm(layout, match.sheet, { named }))
       for (const event of events) builder.add(event);
     const registry = builder.finish(nodeDigest());
     const rowDigests = rowDigestsOf(nodeHash, registry);

@@ -1,7 +1,7 @@
 import { onlyTable } from '../annexes/layout.js';
 import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
-import type { FormRow } from '../sheet/parse.js';
+import type { FormRow } from '../sheet/events.js';
 import { unreadReason } from '../sheet/unread-cell.js';
 import { canonicalCell } from './canonical.js';
 import type { InspectionResult } from './inspection-result.js';

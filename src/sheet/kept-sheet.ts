@@ -1,3 +1,4 @@
+import { isFilled } from './account.js';
 import { cellAddress, columnLetters } from './address.js';
 import type { SheetFacts } from './facts.js';
 import type { SheetHead } from './find-form.js';
@@ -72,6 +73,13 @@ export class KeptSheet implements SheetSource {
     return head;
   }
 
+  /** Reads a sheet of which only the beginning was asked for to its end: what there is to notice is known then. */
+  async readThrough(): Promise<void> {
+    if (this.#facts !== undefined) return;
+    const rows = this.rows();
+    while ((await rows.next()).done !== true);
+  }
+
   /** Lets go of the rows. */
   release(): void {
     this.#kept = undefined;
@@ -82,6 +90,7 @@ class FactNotes {
   readonly #sheet: SheetSource;
   readonly #hiddenRows: number[] = [];
   readonly #used = new Set<number>();
+  #filled = 0;
   readonly #uncached: string[] = [];
   readonly #external: string[] = [];
   readonly #errors: { address: string; text: string }[] = [];
@@ -93,9 +102,11 @@ class FactNotes {
   add({ number, hidden, cells }: SheetRow): void {
     if (hidden) this.#hiddenRows.push(number);
     const hasHidden = this.#sheet.hiddenColumns.size > 0;
-    for (const { column, kind, formula, text, mergedFrom } of cells) {
+    for (const cell of cells) {
+      const { column, kind, formula, text, mergedFrom } = cell;
       if (hasHidden) this.#used.add(column);
       if (mergedFrom !== undefined) continue;
+      if (isFilled(cell)) this.#filled += 1;
       if (kind === 'error') this.#errors.push({ address: cellAddress(number, column), text });
       if (formula === 'uncached') this.#uncached.push(cellAddress(number, column));
       else if (formula === 'external') this.#external.push(cellAddress(number, column));
@@ -110,6 +121,7 @@ class FactNotes {
       hidden,
       hiddenRows: this.#hiddenRows,
       hiddenColumns: columns.map(columnLetters),
+      filled: this.#filled,
       uncached: this.#uncached,
       external: this.#external,
       errors: this.#errors,

@@ -36,7 +36,7 @@ describe('the rules by which a return goes back', () => {
     const { files } = await findFiles(INPUT, ['returns']);
     const period = { year: 2016, quarter: 3 } as const;
     const batch = batchOf(
-      await inspectFiles(files, { county: '城口县', roster, period }, 4, () => undefined),
+      await inspectFiles(files, { county: '城口县', roster }, 4, () => undefined),
       roster,
     );
     const errors = (rules: readonly Rule[]): readonly string[] =>

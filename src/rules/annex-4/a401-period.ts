@@ -1,9 +1,10 @@
-import { formRule } from '../rule.js';
+import { formRule, PERIOD } from '../rule.js';
 import { statedPeriod } from '../stated-period.js';
 import { optional } from '../../util/optional.js';
 
 const WRONG = {
   both: '季度和年度都填了',
+  gone: '没有找到“（第  季度）或（  年度）”这一行',
   neither: '没有填是第几季度还是哪一年度',
   unreadable: '既不是第1至第4季度，也不是年度',
 } as const;
@@ -19,12 +20,13 @@ export const a401 = formRule({
   fix: 'none',
   todo: { verb: '改', what: '季度或年度', per: 'place' },
   forms: ['3', '4'],
+  absent: PERIOD,
   *check(form) {
     const stated = statedPeriod(form);
-    if (stated === undefined || stated.state === 'stated') return;
-    const { address, state, value } = stated;
+    if (stated?.state === 'stated') return;
+    const { address, state = 'gone', value } = stated ?? {};
     yield {
-      cells: [address],
+      cells: address === undefined ? [] : [address],
       rowKey: '时期',
       params: { state },
       expected: '第1至第4季度，或者年度，只填一个',

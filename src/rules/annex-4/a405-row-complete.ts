@@ -1,6 +1,6 @@
 import { plainAnswer } from '../answer.js';
 import { headerName, quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 export const a405 = formRule({
   id: 'A405',
@@ -16,6 +16,7 @@ export const a405 = formRule({
   fix: 'none',
   todo: { verb: '补', what: '事项行的空格', per: 'place' },
   forms: ['4'],
+  absent: TABLES,
   cells: {
     looksAt: ({ key }, { columns }) => key !== columns[0]?.key,
     everyRow: true,

@@ -1,7 +1,7 @@
 import { cellAddress } from '../../sheet/address.js';
 import { dataRows } from '../column-cells.js';
 import { positionOf } from '../places.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES, TOTALS } from '../rule.js';
 import { declaresNil, ITEM_SECTIONS } from './items.js';
 
 export const a413 = formRule({
@@ -15,6 +15,7 @@ export const a413 = formRule({
   fix: 'none',
   todo: { verb: '补', what: '空表的“无”', per: 'place' },
   forms: ['4'],
+  absent: { ...TABLES, ...TOTALS },
   *check(form) {
     for (const table of ITEM_SECTIONS) {
       const { key: section, heading = '' } = table;

@@ -2,7 +2,7 @@ import { annex4 } from '../../annexes/annex-4.js';
 import type { TableSection } from '../../annexes/layout.js';
 import { compactText } from '../../identifiers/plain-text.js';
 import type { CollectedForm } from '../../sheet/collect.js';
-import type { FormRow } from '../../sheet/parse.js';
+import type { FormRow } from '../../sheet/events.js';
 import { dataRows, isNilRow } from '../column-cells.js';
 
 /** Sections 二 and 三 of Annex 4. */

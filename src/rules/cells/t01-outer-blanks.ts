@@ -1,7 +1,7 @@
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import type { CellContent } from '../column-cells.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { ALL_FORMS } from './all-forms.js';
 import { tidyBlanks } from '../tidy-text.js';
 
@@ -23,6 +23,7 @@ export const t01 = formRule({
   kind: '填报',
   severity: 'I',
   forms: ALL_FORMS,
+  absent: TABLES,
   clause: '本工具：查找、去重和抽取按文字比较',
   why: '首尾空格、全角空格和复制时带进来的零宽字符看不见，却会让同一个名称、同一个代码比对不上。去掉它们不改变内容，可以用 --fix 自动完成。',
   example: { wrong: '“　城口县某某商店 ”', right: '“城口县某某商店”' },

@@ -1,5 +1,5 @@
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { tidyBlanks, tidyDigits } from '../tidy-text.js';
 import { ALL_FORMS } from './all-forms.js';
 
@@ -9,6 +9,7 @@ export const t02 = formRule({
   kind: '填报',
   severity: 'I',
   forms: ALL_FORMS,
+  absent: TABLES,
   clause: '本工具：编号和数字按半角比较',
   why: '全角的数字和字母（１２３、ＭＡ）与半角的看起来一样，计算机却当成不同的字，编号会比对不上，数字不能合计。换成半角不改变内容，可以用 --fix 自动完成。',
   example: { wrong: '０２３－５９２２０３２９', right: '023-59220329' },

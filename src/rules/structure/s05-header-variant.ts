@@ -1,6 +1,6 @@
 import { squeeze } from '../../annexes/wording.js';
 import { cellAddress } from '../../sheet/address.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { RETURNS } from './labels.js';
 
 export const s05 = formRule({
@@ -13,6 +13,7 @@ export const s05 = formRule({
   example: { wrong: '执法证号', right: '执法证编号' },
   fix: 'lossless',
   forms: RETURNS,
+  absent: TABLES,
   message: ({ value, expected }) =>
     `表头“${value?.replace(/\s+/gu, '') ?? ''}”当作“${expected ?? ''}”读。下次请用通知所印的叫法。`,
   *check({ layout, headers }) {
