@@ -1,4 +1,5 @@
 import type { TableSection } from '../annexes/layout.js';
+import { squeeze } from '../annexes/wording.js';
 import type { AsideReason, CellAccount } from './account.js';
 import { isFilled } from './account.js';
 import { cellAddress } from './address.js';
@@ -30,7 +31,11 @@ export class BodyReader {
   /** Cells of the row under headers that are none of the form's, or under none. */
   readonly #others: Cell[] = [];
 
-  constructor(private readonly account: CellAccount) {}
+  /** `printed`: what the form itself prints below its tables, as it is compared. */
+  constructor(
+    private readonly account: CellAccount,
+    private readonly printed: ReadonlySet<string>,
+  ) {}
 
   /** A header has been read, or its second row. */
   begin(): void {
@@ -80,6 +85,10 @@ export class BodyReader {
     const text = row.cells.map((cell) => cell.text).join(' ');
     const first = row.cells.find(isFilled);
     if (first === undefined) return;
+    if (reason === 'note' && this.printed.has(squeeze(first.text))) {
+      this.account.take(first);
+      return;
+    }
     for (const cell of row.cells) {
       if (reason === 'nil') this.account.take(cell);
       else this.account.aside(reason, cell);

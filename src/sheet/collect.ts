@@ -79,7 +79,14 @@ class FormCollector {
         case 'slot': {
           const { slot, address, value, loose } = event;
           if (this.#slots.get(slot)?.value === undefined)
-            this.#slots.set(slot, { address, ...optional({ value, loose }) });
+            this.#slots.set(
+              slot,
+              value === undefined
+                ? { address }
+                : loose === undefined
+                  ? { address, value }
+                  : { address, value, loose },
+            );
           break;
         }
         case 'title':

@@ -1,14 +1,14 @@
 import type { FormLayout, Label, Template } from '../annexes/layout.js';
+import { isDateText, matchLabels } from '../annexes/label-wording.js';
 import {
   CELL_BORDER,
-  isDateText,
   lastWords,
-  matchLabels,
   matchTemplate,
   matchTotal,
   squeeze,
   wordPatterns,
 } from '../annexes/wording.js';
+import { rememberedFor } from '../remembered.js';
 import { isFilled } from './account.js';
 import { cellAddress } from './address.js';
 import type { Emit } from './events.js';
@@ -36,7 +36,11 @@ export class LineReader {
     const [first] = row.cells;
     const opening = template[0];
     if (first === undefined || typeof opening !== 'string') return false;
-    if (!squeeze(first.text).startsWith(squeeze(opening))) return false;
+    if (
+      !first.text.trimStart().startsWith(opening.slice(0, 1)) ||
+      !squeeze(first.text).startsWith(squeeze(opening))
+    )
+      return false;
     const line = matchTotal(template, first.text);
     if (line === undefined) return false;
     this.tell.account.take(first);
@@ -66,7 +70,7 @@ export class LineReader {
     const [number] = row.cells;
     const isNumbered = number !== undefined && number.column < asked.column && isNumbering(number.text);
     this.#claim(
-      new Map([[question.key, answer?.text]]),
+      [[question.key, answer?.text]],
       [asked, answer, isNumbered ? number : undefined].flatMap((cell) => cell ?? []),
     );
     const address = cellAddress(row.number, answer?.column ?? asked.column + question.toAnswer);
@@ -123,7 +127,8 @@ export class LineReader {
   }
 
   #takeFixed(row: SheetRow): void {
-    for (const cell of row.cells) if (this.#isFixed(cell)) this.tell.account.take(cell);
+    const { account } = this.tell;
+    for (const cell of row.cells) if (!account.isSettled(cell) && this.#isFixed(cell)) account.take(cell);
   }
 
   #period(template: Template, row: SheetRow, text: string, emit: Emit): boolean {
@@ -132,7 +137,7 @@ export class LineReader {
     if (values !== undefined) {
       const slots = slotsOf(template);
       this.#claim(
-        new Map(slots.map((slot) => [slot, values.get(slot)])),
+        slots.map((slot) => [slot, values.get(slot)]),
         cell === undefined ? row.cells : [cell],
       );
       const address = cell === undefined ? firstAddress(row) : cellAddress(row.number, cell.column);
@@ -155,11 +160,12 @@ export class LineReader {
     if (found.length === 0) return false;
     for (const { label, value, cells, rest } of found) {
       const own = cells.flatMap((index) => row.cells[index] ?? []);
-      this.#claim(new Map([[label.slot, value]]), own);
+      this.#claim([[label.slot, value]], own);
       const address = cellAddress(row.number, own[0]?.column ?? 1);
       this.#slot(label.slot, value, address, row, emit);
       if (rest !== undefined) this.tell.note('beside', row, address, rest, emit);
     }
+    if (row.cells.every((cell) => this.tell.account.isSettled(cell))) return true;
     this.#dateAlone(
       labels,
       row,
@@ -182,13 +188,21 @@ export class LineReader {
   }
 
   /** The cells in which these slots stand: taken, unless every one of the slots that has a value has been said before. */
-  #claim(values: ReadonlyMap<string, string | undefined>, cells: readonly Cell[]): void {
-    const said = [...values].filter(([, value]) => value !== undefined);
-    const again = said.filter(([slot]) => this.#said.has(slot));
+  #claim(
+    slots: readonly (readonly [slot: string, value: string | undefined])[],
+    cells: readonly Cell[],
+  ): void {
+    let isNew = true;
+    let isSame = true;
+    for (const [slot, value] of slots) {
+      if (value === undefined) continue;
+      isNew = !this.#said.has(slot);
+      if (isNew) break;
+      isSame &&= this.#hasSaid(slot, value);
+    }
     for (const cell of cells) {
-      if (again.length === 0 || again.length < said.length) this.tell.account.take(cell);
-      else if (again.every(([slot, value]) => this.#hasSaid(slot, value)))
-        this.tell.account.aside('repeated-line', cell);
+      if (isNew) this.tell.account.take(cell);
+      else if (isSame) this.tell.account.aside('repeated-line', cell);
       else this.tell.account.tell(cell);
     }
   }
@@ -211,10 +225,11 @@ export class LineReader {
       return;
     }
     if (value !== undefined) this.#said.set(slot, value);
-    const found = { kind: 'slot', slot, address, ...(loose ? { loose } : {}) } as const;
-    emit(value === undefined ? found : { ...found, value });
+    if (value === undefined) emit({ kind: 'slot', slot, address });
+    else emit(loose ? { kind: 'slot', slot, address, value, loose } : { kind: 'slot', slot, address, value });
   }
 }
 
-const slotsOf = (template: Template): readonly string[] =>
-  template.flatMap((part) => (typeof part === 'string' ? [] : part.slot));
+const slotsOf = rememberedFor((template: Template): readonly string[] =>
+  template.flatMap((part) => (typeof part === 'string' ? [] : part.slot)),
+);

@@ -6,12 +6,15 @@ import { BodyReader } from './body-row.js';
 import type { Emit } from './events.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
-import { asideOf, lineLabels, lineStart, wordedLines, wordingOf } from './layout-wording.js';
+import { asideOf, fixedLines, lineLabels, lineStart, wordedLines, wordingOf } from './layout-wording.js';
 import { LineReader } from './line-reader.js';
 import { isHeaderWord, otherFormOf } from './other-form.js';
 import { isNote, isNumberedNote, isTotal, likest, mayMark } from './row-marks.js';
 import { RowTeller } from './row-teller.js';
 import type { Cell, SheetRow } from './rows.js';
+
+/** A row that begins so is numbered: it is no line of the form. */
+const DIGITS = /^\d{1,7}$/u;
 
 interface Table {
   readonly section: TableSection;
@@ -69,7 +72,7 @@ export class FormParser {
     this.#tell = new RowTeller(account);
     this.#lines = new LineReader(layout, this.#tell);
     this.#lineStart = lineStart(layout);
-    this.#body = new BodyReader(this.account);
+    this.#body = new BodyReader(account, fixedLines(layout));
   }
 
   push(row: SheetRow, emit: Emit): void {
@@ -85,7 +88,7 @@ export class FormParser {
   /** Cheap test on a row of the body: can it be anything but data? */
   #mayLeaveBody(first: Cell, number: number): boolean {
     if (this.#headerRow === number - 1) return true;
-    if (first.kind !== 'text') return false;
+    if (first.kind !== 'text' || DIGITS.test(first.text)) return false;
     return (
       this.#layout.sections.length > 1 ||
       isHeaderWord(first.text) ||
@@ -196,7 +199,9 @@ export class FormParser {
       for (const cell of row.cells) this.account.tell(cell);
       return true;
     }
-    const other = otherFormOf(row, this.#layout);
+    const other = row.cells.slice(0, 2).some((cell) => isHeaderWord(cell.text))
+      ? otherFormOf(row, this.#layout)
+      : undefined;
     if (other === undefined) return false;
     this.#other = true;
     this.#map = undefined;

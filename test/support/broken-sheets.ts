@@ -4,6 +4,7 @@ import { columnsOf, isLabel } from '../../src/annexes/layout.js';
 import { result } from '../../src/annexes/result.js';
 import { rosterForm } from '../../src/annexes/roster.js';
 import { cellAddress } from '../../src/sheet/address.js';
+import type { FormContent } from '../../src/sheet/render.js';
 import { render } from '../../src/sheet/render.js';
 import { Choices } from './random-workbook.js';
 import type { Table, TableCell } from './tables.js';
@@ -60,13 +61,13 @@ export function slotNames(layout: FormLayout): readonly string[] {
   return [...named, ...inSections];
 }
 
-/** A form filled in, some of its cells left blank where `holes` says so. */
-export function filledForm(layout: FormLayout, choices: Choices, holes = true): Table {
+/** What a form may be filled in with, some of its cells left blank where `holes` says so. */
+export function cleanContent(layout: FormLayout, choices: Choices, holes = false): FormContent {
   const slots = Object.fromEntries(slotNames(layout).map((slot) => [slot, slotValue(slot, choices)]));
   const rows = Object.fromEntries(
     layout.sections.flatMap((section) => {
       if (section.kind !== 'table') return [];
-      const columns = columnsOf(section, false).slice(section.rowLabels === undefined ? 1 : 1);
+      const columns = columnsOf(section, false).slice(1);
       const count = section.rowLabels?.length ?? 1 + choices.below(5);
       const made = Array.from({ length: count }, (_, index) => ({
         ...(section.rowLabels === undefined ? {} : { [section.columns[0]!.key]: section.rowLabels[index]! }),
@@ -84,7 +85,17 @@ export function filledForm(layout: FormLayout, choices: Choices, holes = true): 
       return [[section.key, made]];
     }),
   );
-  const model = render(layout, { slots, rows });
+  for (const section of layout.sections) {
+    if (section.kind !== 'table' || section.total === undefined) continue;
+    const [count] = section.total.flatMap((part) => (typeof part === 'string' ? [] : part.slot));
+    if (!holes && count !== undefined) slots[count] = String(rows[section.key]?.length ?? 0);
+  }
+  return { slots, rows };
+}
+
+/** The form filled in, as a table. */
+export function filledForm(layout: FormLayout, choices: Choices): Table {
+  const model = render(layout, cleanContent(layout, choices, true));
   const grid: Grid = [];
   const merges: string[] = [];
   for (const { number, cells, values } of model.rows) {
@@ -230,18 +241,22 @@ const CHANGES: readonly Change[] = [
 
 const LAYOUTS: readonly FormLayout[] = [...FORMS, result, rosterForm];
 
+/** A table after so many of these changes. */
+export function changed(table: Table, choices: Choices, changes: number): Table {
+  const grid: Grid = table.rows.map((line) =>
+    line.map((value) => (typeof value === 'object' ? undefined : value)),
+  );
+  const merges: string[] = [];
+  for (let i = 0; i < changes && filledPlaces(grid).length > 1; i++)
+    choices.one(CHANGES)(grid, choices, merges);
+  // Merges do not overlap: of those made, the first one stays.
+  return { rows: Array.from(grid, (line) => Array.from(line)), merges: merges.slice(0, 1) };
+}
+
 /** One such sheet; which, its seed decides. */
 export function brokenSheet(seed: string): Table & { readonly layout: FormLayout } {
   const choices = new Choices(seed);
   const layout = choices.one(LAYOUTS);
   const filled = filledForm(layout, choices);
-  const grid: Grid = filled.rows.map((line) =>
-    line.map((value) => (typeof value === 'object' ? undefined : value)),
-  );
-  const merges: string[] = [];
-  const changes = choices.below(6);
-  for (let i = 0; i < changes && filledPlaces(grid).length > 1; i++)
-    choices.one(CHANGES)(grid, choices, merges);
-  // Merges do not overlap: of those made last, the first one stays.
-  return { rows: Array.from(grid, (line) => Array.from(line)), merges: merges.slice(0, 1), layout };
+  return { ...changed(filled, choices, choices.below(6)), layout };
 }

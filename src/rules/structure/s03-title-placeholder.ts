@@ -17,7 +17,7 @@ export const s03 = formRule({
   example: { wrong: '城口县XXX随机抽查事项清单', right: '城口县林业局随机抽查事项清单' },
   fix: 'suggested',
   forms: RETURNS,
-  absent: { title: 'S03', titleUnit: 'S03' },
+  absent: { title: 'S03', titleUnit: 'S03', unit: 'S09' },
   todo: { verb: '改', what: '标题', per: 'unit' },
   message: ({ expected, params }) =>
     params?.gone === 1
@@ -25,8 +25,8 @@ export const s03 = formRule({
       : `标题里还是 XXX。请换成单位名称${expected === undefined ? '' : `：${expected}`}。`,
   *check({ title, slots, unit, layout }, { county }) {
     if (title === undefined) {
-      // A registry exported from a platform has none.
-      if (layout.id !== 'targets')
+      // A registry exported from a platform has neither title nor labels.
+      if (layout.id !== 'targets' || slots.has('unit'))
         yield { severity: 'W', cells: [], expected: layout.name, params: { gone: 1 } };
       return;
     }

@@ -24,6 +24,7 @@ const WHAT: Readonly<Partial<Record<AsideReason, string>>> = {
 };
 
 function* columns({ headers, account }: CollectedForm): Generator<RawFinding, void, undefined> {
+  if (account.columns.size === 0) return;
   const told = new Set<number>();
   for (const [section, { row, map }] of headers) {
     for (const { column, header } of map.unknown) {

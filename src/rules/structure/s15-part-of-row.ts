@@ -29,7 +29,8 @@ function* numberedParts(form: CollectedForm): Generator<RawFinding, void, undefi
     for (const row of form.rows.get(section.key) ?? []) {
       const number = row.cells[leading.key]?.text ?? '';
       const text = row.cells[name.key]?.text ?? '';
-      const isPart = WITHIN.test(number) || (number.trim() === '' && WITHIN.test(text));
+      const isPlain = /^\d+$/u.test(number);
+      const isPart = !isPlain && (WITHIN.test(number) || (number.trim() === '' && WITHIN.test(text)));
       if (!isPart) above = row;
       else if (above !== undefined)
         yield {
