@@ -50,21 +50,34 @@ interface LabelHit {
   readonly end: number;
 }
 
-const wordsOf = rememberedFor(
-  (labels: readonly Label[]): ReadonlySet<string> =>
-    new Set(labels.flatMap(({ keywords }) => keywords.map(squeeze))),
-);
-
-/** Without a colon a label is all that stands in its cell: most rows have neither, and are not looked through. */
-function mayHoldLabel(labels: readonly Label[], text: string, texts: readonly string[]): boolean {
-  if (text.includes('：') || text.includes(':')) return true;
-  const words = wordsOf(labels);
-  return texts.some((one) => words.has(squeeze(one.replace(STAMP_AT_END, ''))));
+interface LoneLabels {
+  readonly words: ReadonlySet<string>;
+  /** No cell that is one of them is longer, blanks and 盖章 included. */
+  readonly longest: number;
 }
 
-function labelHits(labels: readonly Label[], text: string, texts: readonly string[]): readonly LabelHit[] {
+const loneLabels = rememberedFor((labels: readonly Label[]): LoneLabels => {
+  const words = new Set(labels.flatMap(({ keywords }) => keywords.map(squeeze)));
+  return { words, longest: 2 * Math.max(0, ...[...words].map(({ length }) => length)) + '（盖章）'.length };
+});
+
+/** Without a colon a label is all that stands in its cell: most rows have neither, and are not looked through. */
+function mayHoldLabel(labels: readonly Label[], text: string): boolean {
+  if (labels.length === 0) return false;
+  if (text.includes('：') || text.includes(':')) return true;
+  const { words, longest } = loneLabels(labels);
+  for (let start = 0; start <= text.length;) {
+    const border = text.indexOf(CELL_BORDER, start);
+    const end = border < 0 ? text.length : border;
+    if (end - start <= longest && words.has(squeeze(withoutStamp(text.slice(start, end))))) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+function labelHits(labels: readonly Label[], text: string): readonly LabelHit[] {
   const hits: LabelHit[] = [];
-  if (labels.length === 0 || !mayHoldLabel(labels, text, texts)) return hits;
+  if (!mayHoldLabel(labels, text)) return hits;
   const pattern = labelPattern(labels);
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
@@ -87,71 +100,58 @@ function labelHits(labels: readonly Label[], text: string, texts: readonly strin
  * there, it is the next cell, unless that is a label itself or, but for a label of dates, a date.
  */
 export function matchLabels(labels: readonly Label[], text: string): readonly LabelMatch[] {
-  const texts = text.split(CELL_BORDER);
-  const hits = labelHits(labels, text, texts);
+  const hits = labelHits(labels, text);
   const found: LabelMatch[] = [];
   if (hits.length === 0) return found;
-  const labelled = new Set<number>();
-  const places = cellsOfHits(hits, texts);
-  for (const { cell } of places) labelled.add(cell);
-  for (const [index, { label, at, end }] of hits.entries()) {
-    const { cell, cellEnd } = places[index] ?? { cell: 0, cellEnd: text.length };
-    const next = hits[index + 1]?.at ?? text.length;
-    const own = text.slice(end, Math.min(next, cellEnd));
-    const cut = LABEL_BEHIND.exec(own)?.index ?? own.length;
-    const rest = own.slice(cut).trim();
-    const inCell = blankAsUndefined(own.slice(0, cut).replace(STAMP_AT_END, ''), label.blank);
-    const isLast = next >= cellEnd;
-    const beyond =
-      inCell === undefined && rest === '' && isLast ? valueBeyond(label, texts, cell, labelled) : [];
-    const value =
-      inCell ??
-      blankAsUndefined(
-        beyond.map((one) => (texts[one] ?? '').replace(STAMP_AT_END, '')).join(''),
-        label.blank,
-      );
-    if (value !== undefined && label.isNot?.test(value) === true) continue;
-    found.push({
-      label,
-      at,
-      cells: beyond.length === 0 ? [cell] : [cell, ...beyond],
-      ...(value === undefined ? {} : { value }),
-      ...(rest === '' ? {} : { rest }),
-    });
-  }
-  return found;
-}
-
-interface HitPlace {
-  /** The cell that a label stands in, and the offset behind it. */
-  readonly cell: number;
-  readonly cellEnd: number;
-}
-
-function cellsOfHits(hits: readonly LabelHit[], texts: readonly string[]): readonly HitPlace[] {
+  const texts = text.split(CELL_BORDER);
   let cell = 0;
   let cellEnd = texts[0]?.length ?? 0;
-  return hits.map(({ at }) => {
+  for (let index = 0; index < hits.length; index++) {
+    const hit = hits[index];
+    if (hit === undefined) continue;
+    const { label, at, end } = hit;
     while (cellEnd < at && cell < texts.length) {
       cell += 1;
       cellEnd += 1 + (texts[cell]?.length ?? 0);
     }
-    return { cell, cellEnd };
-  });
+    const next = hits[index + 1]?.at ?? text.length;
+    const own = text.slice(end, Math.min(next, cellEnd));
+    const cut = LABEL_BEHIND.exec(own)?.index ?? own.length;
+    const inCell = blankAsUndefined(withoutStamp(own.slice(0, cut)), label.blank);
+    const rest = cut < own.length ? own.slice(cut).trim() : '';
+    const isLast = next >= cellEnd;
+    if (inCell === undefined && rest === '' && isLast) {
+      const beyond = valueBeyond(label, texts, cell, labels);
+      const text = beyond.map((one) => withoutStamp(texts[one] ?? '')).join('');
+      const value = blankAsUndefined(text, label.blank);
+      if (value === undefined || label.isNot?.test(value) !== true)
+        found.push({ label, at, cells: [cell, ...beyond], ...(value === undefined ? {} : { value }) });
+    } else if (inCell === undefined)
+      found.push({ label, at, cells: [cell], ...(rest === '' ? {} : { rest }) });
+    else if (label.isNot?.test(inCell) !== true)
+      found.push(
+        rest === ''
+          ? { label, at, cells: [cell], value: inCell }
+          : { label, at, cells: [cell], value: inCell, rest },
+      );
+  }
+  return found;
 }
+
+const withoutStamp = (text: string): string => (text.includes('盖') ? text.replace(STAMP_AT_END, '') : text);
 
 /** The cells behind a label's own that hold its value. */
 function valueBeyond(
   label: Label,
   texts: readonly string[],
   own: number,
-  labelled: ReadonlySet<number>,
+  labels: readonly Label[],
 ): readonly number[] {
   const cells: number[] = [];
   for (let index = own + 1; index < texts.length; index++) {
     const text = texts[index] ?? '';
     if (text.trim() === '') continue;
-    if (labelled.has(index) || LABEL_LIKE.test(text)) break;
+    if (LABEL_LIKE.test(text) || labelHits(labels, text).length > 0) break;
     if (label.isDate === true) {
       // 2016 | 年 | 9 | 月 | 20 | 日
       if (cells.length > 0 && !PIECE_OF_DATE.test(text)) break;

@@ -89,8 +89,7 @@ export async function inspectWorkbook(
     const marked = theirs[index]?.marked ?? 0;
     if (marked > 0) aside.push({ sheet: name, reason: 'own-remarks', cells: marked });
     if (taken.has(sheet)) continue;
-    await sheet.readThrough();
-    const cells = sheet.facts?.filled ?? 0;
+    const cells = await sheet.countFilled();
     if (cells > 0) aside.push({ sheet: name, reason: matched.has(sheet) ? 'own-sheet' : 'no-form', cells });
   }
   const unknown = held.filter(({ sheet }) => !matched.has(sheet)).map(unknownSheet);

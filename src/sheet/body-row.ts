@@ -19,6 +19,7 @@ import {
   isTotal,
   mayMark,
 } from './row-marks.js';
+import type { RowTeller } from './row-teller.js';
 import type { Cell, SheetRow } from './rows.js';
 
 /** An explicit nil in the place of the number. */
@@ -31,11 +32,15 @@ export class BodyReader {
   /** Cells of the row under headers that are none of the form's, or under none. */
   readonly #others: Cell[] = [];
 
+  private readonly account: CellAccount;
+
   /** `printed`: what the form itself prints below its tables, as it is compared. */
   constructor(
-    private readonly account: CellAccount,
+    private readonly tell: RowTeller,
     private readonly printed: ReadonlySet<string>,
-  ) {}
+  ) {
+    this.account = tell.account;
+  }
 
   /** A header has been read, or its second row. */
   begin(): void {
@@ -87,6 +92,7 @@ export class BodyReader {
     if (first === undefined) return;
     if (reason === 'note' && this.printed.has(squeeze(first.text))) {
       this.account.take(first);
+      this.tell.beside(row, emit);
       return;
     }
     for (const cell of row.cells) {

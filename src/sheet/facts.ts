@@ -6,8 +6,6 @@ export interface SheetFacts {
   /** Hidden rows, and letters of hidden columns, that hold something. */
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly string[];
-  /** Cells that hold something of their own. */
-  readonly filled: number;
   /** Formulas beside which no computed value stands. */
   readonly uncached: readonly string[];
   /** Formulas that read another file. */

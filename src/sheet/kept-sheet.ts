@@ -73,11 +73,12 @@ export class KeptSheet implements SheetSource {
     return head;
   }
 
-  /** Reads a sheet of which only the beginning was asked for to its end: what there is to notice is known then. */
-  async readThrough(): Promise<void> {
-    if (this.#facts !== undefined) return;
-    const rows = this.rows();
-    while ((await rows.next()).done !== true);
+  /** How many cells of it hold a value of their own. */
+  async countFilled(): Promise<number> {
+    let count = 0;
+    for await (const batch of this.rows())
+      for (const { cells } of batch) count += cells.filter(isFilled).length;
+    return count;
   }
 
   /** Lets go of the rows. */
@@ -90,7 +91,6 @@ class FactNotes {
   readonly #sheet: SheetSource;
   readonly #hiddenRows: number[] = [];
   readonly #used = new Set<number>();
-  #filled = 0;
   readonly #uncached: string[] = [];
   readonly #external: string[] = [];
   readonly #errors: { address: string; text: string }[] = [];
@@ -102,11 +102,9 @@ class FactNotes {
   add({ number, hidden, cells }: SheetRow): void {
     if (hidden) this.#hiddenRows.push(number);
     const hasHidden = this.#sheet.hiddenColumns.size > 0;
-    for (const cell of cells) {
-      const { column, kind, formula, text, mergedFrom } = cell;
+    for (const { column, kind, formula, text, mergedFrom } of cells) {
       if (hasHidden) this.#used.add(column);
       if (mergedFrom !== undefined) continue;
-      if (isFilled(cell)) this.#filled += 1;
       if (kind === 'error') this.#errors.push({ address: cellAddress(number, column), text });
       if (formula === 'uncached') this.#uncached.push(cellAddress(number, column));
       else if (formula === 'external') this.#external.push(cellAddress(number, column));
@@ -121,7 +119,6 @@ class FactNotes {
       hidden,
       hiddenRows: this.#hiddenRows,
       hiddenColumns: columns.map(columnLetters),
-      filled: this.#filled,
       uncached: this.#uncached,
       external: this.#external,
       errors: this.#errors,

@@ -72,7 +72,7 @@ export class FormParser {
     this.#tell = new RowTeller(account);
     this.#lines = new LineReader(layout, this.#tell);
     this.#lineStart = lineStart(layout);
-    this.#body = new BodyReader(account, fixedLines(layout));
+    this.#body = new BodyReader(this.#tell, fixedLines(layout));
   }
 
   push(row: SheetRow, emit: Emit): void {
@@ -199,9 +199,10 @@ export class FormParser {
       for (const cell of row.cells) this.account.tell(cell);
       return true;
     }
-    const other = row.cells.slice(0, 2).some((cell) => isHeaderWord(cell.text))
-      ? otherFormOf(row, this.#layout)
-      : undefined;
+    const [first, second] = row.cells;
+    if (first === undefined || second === undefined || row.cells.length === 2) return false;
+    if (!isHeaderWord(first.text) && !isHeaderWord(second.text)) return false;
+    const other = otherFormOf(row, this.#layout);
     if (other === undefined) return false;
     this.#other = true;
     this.#map = undefined;
