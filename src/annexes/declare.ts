@@ -49,21 +49,60 @@ export const period: Line = {
   parts: [part(['（第', slot('quarter', '   '), '季度）或（', slot('year', '     '), '年度）'], 'center')],
 };
 
+/** What departments call the labels of the forms, whichever of the words a form prints. */
+const UNIT_WORDS = [
+  ...[
+    '填报单位',
+    '单位名称',
+    '区县名称',
+    '上报单位',
+    '报送单位',
+    '填表单位',
+    '制表单位',
+    '填报部门',
+    '报送部门',
+  ],
+  '单位',
+];
+const DATE_WORDS = [
+  ...[
+    '填表时间',
+    '填报时间',
+    '填报日期',
+    '填表日期',
+    '制表时间',
+    '制表日期',
+    '报送时间',
+    '报送日期',
+    '上报时间',
+  ],
+  ...['上报日期', '时间', '日期'],
+];
+const CONTACT_WORDS = ['填报人', '联系人', '填表人', '制表人', '经办人'];
+const PHONE_WORDS = ['联系电话', '电话', '联系方式', '电话号码', '联系人电话'];
+
+const calledAlso = (keyword: string, words: readonly string[]): Label['keywords'] => [
+  keyword,
+  ...words.filter((word) => word !== keyword),
+];
+
+/** 单位：项、次 says in what is counted. */
+const MEASURES = /^(?=.*[项次个家户人件条份元万])[\s项次个家户人件条份元万、，,/／]+$/u;
+
 /** The unit's line; the forms call it by different names, and departments mix them up. */
 export const unitLabel = (keyword: string, stamp?: Label['stamp']): Label => ({
   slot: 'unit',
   blank: '',
-  keywords: [keyword, ...['填报单位', '单位名称', '区县名称', '单位'].filter((other) => other !== keyword)],
+  keywords: calledAlso(keyword, UNIT_WORDS),
+  isNot: MEASURES,
   ...optional({ stamp }),
 });
 
 export const dateLabel = (keyword: string): Label => ({
   slot: 'date',
   blank: DATE_BLANK,
-  keywords:
-    keyword === '时间'
-      ? ['时间', '填表时间', '填报时间', '填报日期']
-      : ['填表时间', '填报时间', '填报日期', '时间'],
+  keywords: calledAlso(keyword, DATE_WORDS),
+  isDate: true,
 });
 
 /** What stands above the sheets of one draw: the unit in the title, the draw's number, and a moment. */
@@ -91,11 +130,7 @@ export const remarkLine = (text: string): Line => ({ role: 'footer', parts: [par
 export const contact = (keyword: '填报人' | '联系人'): Line => ({
   role: 'footer',
   parts: [
-    part(
-      { slot: 'contact', blank: '', keywords: [keyword, keyword === '填报人' ? '联系人' : '填报人'] },
-      'left',
-      0.6,
-    ),
-    part({ slot: 'phone', blank: '', keywords: ['联系电话', '电话', '联系方式'] }, 'left', 0.4),
+    part({ slot: 'contact', blank: '', keywords: calledAlso(keyword, CONTACT_WORDS) }, 'left', 0.6),
+    part({ slot: 'phone', blank: '', keywords: calledAlso('联系电话', PHONE_WORDS) }, 'left', 0.4),
   ],
 });

@@ -51,6 +51,10 @@ export type Template = readonly (string | Slot)[];
 export interface Label extends Slot {
   readonly keywords: readonly [string, ...string[]];
   readonly stamp?: 'after-value' | 'before-colon';
+  /** What is filled in is a date: it may stand in several cells, and no other label has one for its value. */
+  readonly isDate?: true;
+  /** Behind one of the keywords such a text is no value: 单位：项、次 is a unit of measure. */
+  readonly isNot?: RegExp;
 }
 
 export type LineRole = 'marking' | 'title' | 'period' | 'label' | 'footer';

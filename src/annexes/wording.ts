@@ -43,7 +43,8 @@ function escaped(character: string): string {
   return character.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
 }
 
-function tolerant(literal: string): string {
+/** A pattern for wording as people type it: blanks anywhere, marks of either width. */
+export function tolerant(literal: string): string {
   return Array.from(literal.replace(/\s+/gu, ''))
     .map((character) => {
       const variants = VARIANTS.filter((group) => group.includes(character)).join('');
@@ -52,7 +53,8 @@ function tolerant(literal: string): string {
     .join('\\s*');
 }
 
-function blankAsUndefined(value: string, blank: string): string | undefined {
+/** What stands in a slot, unless that is nothing or still the printed blank. */
+export function blankAsUndefined(value: string, blank: string): string | undefined {
   const trimmed = value.trim();
   // Nothing but white space squeezes to nothing.
   if (trimmed === '') return undefined;
@@ -76,28 +78,30 @@ export function printLabel(label: Label, slots: Readonly<Record<string, string>>
 
 const SLOT_VALUE = `([^${CELL_BORDER}]*?)`;
 
-const templatePattern = rememberedFor((template: Template) => {
+/** `end`: what the last of the template's own words may be followed by, or have in its stead. */
+function patternOf(template: Template, end = ''): RegExp {
+  const last = template.at(-1);
   const pattern = template
+    .slice(0, end === '' ? undefined : -1)
     .map((part) => (typeof part === 'string' ? tolerant(part) : SLOT_VALUE))
     .join('\\s*');
-  const ends = typeof template.at(-1) === 'string' ? '' : `(?=${CELL_BORDER}|$)`;
+  const ends = typeof last === 'string' ? end : `(?=${CELL_BORDER}|$)`;
   // A slot at the beginning begins where its cell does: tried from every place, blanks alone would take for ever.
   const starts = typeof template[0] === 'string' ? '' : `(?<=^|${CELL_BORDER})`;
   return new RegExp(starts + pattern + ends, 'u');
-});
+}
+
+const templatePattern = rememberedFor((template: Template) => patternOf(template));
 
 /** The fixed words of a template, as they are looked for. */
 export const wordPatterns = rememberedFor((template: Template): readonly RegExp[] =>
   template.flatMap((part) => (typeof part === 'string' ? new RegExp(tolerant(part), 'u') : [])),
 );
 
-/**
- * The slots of a template found in a row's text, or nothing when the wording is not there. A slot still blank is left out.
- * The doubled 占本本部门 of the printed Annex 4 is taken for what it means.
- */
-export function matchTemplate(template: Template, text: string): ReadonlyMap<string, string> | undefined {
-  const match = templatePattern(template).exec(text.replace('占本本部门', '占本部门'));
-  if (match === null) return undefined;
+/** The doubled 占本本部门 of the printed Annex 4 is taken for what it means. */
+const undoubled = (text: string): string => text.replace('占本本部门', '占本部门');
+
+function valuesIn(template: Template, match: RegExpExecArray): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   let group = 1;
   for (const part of template) {
@@ -108,58 +112,49 @@ export function matchTemplate(template: Template, text: string): ReadonlyMap<str
   return found;
 }
 
-const STAMP = '(?:\\s*[（(]\\s*盖\\s*章\\s*[）)])?';
-
-const STAMP_AT_END = new RegExp(`[（(]\\s*盖\\s*章\\s*[）)]\\s*(?=${CELL_BORDER}|$)`, 'u');
-
-/** Where one of these keywords stands as a label. */
-const labelPattern = (keywords: readonly string[]): RegExp =>
-  new RegExp(
-    `(?<=^|[\\s${CELL_BORDER}）)])(?:${keywords.map(tolerant).join('|')})${STAMP}(?:\\s*[：:]|(?=\\s*${CELL_BORDER})|\\s*$)`,
-    'u',
-  );
-
-/** Compiled once, since every file asks for them anew. */
-const labelPatterns = rememberedFor((labels: readonly Label[]) => ({
-  /** For all keywords of all labels: most rows hold none, and are asked once. */
-  any: labelPattern(labels.flatMap(({ keywords }) => keywords)),
-  /** One pattern per keyword of a label, the printed one first. */
-  each: labels.map((label) => ({
-    label,
-    patterns: label.keywords.map((keyword) => labelPattern([keyword])),
-  })),
-}));
-
-export interface LabelMatch {
-  readonly label: Label;
-  /** What stands after the label, without the printed blank and without 盖章; absent when nothing does. */
-  readonly value?: string;
-  /** Offset of the label's keyword in the row's text. */
-  readonly at: number;
+/**
+ * The slots of a template found in a row's text, or nothing when the wording is not there. A slot still blank is left out.
+ */
+export function matchTemplate(template: Template, text: string): ReadonlyMap<string, string> | undefined {
+  const match = templatePattern(template).exec(undoubled(text));
+  return match === null ? undefined : valuesIn(template, match);
 }
 
-/** Every label of `labels` that stands in a row's text, with what follows it up to the next label. */
-export function matchLabels(labels: readonly Label[], text: string): readonly LabelMatch[] {
-  const { any, each } = labelPatterns(labels);
-  if (!any.test(text)) return [];
-  const found: { label: Label; at: number; end: number }[] = [];
-  for (const { label, patterns } of each) {
-    for (const pattern of patterns) {
-      const match = pattern.exec(text);
-      if (match === null) continue;
-      found.push({ label, at: match.index, end: match.index + match[0].length });
-      break;
-    }
-  }
-  if (found.length > 1) found.sort((a, b) => a.at - b.at);
-  return found.map(({ label, at, end }, index) => {
-    const value = blankAsUndefined(
-      text
-        .slice(end, found[index + 1]?.at ?? text.length)
-        .replace(STAMP_AT_END, '')
-        .replaceAll(CELL_BORDER, ' '),
-      label.blank,
-    );
-    return value === undefined ? { label, at } : { label, at, value };
-  });
+/** A template's own words behind its last slot. */
+export function lastWords(template: Template): string {
+  const last = template.at(-1);
+  return typeof last === 'string' ? last : '';
+}
+
+/** A total line as the form words it, and one whose last words somebody has changed. */
+const totalPatterns = rememberedFor((template: Template) => {
+  const last = tolerant(lastWords(template)).replace(/\\s\*\[[^\]]*\]$/u, '$&?');
+  return {
+    asPrinted: patternOf(template, `${last}\\s*(?=${CELL_BORDER}|$)`),
+    otherwise: patternOf(template, `([^${CELL_BORDER}]*)`),
+  };
+});
+
+export interface TotalLine {
+  readonly values: ReadonlyMap<string, string>;
+  /** The slot behind which stands something else than the form's own last words: its value says how much, and no more. */
+  readonly loose?: string;
+}
+
+/**
+ * A total line in the cell that it begins: `比例为70%。` or, without its full stop, `比例为70%`. What stands there otherwise
+ * (百分之七十, 70 without %, 70%左右) is given whole, as the value of the last slot.
+ */
+export function matchTotal(template: Template, text: string): TotalLine | undefined {
+  const { asPrinted, otherwise } = totalPatterns(template);
+  const own = undoubled(text);
+  const match = asPrinted.exec(own);
+  if (match !== null) return { values: valuesIn(template, match) };
+  const loose = template.flatMap((part) => (typeof part === 'string' ? [] : part.slot)).at(-1);
+  const changed = otherwise.exec(own);
+  if (changed === null || loose === undefined) return undefined;
+  const values = new Map(valuesIn(template, changed));
+  const rest = changed.at(-1)?.trim() ?? '';
+  if (rest !== '') values.set(loose, rest);
+  return { values, loose };
 }

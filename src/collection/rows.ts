@@ -4,7 +4,7 @@ import { percentage } from '../identifiers/percentage.js';
 import { isNilRow } from '../rules/nil.js';
 import { cellAddress, columnLetters } from '../sheet/address.js';
 import type { HeaderMap } from '../sheet/header.js';
-import type { FormRow } from '../sheet/parse.js';
+import type { FormRow } from '../sheet/events.js';
 import { FormParser } from '../sheet/parse.js';
 import type { RowValues } from '../sheet/render-row.js';
 import type { Cell, SheetRow, SheetSource } from '../sheet/rows.js';
@@ -69,8 +69,9 @@ function collected(
   const headers = new Map(
     [...map.unknown, ...map.doubled].map(({ column, header }) => [column, unspaced(header)]),
   );
+  const taken = new Set(Object.values(cells));
   const others = source.cells
-    .filter(({ column, text }) => map.keys[column] === undefined && text.trim() !== '')
+    .filter((cell) => map.keys[cell.column] === undefined && cell.text.trim() !== '' && !taken.has(cell))
     .map((cell) => ({
       header: headers.get(cell.column) ?? `${columnLetters(cell.column)}列`,
       text: readable(cell),

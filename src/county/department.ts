@@ -37,7 +37,7 @@ export interface CountyDepartment {
 export interface Judged {
   readonly chosen: ChosenReturns;
   /** Ids of the rules by which this return must be mended. */
-  faultsOf(used: DatedReturn): readonly string[];
+  faultsOf(used: Pick<DatedReturn, 'filed'>): readonly string[];
   isLate(used: DatedReturn): boolean;
   readonly told: CountingWay | undefined;
   readonly includeInvalid: boolean;
@@ -46,7 +46,9 @@ export interface Judged {
 export function departmentOf({ unit, entry }: UnitReturns, judged: Judged): CountyDepartment {
   const { chosen, told, includeInvalid } = judged;
   const used = chosen.used.map(figuresWithSources);
-  const faults = [...new Set(chosen.used.flatMap((one) => judged.faultsOf(one)))];
+  // What states no period counts for none, but it has come: where nothing else has, it is what goes back.
+  const judgedReturns = used.length > 0 ? chosen.used : chosen.unstated.map((filed) => ({ filed }));
+  const faults = [...new Set(judgedReturns.flatMap((one) => judged.faultsOf(one)))];
   const counting = countingOf(used, told);
   const base = { name: unit, onRoster: entry !== undefined, used, counting, faults };
   const last = used.at(-1);
@@ -98,8 +100,8 @@ function stateOf(
   isLate: boolean,
 ): DepartmentState {
   const last = used.at(-1);
-  if (last === undefined) return '未报';
   if (faults.length > 0) return '退回';
+  if (last === undefined) return '未报';
   if (isLate) return '迟报';
   return last.items === 0 ? '零报告' : '已报';
 }

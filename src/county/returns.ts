@@ -44,6 +44,8 @@ export interface ChosenReturns {
   readonly used: readonly DatedReturn[];
   readonly setAside: readonly SetAside[];
   readonly conflicts: readonly Conflict[];
+  /** Returns that do not state a period: they go back, and count for none. */
+  readonly unstated: readonly FiledForm[];
 }
 
 /** Whether a file was named by `--prefer`. */
@@ -58,7 +60,9 @@ export function chooseReturns(
   period: CountyPeriod,
   prefers: Preference,
 ): ChosenReturns {
-  const groups = [...groupBy(forms, ({ form }) => periodText(form.period ?? {})).values()]
+  const unstated = forms.filter(({ form }) => form.period?.year === undefined);
+  const stated = forms.filter((filed) => !unstated.includes(filed));
+  const groups = [...groupBy(stated, ({ form }) => periodText(form.period ?? {})).values()]
     .map((same) => versions(same, prefers))
     .sort((a, b) => a.period.year - b.period.year || (a.period.quarter ?? 5) - (b.period.quarter ?? 5));
   const exact = groups.filter((group) => periodText(group.period) === periodText(period));
@@ -69,6 +73,7 @@ export function chooseReturns(
   const wanted = exact.length > 0 ? exact : quarters;
   const rest = groups.filter((group) => !wanted.includes(group));
   return {
+    unstated,
     used: wanted.flatMap(({ period: covered, distinct: [first] }) =>
       first === undefined ? [] : [{ period: covered, filed: first }],
     ),

@@ -26,7 +26,8 @@ export function countyTable(input: CountyInput): CountyTable {
     if (forms.length === 0 && unit.entry === undefined) return [];
     const chosen = chooseReturns(forms, period, prefers);
     // A department without inspections need not report; it is spoken of when it does.
-    if (chosen.used.length === 0 && unit.entry?.hasItems !== true) return [{ unit, chosen }];
+    if (chosen.used.length + chosen.unstated.length === 0 && unit.entry?.hasItems !== true)
+      return [{ unit, chosen }];
     const department = departmentOf(unit, {
       chosen,
       faultsOf: ({ filed }) =>

@@ -89,7 +89,10 @@ export class CellChecks {
         for (const row of rows) {
           const cell = row.cells[column.key];
           for (const { rule, remark } of checks.remarksOn(cell))
-            tell(rule, { ...new ColumnCell(section, row, column, place, cell).finding, ...remark });
+            tell(rule, {
+              ...new ColumnCell(section, row, column, cell?.column ?? place, cell).finding,
+              ...remark,
+            });
         }
       }
     }

@@ -4,7 +4,7 @@ import { parseSubjectCode } from '../identifiers/subject-code.js';
 import { rememberedFor } from '../util/memoize.js';
 import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
-import type { FormRow } from '../sheet/parse.js';
+import type { FormRow } from '../sheet/events.js';
 import type { Cell } from '../sheet/rows.js';
 import { isNilRow } from './nil.js';
 import type { RawFinding } from './finding.js';
@@ -139,7 +139,7 @@ export function* columnCells(
   const column = section?.columns.find(({ key }) => key === columnKey);
   if (place === undefined || section === undefined || column === undefined) return;
   for (const row of dataRows(form, section))
-    yield new ColumnCell(section, row, column, place, row.cells[columnKey]);
+    yield new ColumnCell(section, row, column, row.cells[columnKey]?.column ?? place, row.cells[columnKey]);
 }
 
 /** The cells of one column that say something themselves: neither blank nor a stopgap, and each merged cell once. */

@@ -53,7 +53,6 @@ export interface Inspecting {
   readonly roster?: Roster;
   /** The unit whose own forms these are, with the other names it goes by. */
   readonly own?: RosterUnit;
-  readonly period?: Period;
   readonly received?: PlainDate;
 }
 
@@ -61,9 +60,9 @@ export interface Inspecting {
 export async function inspectWorkbook(
   path: string,
   workbook: WorkbookSource,
-  { county, roster, own, period, received }: Inspecting,
+  { county, roster, own, received }: Inspecting,
 ): Promise<InspectedFile> {
-  const { sheets: theirs, explanations } = await withoutMarks(workbook);
+  const { sheets: theirs, own: ownSheets, explanations } = await withoutMarks(workbook);
   const sheets = theirs.map((sheet) => new KeptSheet(sheet));
   const held: SheetHead[] = [];
   for (const sheet of sheets) {
@@ -72,18 +71,28 @@ export async function inspectWorkbook(
   }
   const matches = findLikelyForms(held, KNOWN);
   const collected = [];
-  for (const { layout, sheet, events } of matches)
-    if (!OWN_SHEETS.includes(layout)) collected.push(await collectForm(layout, sheet, events));
+  for (const { layout, sheet, reading } of matches)
+    if (!OWN_SHEETS.includes(layout)) collected.push(await collectForm(layout, sheet, reading));
   const units = unitsOfForms(collected, { county, roster, own, path });
   const forms = collected.map((form, index): InspectedForm => {
     const unit = units[index];
-    const covered = periodOfForm(form, period);
+    const covered = periodOfForm(form);
     const identity: { unit?: UnitIdentity; period?: Period } = {};
     if (unit !== undefined) identity.unit = unit;
     if (covered !== undefined) identity.period = covered;
     return { ...form, ...identity };
   });
   const matched = new Set(matches.map(({ sheet }) => sheet));
+  const taken = new Set(collected.map(({ sheet }) => sheet));
+  const aside = [...ownSheets];
+  for (const [index, sheet] of sheets.entries()) {
+    const { name } = sheet;
+    const marked = theirs[index]?.marked ?? 0;
+    if (marked > 0) aside.push({ sheet: name, reason: 'own-remarks', cells: marked });
+    if (taken.has(sheet)) continue;
+    const cells = await sheet.countFilled();
+    if (cells > 0) aside.push({ sheet: name, reason: matched.has(sheet) ? 'own-sheet' : 'no-form', cells });
+  }
   const unknown = held.filter(({ sheet }) => !matched.has(sheet)).map(unknownSheet);
   const facts = sheets.flatMap((sheet) => {
     sheet.release();
@@ -95,6 +104,7 @@ export async function inspectWorkbook(
     forms,
     unknown,
     facts,
+    aside,
     ...optional({ format: workbook.format }),
     ...(collected.length === 0 && matches.length > 0 ? { drawn: true } : {}),
     ...(explanations.size === 0 ? {} : { explanations }),

@@ -40,6 +40,14 @@ export interface InspectedForm extends CollectedForm {
   readonly period?: Period;
 }
 
+/** Filled cells that are set aside with all of their sheet, or with the column of the validator's remarks. */
+export interface SheetAside {
+  readonly sheet: string;
+  /** `own-sheet`: the tool wrote it; `no-form`: none of the forms; `own-remarks`: the column 校验提示 of a form. */
+  readonly reason: 'own-sheet' | 'own-remarks' | 'no-form';
+  readonly cells: number;
+}
+
 /** A sheet that is none of the forms. */
 export interface UnknownSheet {
   readonly name: string;
@@ -66,6 +74,8 @@ export interface InspectedFile {
   readonly forms: readonly InspectedForm[];
   /** Sheets with content that are no form. */
   readonly unknown: readonly UnknownSheet[];
+  /** Of sheets that are no form, and of the validator's remarks beside one. */
+  readonly aside: readonly SheetAside[];
   /** What the reader noticed, of every sheet that holds something, in tab order. */
   readonly facts: readonly SheetFacts[];
   /** 情况说明 by 校验编号, from the sheet 校验结果 of an annotated copy that was sent back. */

@@ -1,6 +1,6 @@
 import { wholeNumber } from '../identifiers/chinese-number.js';
 import { cellAddress } from '../sheet/address.js';
-import type { FormRow } from '../sheet/parse.js';
+import type { FormRow } from '../sheet/events.js';
 import { tablesOf } from './column-cells.js';
 import type { Finding } from './finding.js';
 import type { InspectedFile } from './inspection.js';

@@ -2,7 +2,7 @@ import type { Column, TableSection } from '../annexes/layout.js';
 import { compactText } from '../identifiers/plain-text.js';
 import { rememberedText } from '../util/memoize.js';
 import type { CollectedForm } from '../sheet/collect.js';
-import type { FormRow } from '../sheet/parse.js';
+import type { FormRow } from '../sheet/events.js';
 import { plainAnswer } from './answer.js';
 
 const NIL =

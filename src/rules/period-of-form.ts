@@ -6,16 +6,16 @@ import type { CollectedForm } from '../sheet/collect.js';
 
 /**
  * What a return covers. A quarter has no room for its year (（第  季度）), so 填表时间 tells it: a fourth quarter filled in
- * January belongs to the year before. What the form leaves open, `given` (`--period`) fills.
+ * January belongs to the year before. What the form leaves open stays open: no return counts for a period it does not state.
  */
-export function periodOfForm(form: CollectedForm, given: Period | undefined): Period | undefined {
+export function periodOfForm(form: CollectedForm): Period | undefined {
   if (!isPeriodic(form.layout)) return undefined;
   const slot = (name: string): string => form.slots.get(name)?.value ?? '';
   const free = read(slot('period'));
   const quarter = read(`第${slot('quarter')}季度`)?.quarter ?? free?.quarter;
   const year = read(`${slot('year').replace(/年度?$/u, '')}年度`)?.year ?? free?.year;
-  if (quarter === undefined) return year === undefined ? given : { year };
-  const told = year ?? yearOfQuarter(quarter, slot('date')) ?? given?.year;
+  if (quarter === undefined) return year === undefined ? undefined : { year };
+  const told = year ?? yearOfQuarter(quarter, slot('date'));
   return told === undefined ? { quarter } : { year: told, quarter };
 }
 
@@ -24,9 +24,8 @@ function read(text: string): Period | undefined {
   return parsed.ok ? parsed.value : undefined;
 }
 
-/** The year of a quarter, by the 填表时间 of its return as written. */
-export /** The year of a quarter, as 填表时间 tells it. */
-function yearOfQuarter(quarter: Quarter, filledIn: string): number | undefined {
+/** The year of a quarter, as 填表时间 tells it. */
+export function yearOfQuarter(quarter: Quarter, filledIn: string): number | undefined {
   const date = parseDate(filledIn);
   if (date.ok) return Math.ceil(date.value.month / 3) < quarter ? date.value.year - 1 : date.value.year;
   // `2016年   月   日`: the year is printed, the day was forgotten.

@@ -66,6 +66,7 @@ import { f06 } from './file/f06-too-large.js';
 import { f07 } from './file/f07-old-format.js';
 import { s01 } from './file/s01-not-recognised.js';
 import { s02 } from './file/s02-form-twice.js';
+import { registered } from './registered.js';
 import type { Rule } from './rule.js';
 import { s03 } from './structure/s03-title-placeholder.js';
 import { s04 } from './structure/s04-columns.js';
@@ -78,6 +79,8 @@ import { s10 } from './structure/s10-stamp.js';
 import { s11 } from './structure/s11-date.js';
 import { s12 } from './structure/s12-footer.js';
 import { s13 } from './structure/s13-section-missing.js';
+import { s14 } from './structure/s14-unsettled.js';
+import { s15 } from './structure/s15-part-of-row.js';
 import { d01 } from './targets/d01-name-blank.js';
 import { d02 } from './targets/d02-unified-code.js';
 import { d03 } from './targets/d03-registration-number.js';
@@ -87,9 +90,9 @@ import { d07 } from './targets/d07-struck-off.js';
 import { d08 } from './targets/d08-out-of-date.js';
 
 /** Every rule there is, in the order of the catalogue. An id once given is never given again. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly Rule[] = registered([
   ...[f01, f02, f03, f04, f05, f06, f07],
-  ...[s01, s02, s03, s04, s05, s06, s07, s08, s09, s10, s11, s12, s13],
+  ...[s01, s02, s03, s04, s05, s06, s07, s08, s09, s10, s11, s12, s13, s14, s15],
   ...[t01, t02, t03, t04, t05, t06, t07],
   ...[n01, n02, n03],
   ...[a101, a102, a103, a104, a105, a106],
@@ -100,7 +103,7 @@ export const RULES: readonly Rule[] = [
   ...[a501, a502, a503],
   ...[x01, x02, x03, x04, x05, x06, x07],
   ...[p01, p02, p03, p04, p05],
-];
+]);
 
 /** The rule of this id, typed in any case. */
 export function ruleOf(id: string): Rule | undefined {

@@ -62,6 +62,34 @@ export interface RuleFacts {
   message(finding: RawFinding): string;
 }
 
+/**
+ * By which rules (`S01/S13`) a clerk learns that something is not there which a rule reads, by its name: `tables` and `columns` in
+ * general, `title`, every slot by its own; or the reason why nobody need learn of it. What is absent from a form makes no
+ * rule silent that nobody speaks for.
+ */
+export type Absence = Readonly<Record<string, string | { readonly because: string }>>;
+
+/** A sheet without any table is no form (S01); one of several that is missing is S13's, a missing column S04's. */
+export const TABLES = { tables: 'S01/S13', columns: 'S04' } satisfies Absence;
+const QUESTION = 'S13';
+export const QUESTIONS = { q1: QUESTION, q2: QUESTION, q3: QUESTION, q4: QUESTION } satisfies Absence;
+export const PERIOD = {
+  period: 'A401',
+  quarter: 'A401',
+  year: 'A401',
+  date: 'S11',
+} satisfies Absence;
+const TOTAL = 'A408';
+/** The total lines of Annex 4. What stands beside them the notice's form has no room for. */
+export const TOTALS = {
+  marketCount: TOTAL,
+  marketPercent: TOTAL,
+  otherCount: TOTAL,
+  otherPercent: TOTAL,
+  marketTotal: { because: 'beside the printed form, to be filled in by whoever likes' },
+  otherTotal: { because: 'beside the printed form, to be filled in by whoever likes' },
+} satisfies Absence;
+
 /** A rule about one filled form. */
 export interface FormRule extends RuleFacts {
   readonly scope: 'form';
@@ -71,6 +99,8 @@ export interface FormRule extends RuleFacts {
    * them was not found. Findings that name a `section` or `column` which was not found are dropped in any case.
    */
   readonly needs?: readonly string[];
+  /** Who tells that what it reads is not there. A rule that does not say is not registered. */
+  readonly absent: Absence;
   /** What it has to say of single cells. */
   readonly cells?: CellCheck;
   /** What it has to say of anything else. */

@@ -1,7 +1,8 @@
 import type { FormId } from '../annexes/layout.js';
 import type { Period } from '../identifiers/period.js';
+import type { AsideReason, CellAccount } from '../sheet/account.js';
 import type { Finding } from './finding.js';
-import type { Batch, InspectedFile, InspectedForm } from './inspection.js';
+import type { Batch, InspectedFile, InspectedForm, SheetAside } from './inspection.js';
 
 export type FileStatus =
   | 'passed'
@@ -24,6 +25,21 @@ export interface FileReport {
   readonly status: FileStatus;
   readonly rowsRead: number;
   readonly rowsSkipped: number;
+  /**
+   * The account of the sheet's filled cells; the first form of a file has those of its sheets that are no form with it. Each
+   * is taken into a value or the form's wording, set aside for a reason, or told by a finding.
+   */
+  readonly cellsFilled: number;
+  readonly cellsTaken: number;
+  readonly cellsTold: number;
+  readonly cellsSetAside: readonly CellsAside[];
+}
+
+export interface CellsAside {
+  readonly reason: AsideReason | SheetAside['reason'];
+  /** When all of another sheet is set aside. */
+  readonly sheet?: string;
+  readonly cells: number;
 }
 
 export interface UnitReport {
@@ -111,9 +127,13 @@ function fileReports(
   const about = { file: path, sha256 };
   if (forms.length === 0) {
     const none = { sheet: null, form: null, unit: null, period: null, rowsRead: 0, rowsSkipped: 0 };
-    return [{ ...about, ...none, status: formlessStatus(file) }];
+    return [{ ...about, ...none, ...cellsOf(undefined, file.aside), status: formlessStatus(file) }];
   }
-  return forms.map((form) => {
+  const onForms = new Set(forms.map(({ sheet }) => sheet.name));
+  return forms.map((form, index) => {
+    const aside = file.aside.filter(
+      ({ sheet }) => sheet === form.sheet.name || (index === 0 && !onForms.has(sheet)),
+    );
     const own = findings.filter((finding) => finding.sheet === form.sheet.name || finding.sheet === '');
     return {
       ...about,
@@ -123,10 +143,30 @@ function fileReports(
       period: form.period ?? null,
       status: own.some((finding) => isObstacle(finding, strict)) ? 'returned' : 'passed',
       rowsRead: rowsRead(form),
-      rowsSkipped: form.asides.filter(({ reason }) => reason !== 'total').length,
+      rowsSkipped: form.asides.filter(({ reason }) => !NO_ROWS.has(reason)).length,
+      ...cellsOf(form.account, aside),
     };
   });
 }
+
+function cellsOf(
+  account: CellAccount | undefined,
+  sheets: readonly SheetAside[],
+): Pick<FileReport, 'cellsFilled' | 'cellsTaken' | 'cellsTold' | 'cellsSetAside'> {
+  const { filled = 0, taken = 0, told = 0, setAside = [] } = account ?? {};
+  const aside = [...setAside].map(([reason, cells]): CellsAside => ({ reason, cells })).sort(byReason);
+  return {
+    cellsFilled: sheets.reduce((sum, { cells }) => sum + cells, filled),
+    cellsTaken: taken,
+    cellsTold: told,
+    cellsSetAside: [...aside, ...sheets.map(({ reason, sheet, cells }) => ({ reason, sheet, cells }))],
+  };
+}
+
+const byReason = (a: CellsAside, b: CellsAside): number => (a.reason < b.reason ? -1 : 1);
+
+/** Totals, and what stands beside a row that was read, are no rows skipped. */
+const NO_ROWS: ReadonlySet<AsideReason> = new Set(['total', 'beside', 'repeated-line']);
 
 function formlessStatus({ refusal, skipped, drawn }: InspectedFile): FileStatus {
   if (skipped !== undefined) return 'skipped';

@@ -1,4 +1,4 @@
-import type { CellRange, SheetRow } from './rows.js';
+import type { CellRange } from './rows.js';
 
 /** 1 → `A`, 27 → `AA`. */
 export function columnLetters(column: number): string {
@@ -26,14 +26,4 @@ export function rangeAddress(range: CellRange): string {
   const first = cellAddress(range.top, range.left);
   const last = cellAddress(range.bottom, range.right);
   return first === last ? first : `${first}:${last}`;
-}
-
-/** The address of the cell that covers this offset of the row's joined text, cells being one character apart. */
-export function addressAt(row: SheetRow, offset: number): string {
-  let end = -1;
-  for (const cell of row.cells) {
-    end += cell.text.length + 1;
-    if (offset <= end) return cellAddress(row.number, cell.column);
-  }
-  return cellAddress(row.number, row.cells[0]?.column ?? 1);
 }

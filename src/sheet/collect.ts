@@ -1,6 +1,8 @@
 import type { FormLayout } from '../annexes/layout.js';
+import { CellAccount } from './account.js';
+import type { FormReading } from './find-form.js';
 import { readForm } from './find-form.js';
-import type { FormEvent, FormRow } from './parse.js';
+import type { FormEvent, FormRow } from './events.js';
 import type { SheetSource } from './rows.js';
 import { optional } from '../util/optional.js';
 
@@ -8,10 +10,13 @@ export interface CollectedSlot {
   /** Absent when the form's blank is still there. */
   readonly value?: string;
   readonly address: string;
+  /** See `FormEvent`. */
+  readonly loose?: true;
 }
 
 export type HeaderEvent = Extract<FormEvent, { kind: 'header' }>;
 export type AsideEvent = Extract<FormEvent, { kind: 'aside' }>;
+export type FaultEvent = Extract<FormEvent, { kind: 'fault' }>;
 
 /** A filled form read whole: everything that was found in it, with its addresses. */
 export interface CollectedForm {
@@ -27,20 +32,24 @@ export interface CollectedForm {
   /** In the order of the sheet, by section key; a section without rows has an empty list. */
   readonly rows: ReadonlyMap<string, readonly FormRow[]>;
   readonly asides: readonly AsideEvent[];
+  readonly faults: readonly FaultEvent[];
+  /** What became of the sheet's filled cells. */
+  readonly account: CellAccount;
 }
 
 /**
- * Reads one sheet as a form, whole; `known` are its events where they are there already (see `FormMatch`). For
+ * Reads one sheet as a form, whole; `known` is what reading it gave where that is there already (see `FormMatch`). For
  * registries of any length use `readForm`, which keeps nothing.
  */
 export async function collectForm(
   layout: FormLayout,
   sheet: SheetSource,
-  known?: readonly FormEvent[],
+  known?: FormReading,
 ): Promise<CollectedForm> {
-  const form = new FormCollector(layout, sheet);
-  if (known !== undefined) form.add(known);
-  else for await (const events of readForm(layout, sheet)) form.add(events);
+  const account = known?.account ?? new CellAccount();
+  const form = new FormCollector(layout, sheet, account);
+  if (known !== undefined) form.add(known.events);
+  else for await (const events of readForm(layout, sheet, { account })) form.add(events);
   return form.finish();
 }
 
@@ -50,11 +59,13 @@ class FormCollector {
   readonly #headings = new Map<string, number>();
   readonly #rows = new Map<string, FormRow[]>();
   readonly #asides: AsideEvent[] = [];
+  readonly #faults: FaultEvent[] = [];
   #title: CollectedForm['title'];
 
   constructor(
     private readonly layout: FormLayout,
     private readonly sheet: SheetSource,
+    private readonly account: CellAccount,
   ) {
     for (const { key } of layout.sections) this.#rows.set(key, []);
   }
@@ -66,9 +77,16 @@ class FormCollector {
           this.#rows.get(event.section)?.push(event);
           break;
         case 'slot': {
-          const { slot, address, value } = event;
+          const { slot, address, value, loose } = event;
           if (this.#slots.get(slot)?.value === undefined)
-            this.#slots.set(slot, value === undefined ? { address } : { address, value });
+            this.#slots.set(
+              slot,
+              value === undefined
+                ? { address }
+                : loose === undefined
+                  ? { address, value }
+                  : { address, value, loose },
+            );
           break;
         }
         case 'title':
@@ -82,6 +100,9 @@ class FormCollector {
           break;
         case 'aside':
           this.#asides.push(event);
+          break;
+        case 'fault':
+          this.#faults.push(event);
       }
     }
   }
@@ -96,6 +117,8 @@ class FormCollector {
       headings: this.#headings,
       rows: this.#rows,
       asides: this.#asides,
+      faults: this.#faults,
+      account: this.account,
       ...optional({ title }),
     };
   }

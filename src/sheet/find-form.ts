@@ -1,6 +1,7 @@
 import type { FormLayout, TableSection } from '../annexes/layout.js';
+import type { CellAccount } from './account.js';
 import { headerTexts, mayStandIn } from './header.js';
-import type { FormEvent } from './parse.js';
+import type { FormEvent } from './events.js';
 import { FormParser } from './parse.js';
 import type { SheetRow, SheetSource, WorkbookSource } from './rows.js';
 
@@ -14,8 +15,14 @@ export interface FormMatch {
   readonly titled: boolean;
   /** How many columns the fullest of its headers has. */
   readonly columns: number;
-  /** All that reading the sheet as this form tells; only where the sheet is short enough to be known whole already. */
-  readonly events?: readonly FormEvent[];
+  /** Only where the sheet is short enough to be known whole already. */
+  readonly reading?: FormReading;
+}
+
+/** All that reading a sheet as a form tells. */
+export interface FormReading {
+  readonly events: readonly FormEvent[];
+  readonly account: CellAccount;
 }
 
 export interface SheetHead {
@@ -97,7 +104,8 @@ export function matchForm(
   };
   for (const row of rows) parser.push(row, note);
   if (columns === 0) return undefined;
-  return isWhole ? { layout, sheet, titled, columns, events } : { layout, sheet, titled, columns };
+  const match = { layout, sheet, titled, columns };
+  return isWhole ? { ...match, reading: { events, account: parser.account } } : match;
 }
 
 const tablesOf = ({ sections }: FormLayout): readonly TableSection[] =>
@@ -110,13 +118,20 @@ const TITLE_WEIGHT = 100;
 
 const score = ({ titled, columns }: FormMatch): number => columns + (titled ? TITLE_WEIGHT : 0);
 
+export interface Reading {
+  /** As in {@link FormParser}. */
+  readonly named?: Readonly<Record<string, string>>;
+  /** Is kept of the sheet's cells, where somebody asks for it. */
+  readonly account?: CellAccount;
+}
+
 /** Reads a sheet as a form; events come in batches, in the order of the rows. */
 export async function* readForm(
   layout: FormLayout,
   sheet: SheetSource,
-  named?: Readonly<Record<string, string>>,
+  { named, account }: Reading = {},
 ): AsyncGenerator<readonly FormEvent[]> {
-  const parser = new FormParser(layout, named);
+  const parser = new FormParser(layout, named, account);
   for await (const batch of sheet.rows()) {
     const events: FormEvent[] = [];
     for (const row of batch) parser.push(row, (event) => events.push(event));

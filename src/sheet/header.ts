@@ -12,35 +12,51 @@ export interface HeaderMap {
   readonly found: ReadonlyMap<string, { readonly column: number; readonly header: string }>;
   /** Headers that no declared column answers to. */
   readonly unknown: readonly { readonly column: number; readonly header: string }[];
-  /** Headers that answer to a column for which a better one, or one further left, was found. */
-  readonly doubled: readonly { readonly column: number; readonly header: string; readonly key: string }[];
+  /** Headers that answer to a column for which a better one was found, the better ones first. */
+  readonly doubled: readonly DoubledHeader[];
+  /** Those of them that stand in where the better one is blank; none has the very header that it has. */
+  readonly standIns: readonly DoubledHeader[];
+  /** The table stands here twice, side by side: it has all the headers that tell it again. */
+  readonly besideItself: boolean;
+}
+
+export interface DoubledHeader {
+  readonly column: number;
+  readonly header: string;
+  readonly key: string;
 }
 
 /** What departments add to a header without changing it: a star or （必填） for obligatory, a colon. */
-const plainHeader = rememberedText((text) => squeeze(text).replace(/^\*+|\*+$|\((?:必填|选填)\)|:$/gu, ''));
-
-/** How well a header answers to a column: by another name, by the form's own, or because it was given by hand. */
-const FIT = { alias: 0, own: 1, named: 2 } as const;
-type Fit = (typeof FIT)[keyof typeof FIT];
+export const plainHeader = rememberedText((text) =>
+  squeeze(text).replace(/^\*+|\*+$|\((?:必填|选填)\)|:$/gu, ''),
+);
 
 interface HeaderKey {
   readonly key: string;
-  readonly fit: Fit;
+  /** The lower, the better: given by hand (`--column`), the form's own header, its other names in their order. */
+  readonly rank: number;
 }
+
+/** The rank of a header that was given by hand. It alone is taken, blank or not. */
+const BY_HAND = -1;
 
 /** What a table's headers mean, its own and their other names. Worked out once: every file asks for it anew. */
 const ownKeys = rememberedFor((section: TableSection): ReadonlyMap<string, HeaderKey> => {
   const keys = new Map<string, HeaderKey>();
-  for (const column of section.columns) {
-    for (const name of [column.header, ...column.aliases]) {
+  for (const { key, header, aliases } of section.columns) {
+    for (const [rank, name] of [header, ...aliases].entries()) {
       const plain = plainHeader(name);
-      const fit = name === column.header ? FIT.own : FIT.alias;
       const rival = keys.get(plain);
-      if (plain !== '' && (rival === undefined || rival.fit < fit)) keys.set(plain, { key: column.key, fit });
+      // Another column's own header wins over another name of this one.
+      if (plain !== '' && (rival === undefined || (rank === 0 && rival.rank > 0)))
+        keys.set(plain, { key, rank });
     }
   }
   return keys;
 });
+
+/** Every header that a table knows, as they are compared. */
+export const headerWords = (section: TableSection): Iterable<string> => ownKeys(section).keys();
 
 /** Every text of these rows as headers are compared. */
 export function headerTexts(rows: readonly SheetRow[]): ReadonlySet<string> {
@@ -101,8 +117,13 @@ export class HeaderMatcher {
         ? own
         : new Map([
             ...own,
-            ...byHand.map(([key, header]) => [plainHeader(header), { key, fit: FIT.named }] as const),
+            ...byHand.map(([key, header]) => [plainHeader(header), { key, rank: BY_HAND }] as const),
           ]);
+  }
+
+  /** Whether a text is one of the table's headers, or was given by hand for one. */
+  knows(text: string): boolean {
+    return this.#keys.has(plainHeader(text));
   }
 
   /** The header map of this row, or nothing when the row does not identify the table. */
@@ -146,12 +167,13 @@ export class HeaderMatcher {
     const keys: (string | undefined)[] = [];
     for (const [key, { column }] of found) keys[column] = key;
     const taken = new Set([...found.values()].map(({ column }) => column));
-    return {
+    const isFree = ({ column }: { readonly column: number }): boolean => !taken.has(column);
+    return this.#mapOf(
       keys,
       found,
-      unknown: [...upper.unknown, ...lower.unknown].filter(({ column }) => !taken.has(column)),
-      doubled: [...upper.doubled, ...lower.doubled].filter(({ column }) => !taken.has(column)),
-    };
+      [...upper.unknown, ...lower.unknown].filter(isFree),
+      [...upper.doubled, ...lower.doubled].filter(isFree),
+    );
   }
 
   /** Cheap test: most rows hold too few headers, which is known after a cell or two. */
@@ -165,31 +187,24 @@ export class HeaderMatcher {
   }
 
   private read(row: SheetRow): HeaderMap {
-    const keys: (string | undefined)[] = [];
-    const found = new Map<string, { column: number; header: string }>();
-    const fits = new Map<string, Fit>();
     const unknown: { column: number; header: string }[] = [];
-    const doubled: { column: number; header: string; key: string }[] = [];
+    const known: (DoubledHeader & HeaderKey)[] = [];
     for (const { column, kind, text } of row.cells) {
       if (kind !== 'text' || text.trim() === '') continue;
-      const known = this.#keys.get(plainHeader(text));
-      if (known === undefined) {
-        unknown.push({ column, header: text });
-        continue;
+      const meant = this.#keys.get(plainHeader(text));
+      if (meant === undefined) unknown.push({ column, header: text });
+      else known.push({ column, header: text, ...meant });
+    }
+    known.sort((a, b) => a.rank - b.rank || a.column - b.column);
+    const keys: (string | undefined)[] = [];
+    const found = new Map<string, { column: number; header: string }>();
+    const doubled: DoubledHeader[] = [];
+    for (const { key, column, header } of known) {
+      if (found.has(key)) doubled.push({ column, header, key });
+      else {
+        found.set(key, { column, header });
+        keys[column] = key;
       }
-      const { key, fit } = known;
-      const rival = found.get(key);
-      if (rival !== undefined && (fits.get(key) ?? FIT.alias) >= fit) {
-        doubled.push({ column, header: text, key });
-        continue;
-      }
-      if (rival !== undefined) {
-        doubled.push({ ...rival, key });
-        keys[rival.column] = undefined;
-      }
-      found.set(key, { column, header: text });
-      fits.set(key, fit);
-      keys[column] = key;
     }
     if (this.#leading !== undefined && found.size > 0) {
       const leftmost = Math.min(...[...found.values()].map(({ column }) => column));
@@ -199,6 +214,29 @@ export class HeaderMatcher {
         keys[leftmost - 1] = this.#leading;
       }
     }
-    return { keys, found, unknown, doubled };
+    return this.#mapOf(keys, found, unknown, doubled);
+  }
+
+  #mapOf(
+    keys: HeaderMap['keys'],
+    found: HeaderMap['found'],
+    unknown: HeaderMap['unknown'],
+    doubled: HeaderMap['doubled'],
+  ): HeaderMap {
+    const isSame = ({ key, header }: DoubledHeader): boolean =>
+      plainHeader(found.get(key)?.header ?? '') === plainHeader(header);
+    const again = new Set(doubled.filter(isSame).map(({ key }) => key));
+    const isByHand = ({ key }: DoubledHeader): boolean =>
+      this.#keys.get(plainHeader(found.get(key)?.header ?? ''))?.rank === BY_HAND;
+    return {
+      keys,
+      found,
+      unknown,
+      doubled,
+      standIns: doubled.filter((one) => !isSame(one) && !isByHand(one)),
+      besideItself: this.#section.identifiedBy.some(
+        (set) => set.length > 1 && set.every((key) => key === this.#leading || again.has(key)),
+      ),
+    };
   }
 }

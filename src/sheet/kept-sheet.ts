@@ -1,3 +1,4 @@
+import { isFilled } from './account.js';
 import { cellAddress, columnLetters } from './address.js';
 import type { SheetFacts } from './facts.js';
 import type { SheetHead } from './find-form.js';
@@ -70,6 +71,14 @@ export class KeptSheet implements SheetSource {
       if (count > KEPT_ROWS && !head.isWhole) break;
     }
     return head;
+  }
+
+  /** How many cells of it hold a value of their own. */
+  async countFilled(): Promise<number> {
+    let count = 0;
+    for await (const batch of this.rows())
+      for (const { cells } of batch) count += cells.filter(isFilled).length;
+    return count;
   }
 
   /** Lets go of the rows. */

@@ -21,14 +21,33 @@ export const wordedLines = rememberedFor(({ above }: FormLayout) =>
   ),
 );
 
-/** How a row of a form's footer begins. */
-export const footerStart = rememberedFor(({ below }: FormLayout): RegExp | undefined => {
-  const keywords = labelsOf(below).flatMap((label) =>
-    label.keywords.map((keyword) => Array.from(keyword).join('\\s*')),
-  );
-  if (keywords.length === 0) return undefined;
-  return new RegExp(`^\\s*(?:${keywords.join('|')})\\s*(?:[:：]|$)`, 'u');
+/** Every label of a form's lines: whoever fills it in may have moved them. */
+export const lineLabels = rememberedFor(({ above, below }: FormLayout): readonly Label[] => [
+  ...labelsOf(above),
+  ...labelsOf(below),
+]);
+
+/** How a line of labels begins where one may stand among the rows of a table: with a colon, or as a form's footer does. */
+export const lineStart = rememberedFor((layout: FormLayout): RegExp | undefined => {
+  const spaced = (labels: readonly Label[]): string =>
+    labels.flatMap(({ keywords }) => keywords.map((keyword) => Array.from(keyword).join('\\s*'))).join('|');
+  const [all, footer] = [spaced(lineLabels(layout)), spaced(labelsOf(layout.below))];
+  if (all === '') return undefined;
+  const alone = footer === '' ? '' : `|(?:${footer})\\s*$`;
+  return new RegExp(`^\\s*(?:(?:${all})\\s*(?:[(（]\\s*盖\\s*章\\s*[)）]\\s*)?[:：]${alone})`, 'u');
 });
+
+/** What a form prints word for word outside its tables, as it is compared: 附件1, the explanation below a table. */
+export const fixedLines = rememberedFor(
+  ({ above, below }: FormLayout): ReadonlySet<string> =>
+    new Set(
+      [...above, ...below].flatMap(({ role, parts: [part] }) => {
+        if (role === 'title' || part === undefined || isLabel(part.content)) return [];
+        const [text, ...others] = part.content;
+        return typeof text === 'string' && others.length === 0 ? squeeze(text) : [];
+      }),
+    ),
+);
 
 /** The label that stands beside a table's total, as a list. */
 export const asideOf = rememberedFor(({ aside }: TableSection): readonly Label[] =>

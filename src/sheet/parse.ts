@@ -1,43 +1,20 @@
-import type { FormLayout, Label, Section, TableSection, Template } from '../annexes/layout.js';
+import type { FormLayout, Section, TableSection } from '../annexes/layout.js';
 import { rememberedFor } from '../util/memoize.js';
-import { CELL_BORDER, matchLabels, matchTemplate } from '../annexes/wording.js';
-import { addressAt, cellAddress } from './address.js';
+import { matchTemplate } from '../annexes/wording.js';
+import { CellAccount } from './account.js';
+import { BodyReader } from './body-row.js';
+import type { Emit } from './events.js';
 import type { HeaderMap } from './header.js';
 import { HeaderMatcher } from './header.js';
-import {
-  asideOf,
-  footerStart,
-  labelsOf,
-  questionIn,
-  questionsOf,
-  wordedLines,
-  wordingOf,
-} from './layout-wording.js';
-import { ELLIPSIS, isTotal, likest, NOTE, SAMPLE } from './row-marks.js';
+import { asideOf, fixedLines, lineLabels, lineStart, wordedLines, wordingOf } from './layout-wording.js';
+import { LineReader } from './line-reader.js';
+import { isHeaderWord, otherFormOf } from './other-form.js';
+import { isNote, isNumberedNote, isTotal, likest, mayMark } from './row-marks.js';
+import { RowTeller } from './row-teller.js';
 import type { Cell, SheetRow } from './rows.js';
 
-/** Why a row was set aside instead of being read as data. */
-export type AsideReason =
-  'untouched' | 'ellipsis' | 'note' | 'sample' | 'repeated-header' | 'total' | 'stray';
-
-/** One row of a table, its cells by column key. */
-export interface FormRow {
-  readonly kind: 'row';
-  readonly section: string;
-  /** 1-based row of the sheet. */
-  readonly row: number;
-  readonly hidden: boolean;
-  readonly cells: Readonly<Record<string, Cell>>;
-}
-
-export type FormEvent =
-  | FormRow
-  /** A slot of the form was found; without a value when it is still blank. */
-  | { readonly kind: 'slot'; readonly slot: string; readonly value?: string; readonly address: string }
-  | { readonly kind: 'title'; readonly text: string; readonly address: string }
-  | { readonly kind: 'section'; readonly section: string; readonly row: number }
-  | { readonly kind: 'header'; readonly section: string; readonly row: number; readonly map: HeaderMap }
-  | { readonly kind: 'aside'; readonly reason: AsideReason; readonly row: number; readonly text: string };
+/** A row that begins so is numbered: it is no line of the form. */
+const DIGITS = /^\d{1,7}$/u;
 
 interface Table {
   readonly section: TableSection;
@@ -63,80 +40,131 @@ function tablesOf({ sections }: FormLayout, named: Readonly<Record<string, strin
 
 /**
  * Reads one sheet as one form, a row at a time: title and labels first, then each section by its heading or its header
- * row, wherever they stand. It keeps nothing but where it is, so a registry of any length streams through it.
+ * row, wherever they stand. It keeps nothing but where it is, so a registry of any length streams through it; and it
+ * says of every filled cell what became of it (`account`).
  */
 export class FormParser {
   readonly #layout: FormLayout;
   readonly #tables: readonly Table[];
-  readonly #labels: readonly Label[];
-  readonly #footer: readonly Label[];
-  readonly #footerStart: RegExp | undefined;
+  readonly #lineStart: RegExp | undefined;
+  readonly #body: BodyReader;
+  readonly #lines: LineReader;
+  readonly #tell: RowTeller;
   #table: Table | undefined;
   #map: HeaderMap | undefined;
+  /** Of the table read last, also when it is over: by it a row outside is told to be one of a table. */
+  #lastMap: HeaderMap | undefined;
   #headerRow = 0;
-  /** First text of the header row: a row of the body that begins with it may be the header again, on a new page. */
-  #headerStart: string | undefined;
   /** Tables whose total line has been read: the next header row begins the next table, even without its heading. */
   readonly #closed = new Set<Section>();
-  #titled = false;
+  readonly #entered = new Set<Section>();
+  /** Another form stands here, from its header on. */
+  #other = false;
 
   /** `named`: column key → foreign header, as given by `--column`. */
-  constructor(layout: FormLayout, named?: Readonly<Record<string, string>>) {
+  constructor(
+    layout: FormLayout,
+    named?: Readonly<Record<string, string>>,
+    readonly account = new CellAccount(),
+  ) {
     this.#layout = layout;
     this.#tables = named === undefined ? ownTables(layout) : tablesOf(layout, named);
-    this.#labels = labelsOf(layout.above);
-    this.#footer = labelsOf(layout.below);
-    this.#footerStart = footerStart(layout);
+    this.#tell = new RowTeller(account);
+    this.#lines = new LineReader(layout, this.#tell);
+    this.#lineStart = lineStart(layout);
+    this.#body = new BodyReader(this.#tell, fixedLines(layout));
   }
 
-  push(row: SheetRow, emit: (event: FormEvent) => void): void {
+  push(row: SheetRow, emit: Emit): void {
     const [first] = row.cells;
     if (first === undefined) return;
-    if (this.#map !== undefined && this.#headerRow === row.number - 1 && this.#extendHeader(row, emit))
-      return;
-    if (this.#map !== undefined && !this.#mayLeaveBody(first)) {
-      this.#body(row, emit);
-      return;
-    }
-    const text = wordingOf(row);
-    if (this.#layout.sections.length > 1 && this.#enterByHeading(row, text, emit)) return;
-    if (this.#enterByHeader(row, text, emit)) return;
-    if (this.#map !== undefined) this.#afterBody(row, text, emit);
-    else if (!this.#question(row, emit)) this.#outside(row, text, emit);
+    this.account.open(row);
+    if (this.#map !== undefined && this.#table !== undefined && !this.#mayLeaveBody(first, row.number))
+      this.#body.read(row, this.#table.section, this.#map, emit);
+    else this.#line(row, first, emit);
+    this.account.close(row);
   }
 
   /** Cheap test on a row of the body: can it be anything but data? */
-  #mayLeaveBody(first: Cell): boolean {
-    if (first.kind !== 'text') return false;
+  #mayLeaveBody(first: Cell, number: number): boolean {
+    if (this.#headerRow === number - 1) return true;
+    if (first.kind !== 'text' || DIGITS.test(first.text)) return false;
     return (
       this.#layout.sections.length > 1 ||
-      isTotal(first.text) ||
-      NOTE.test(first.text) ||
-      SAMPLE.test(first.text) ||
-      this.#footerStart?.test(first.text) === true ||
-      first.text === this.#headerStart
+      isHeaderWord(first.text) ||
+      (mayMark(first.text) && isTotal(first.text)) ||
+      this.#lineStart?.test(first.text) === true
     );
   }
 
-  #extendHeader(row: SheetRow, emit: (event: FormEvent) => void): boolean {
+  /** A row that may be anything. */
+  #line(row: SheetRow, first: Cell, emit: Emit): void {
+    if (this.#map !== undefined && this.#headerRow === row.number - 1 && this.#extendHeader(row, emit))
+      return;
+    const text = wordingOf(row);
+    if (!this.#other) {
+      if (this.#layout.sections.length > 1 && this.#enterByHeading(row, text, emit)) return;
+    }
+    if (this.#enterByHeader(row, text, emit)) return;
+    if (this.#isOtherForm(row, text, emit)) return;
+    const { section } = this.#table ?? {};
+    if (this.#map === undefined || section === undefined) {
+      if (!this.#lines.question(row, emit)) this.#outside(row, text, emit);
+    } else if (section.total !== undefined && this.#lines.total(section.total, row, emit)) {
+      this.#close(section, row, text, emit);
+    } else if (
+      this.#lineStart?.test(first.text) !== true ||
+      !this.#lines.labels(lineLabels(this.#layout), row, text, emit)
+    ) {
+      this.#body.read(row, section, this.#map, emit);
+    }
+  }
+
+  #extendHeader(row: SheetRow, emit: Emit): boolean {
     if (this.#map === undefined || this.#table === undefined) return false;
     const map = this.#table.matcher.extend(this.#map, row);
     if (map === undefined) return false;
-    this.#map = map;
-    emit({ kind: 'header', section: this.#table.section.key, row: row.number, map });
+    this.#begin(this.#table, map, row, emit);
     return true;
   }
 
-  #enterByHeading(row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
-    const section = likest(this.#layout.sections, text);
+  #begin(table: Table, map: HeaderMap, row: SheetRow, emit: Emit): void {
+    const { section } = table;
+    this.#table = table;
+    this.#map = map;
+    this.#lastMap = map;
+    this.#headerRow = row.number;
+    this.#other = false;
+    this.#entered.add(section);
+    this.#body.begin();
+    const isIdle = ({ column }: Cell): boolean =>
+      map.doubled.some((one) => one.column === column && !map.standIns.includes(one));
+    for (const cell of row.cells) {
+      if (isIdle(cell)) this.account.aside('other-source', cell);
+      else if (table.matcher.knows(cell.text)) this.account.take(cell);
+      else this.account.aside('other-column', cell);
+    }
+    emit({ kind: 'header', section: section.key, row: row.number, map });
+    if (map.besideItself) this.#tell.fault('side-by-side', row, emit);
+  }
+
+  #enterByHeading(row: SheetRow, text: string, emit: Emit): boolean {
+    const { sections } = this.#layout;
+    const section = likest(sections, text);
     if (section === undefined) return false;
+    const cell = row.cells.find((one) => likest(sections, one.text) === section);
+    for (const one of cell === undefined ? row.cells : [cell]) this.account.take(one);
+    this.#tell.beside(row, emit);
     this.#map = undefined;
     this.#table = this.#tables.find((table) => table.section === section);
+    if (this.#entered.has(section)) this.#tell.fault('again', row, emit, { of: section.key });
+    if (section.kind === 'questions') this.#entered.add(section);
     emit({ kind: 'section', section: section.key, row: row.number });
     return true;
   }
 
-  #enterByHeader(row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
+  #enterByHeader(row: SheetRow, text: string, emit: Emit): boolean {
+    if (this.#other && this.#entered.size > 0) return false;
     let table = this.#table;
     let map = table?.matcher.match(row);
     if (table === undefined) {
@@ -150,151 +178,81 @@ export class FormParser {
         break;
       }
     }
-    if (table === undefined || map === undefined) return false;
-    if (this.#map !== undefined) {
-      emit({ kind: 'aside', reason: 'repeated-header', row: row.number, text });
+    if (table === undefined || map === undefined) {
+      const again = this.#closed.size > 0 && this.#tables.find(({ matcher }) => matcher.match(row));
+      if (again === undefined || again === false) return false;
+      this.#tell.fault('again', row, emit, { of: again.section.key, text });
       return true;
     }
-    this.#table = table;
-    this.#map = map;
-    this.#headerRow = row.number;
-    this.#headerStart = row.cells[0]?.text;
-    emit({ kind: 'header', section: table.section.key, row: row.number, map });
+    if (this.#map !== undefined) this.#tell.setAside('repeated-header', row, emit);
+    else this.#begin(table, map, row, emit);
     return true;
   }
 
-  #body(row: SheetRow, emit: (event: FormEvent) => void): void {
-    const { section } = this.#table ?? {};
-    if (this.#map === undefined || section === undefined) return;
-    const cells: Record<string, Cell> = {};
-    let ordinal: Cell | undefined;
-    let filled = 0;
-    let isSample = false;
-    const leading = section.columns[0];
-    for (const cell of row.cells) {
-      const key = this.#map.keys[cell.column];
-      if (key === undefined) continue;
-      cells[key] = cell;
-      if (key === leading?.key) ordinal = cell;
-      else if (cell.text.trim() !== '') {
-        filled += 1;
-        isSample ||= filled === 1 && SAMPLE.test(cell.text);
+  /** Another form's header, and what follows it: where a second form begins, the first one is over. */
+  #isOtherForm(row: SheetRow, text: string, emit: Emit): boolean {
+    if (this.#other) {
+      if (this.#lastMap === undefined && this.#isTitle(text)) {
+        this.#other = false;
+        return false;
       }
+      for (const cell of row.cells) this.account.tell(cell);
+      return true;
     }
-    if (!isSample && (filled > 0 || (section.rowLabels !== undefined && ordinal !== undefined))) {
-      emit({ kind: 'row', section: section.key, row: row.number, hidden: row.hidden, cells });
-      return;
-    }
-    const text = row.cells.map((cell) => cell.text).join(' ');
-    if (text.trim() === '') return;
-    const reason = isSample
-      ? 'sample'
-      : ordinal === undefined || row.cells.length > 1
-        ? 'stray'
-        : ELLIPSIS.test(ordinal.text.trim())
-          ? 'ellipsis'
-          : 'untouched';
-    emit({ kind: 'aside', reason, row: row.number, text });
+    const [first, second] = row.cells;
+    if (first === undefined || second === undefined || row.cells.length === 2) return false;
+    if (!isHeaderWord(first.text) && !isHeaderWord(second.text)) return false;
+    const other = otherFormOf(row, this.#layout);
+    if (other === undefined) return false;
+    this.#other = true;
+    this.#map = undefined;
+    this.#table = undefined;
+    this.#tell.fault('other-form', row, emit, { of: other.name, text });
+    return true;
   }
 
-  /** A row of the body that begins like a total, a note or the footer. */
-  #afterBody(row: SheetRow, text: string, emit: (event: FormEvent) => void): void {
-    const first = row.cells[0]?.text ?? '';
-    const total = this.#table?.section.total;
-    if (isTotal(first, total)) {
-      emit({ kind: 'aside', reason: 'total', row: row.number, text });
-      if (total !== undefined) this.#template(total, row, text, emit);
-      this.#close(row, text, emit);
-    } else if (NOTE.test(first)) emit({ kind: 'aside', reason: 'note', row: row.number, text });
-    else if (SAMPLE.test(first)) emit({ kind: 'aside', reason: 'sample', row: row.number, text });
-    else if (this.#footerStart?.test(first) === true) this.#labelsIn(this.#footer, row, text, emit);
-    else this.#body(row, emit);
+  #isTitle(text: string): boolean {
+    return wordedLines(this.#layout).some(
+      ({ role, template }) => role === 'title' && matchTemplate(template, text) !== undefined,
+    );
   }
 
   /** After its total line a table of several is over; what stands beside the line belongs to it. */
-  #close(row: SheetRow, text: string, emit: (event: FormEvent) => void): void {
-    const { section } = this.#table ?? {};
-    if (section?.total === undefined) return;
-    this.#labelsIn(asideOf(section), row, text, emit);
+  #close(section: TableSection, row: SheetRow, text: string, emit: Emit): void {
+    this.#lines.labels(asideOf(section), row, text, emit);
+    this.#tell.beside(row, emit);
     this.#closed.add(section);
     this.#table = undefined;
     this.#map = undefined;
   }
 
-  #question(row: SheetRow, emit: (event: FormEvent) => void): boolean {
-    const questions = questionsOf(this.#layout);
-    if (questions.length === 0) return false;
-    const indexIn = questionIn(this.#layout);
-    let first = questions.length;
-    let asked: Cell | undefined;
-    let answer: Cell | undefined;
-    for (const cell of row.cells) {
-      const index = indexIn(cell.text);
-      if (index !== -1 && index < first) {
-        first = index;
-        asked = cell;
-        answer = undefined;
-      } else if (asked !== undefined && answer === undefined && cell.text.trim() !== '') answer = cell;
-    }
-    const question = questions[first];
-    if (question === undefined || asked === undefined) return false;
-    const address = cellAddress(row.number, answer?.column ?? asked.column + question.toAnswer);
-    emit(slotEvent(question.key, address, answer?.text));
-    return true;
-  }
-
   /** Outside the tables: title, period, labels and footer; anything else there is somebody's remark. */
-  #outside(row: SheetRow, text: string, emit: (event: FormEvent) => void): void {
-    if (this.#labelsIn(this.#closed.size > 0 ? this.#footer : this.#labels, row, text, emit)) return;
-    for (const { role, template } of wordedLines(this.#layout)) {
-      if (role === 'title' && !this.#titled && this.#title(template, row, text, emit)) {
-        this.#titled = true;
-        emit({ kind: 'title', text: text.replaceAll(CELL_BORDER, ' ').trim(), address: addressAt(row, 0) });
-        return;
-      }
-      if (role === 'period') {
-        if (this.#template(template, row, text, emit)) return;
-        if (/季\s*度|年\s*度/u.test(text)) {
-          const value = text.replaceAll(CELL_BORDER, ' ').trim();
-          emit(slotEvent('period', addressAt(row, 0), value));
-          return;
-        }
-      }
-    }
+  #outside(row: SheetRow, text: string, emit: Emit): void {
+    if (this.#lines.line(row, text, emit)) return;
+    const rest = row.cells.filter((cell) => !this.account.isSettled(cell));
+    const [first] = rest;
+    if (first === undefined) return;
+    if (this.#isLikeARow(rest)) this.#tell.fault('row-outside', row, emit, { text });
+    else if (isNote(first.text) || isNumberedNote(first.text)) this.#tell.setAside('note', row, emit);
+    else if (isTotal(first.text)) this.#tell.setAside('total', row, emit);
+    else this.#tell.setAside('outside', row, emit);
   }
 
-  /** A title may be spread over several cells. */
-  #title(template: Template, row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
-    if (this.#template(template, row, text, emit)) return true;
-    return (
-      text.includes(CELL_BORDER) && this.#template(template, row, text.replaceAll(CELL_BORDER, ''), emit)
-    );
+  /** A number and two cells more, or cells under the name and another header of the table above. */
+  #isLikeARow(cells: readonly Cell[]): boolean {
+    const [first, ...others] = cells;
+    if (first === undefined || others.length === 0 || isTotal(first.text)) return false;
+    if (/^\s*\d{1,6}\s*$/u.test(first.text) && others.length > 1) return true;
+    const map = this.#lastMap;
+    const name = this.#nameKey();
+    if (map === undefined || name === undefined) return false;
+    const keys = cells.flatMap(({ column }) => map.keys[column] ?? []);
+    return keys.includes(name) && keys.length > 2;
   }
 
-  #template(template: Template, row: SheetRow, text: string, emit: (event: FormEvent) => void): boolean {
-    const slots = matchTemplate(template, text);
-    if (slots === undefined) return false;
-    for (const part of template) {
-      if (typeof part === 'string') continue;
-      const value = slots.get(part.slot);
-      const at = value === undefined ? 0 : Math.max(0, text.indexOf(value));
-      emit(slotEvent(part.slot, addressAt(row, at), value));
-    }
-    return true;
+  /** The column behind the number, in the table read last. */
+  #nameKey(): string | undefined {
+    const last = [...this.#entered].findLast((section) => section.kind === 'table');
+    return last?.columns[1]?.key;
   }
-
-  #labelsIn(
-    labels: readonly Label[],
-    row: SheetRow,
-    text: string,
-    emit: (event: FormEvent) => void,
-  ): boolean {
-    const found = matchLabels(labels, text);
-    for (const { label, value, at } of found) emit(slotEvent(label.slot, addressAt(row, at), value));
-    return found.length > 0;
-  }
-}
-
-function slotEvent(slot: string, address: string, value: string | undefined): FormEvent {
-  return value === undefined ? { kind: 'slot', slot, address } : { kind: 'slot', slot, address, value };
 }

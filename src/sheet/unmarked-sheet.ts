@@ -1,4 +1,5 @@
 import { MARK_HEADER } from '../annexes/check-sheets.js';
+import { isFilled } from './account.js';
 import type { CellRange, SheetRow, SheetSource } from './rows.js';
 
 /** The marks begin near the top: a header further down than this many rows is nobody's but the unit's. */
@@ -11,6 +12,7 @@ const HEAD_ROWS = 60;
 export class UnmarkedSheet implements SheetSource {
   readonly name: string;
   readonly hidden: boolean;
+  #marked = 0;
 
   constructor(private readonly source: SheetSource) {
     this.name = source.name;
@@ -21,6 +23,11 @@ export class UnmarkedSheet implements SheetSource {
     return this.source.hiddenColumns;
   }
 
+  /** Filled cells of the column of remarks, as far as the sheet has been read. */
+  get marked(): number {
+    return this.#marked;
+  }
+
   merges(): Promise<readonly CellRange[]> {
     return this.source.merges();
   }
@@ -28,6 +35,7 @@ export class UnmarkedSheet implements SheetSource {
   async *rows(): AsyncGenerator<readonly SheetRow[], void, undefined> {
     let column: number | undefined;
     let seen = 0;
+    this.#marked = 0;
     for await (const batch of this.source.rows()) {
       if (column === undefined && seen >= HEAD_ROWS) {
         yield batch;
@@ -37,6 +45,8 @@ export class UnmarkedSheet implements SheetSource {
       for (const row of batch) {
         if (seen++ < HEAD_ROWS) column ??= markColumn(row);
         const kept = column === undefined ? row : without(row, column);
+        if (kept !== row)
+          this.#marked += row.cells.filter((cell) => cell.column === column && isFilled(cell)).length;
         if (kept.cells.length > 0) rows.push(kept);
       }
       if (rows.length > 0) yield rows;

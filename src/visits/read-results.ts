@@ -1,7 +1,9 @@
 import { onlyTable } from '../annexes/layout.js';
+import { CELL_BORDER } from '../annexes/wording.js';
+import type { AsideReason } from '../sheet/account.js';
 import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
-import type { FormRow } from '../sheet/parse.js';
+import type { FormRow } from '../sheet/events.js';
 import { unreadReason } from '../sheet/unread-cell.js';
 import { canonicalCell } from '../draw/lists/canonical.js';
 import type { InspectionResult } from './inspection-result.js';
@@ -35,6 +37,7 @@ const READ_KEYS = [...RESULT_KEYS, 'name', 'code', 'address', 'items', 'remark']
 /** Reads a filled 抽取结果. Every row is judged, so that all that is wrong is told at once. */
 export function readResults(form: CollectedForm, visiting: Visiting): ReadResults {
   const reader = new RowReader(form, visiting);
+  reader.readBeside();
   const absent = reader.absentColumns();
   if (absent !== undefined) reader.problems.push({ cell: '', subject: '', sentence: absent });
   else for (const row of form.rows.get(onlyTable(form.layout).key) ?? []) reader.read(row);
@@ -44,6 +47,9 @@ export function readResults(form: CollectedForm, visiting: Visiting): ReadResult
   const ordered = visiting.record.drawn.flatMap(({ id }) => results.get(id) ?? []);
   return { results: ordered, problems, notes, blank };
 }
+
+/** Rows that somebody has put between those of the draw. */
+const NO_RESULTS: ReadonlySet<AsideReason> = new Set(['total', 'part', 'sample', 'hint', 'stray']);
 
 class RowReader {
   readonly problems: ResultRemark[] = [];
@@ -59,6 +65,24 @@ class RowReader {
     this.#form = form;
     this.#visiting = visiting;
     this.#finder = new TargetFinder(visiting);
+  }
+
+  /** What of the sheet is no row of the table: told where it cannot be settled, said where it is set aside. */
+  readBeside(): void {
+    const quoted = (text: string): string => `“${canonicalCell(text.replaceAll(CELL_BORDER, ' '))}”`;
+    for (const { address, text } of this.#form.faults)
+      this.problems.push({
+        cell: address,
+        subject: '',
+        sentence: `这里读不清，没有登记：${quoted(text)}。请只留一张抽取结果，各行都填在表头下面`,
+      });
+    for (const { reason, address, text } of this.#form.asides)
+      if (NO_RESULTS.has(reason))
+        this.notes.push({
+          cell: address,
+          subject: '',
+          sentence: `这一行不是检查结果，没有登记：${quoted(text)}`,
+        });
   }
 
   /** Why the sheet can hold no results. */

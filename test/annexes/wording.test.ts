@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { BLANK_FORMS } from '../../src/annexes/forms.js';
 import { isLabel } from '../../src/annexes/layout.js';
-import { CELL_BORDER, matchLabels, squeeze } from '../../src/annexes/wording.js';
+import { matchLabels } from '../../src/annexes/label-wording.js';
+import { CELL_BORDER, squeeze } from '../../src/annexes/wording.js';
 
 describe('the form in which texts are compared', () => {
   it('leaves something of every character but white space', () => {

@@ -4,7 +4,7 @@ import { CellChecks } from '../../src/rules/cell-checks.js';
 import type { CellCheck } from '../../src/rules/cell-check.js';
 import { RULES } from '../../src/rules/registry.js';
 import type { FormRule } from '../../src/rules/rule.js';
-import { formRule } from '../../src/rules/rule.js';
+import { formRule, TABLES } from '../../src/rules/rule.js';
 import type { SheetExtras } from '../support/sheet.js';
 import { form } from '../support/sheet.js';
 
@@ -28,6 +28,7 @@ function watching(cells: Partial<CellCheck> = {}) {
     ...{ id: 'Z1', title: '试', kind: '填报', severity: 'E', clause: '通知', why: '试', fix: 'none' },
     example: { wrong: '甲', right: '乙' },
     forms: ['5'],
+    absent: TABLES,
     message: () => '试。',
     cells: {
       looksAt: ({ key }) => key === 'phone',

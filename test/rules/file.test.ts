@@ -49,7 +49,7 @@ describe('F01, F02, F06: files that cannot be read', () => {
   it('a workbook that expands beyond the limit is told as too large', () => {
     const sentence = '太大：有 2048 MB，上限是 1024 MB。请拆成几个文件；确实需要的，用 --max-size 放宽上限。';
     const refused: InspectedFile = {
-      ...{ path: 'a.xlsx', sha256: null, forms: [], unknown: [], facts: [] },
+      ...{ path: 'a.xlsx', sha256: null, forms: [], unknown: [], facts: [], aside: [] },
       refusal: { reason: 'too-large', sentence },
     };
     expect(firing(refused)).toEqual(['F06']);
@@ -105,7 +105,7 @@ describe('F04 hidden content', () => {
 });
 
 describe('F05 skipped files', () => {
-  const skipped = { path: '~$附件4.xlsx', sha256: null, forms: [], unknown: [], facts: [] };
+  const skipped = { path: '~$附件4.xlsx', sha256: null, forms: [], unknown: [], facts: [], aside: [] };
   it('are listed, and nothing else is said of them', () => {
     const on: InspectedFile = { ...skipped, skipped: 'lock' };
     expect(fileFindings(f05, on)).toEqual([{ cells: [], params: { skipped: 'lock' } }]);

@@ -35,10 +35,7 @@ describe('the rules by which a return goes back', () => {
     const roster = await readRoster({ cwd: INPUT }, '单位名册.xlsx', '城口县');
     const { files } = await findFiles(INPUT, ['returns']);
     const period = { year: 2016, quarter: 3 } as const;
-    const batch = batchOf(
-      await surveyFiles(files, { county: '城口县', roster, period }, 4, (file) => file),
-      roster,
-    );
+    const batch = batchOf(await surveyFiles(files, { county: '城口县', roster }, 4, (file) => file), roster);
     const errors = (rules: readonly Rule[]): readonly string[] =>
       runRules(rules, batch, context({ roster, period }), { hash: nodeHash })
         .filter(({ severity }) => severity === 'E')

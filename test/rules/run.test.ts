@@ -6,7 +6,7 @@ import type { Finding } from '../../src/rules/finding.js';
 import type { InspectedFile } from '../../src/rules/inspection.js';
 import { RULES, ruleOf } from '../../src/rules/registry.js';
 import type { FormRule, Rule } from '../../src/rules/rule.js';
-import { batchRule, formRule } from '../../src/rules/rule.js';
+import { batchRule, formRule, TABLES } from '../../src/rules/rule.js';
 import { rulesetOf } from '../../src/rules/ruleset.js';
 import { runRules } from '../../src/rules/run.js';
 import { s04 } from '../../src/rules/structure/s04-columns.js';
@@ -30,6 +30,7 @@ const everyCell = (id: string, columns: readonly string[], rest: Partial<FormRul
     id,
     title: id,
     forms: ['1', '2'],
+    absent: TABLES,
     message: ({ value }) => `是“${value ?? ''}”。`,
     *check({ rows, layout }) {
       for (const section of layout.sections) {
@@ -117,6 +118,7 @@ describe('what is missing', () => {
       id: 'A1',
       title: 'A1',
       forms: ['4'],
+      absent: TABLES,
       message: () => '',
       *check() {
         yield { cells: [], section: 'market' };

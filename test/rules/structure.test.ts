@@ -138,7 +138,7 @@ describe('S08 rows set aside', () => {
   it('tells notes, samples and repeated headers', async () => {
     const noted = LIST.replace('  填报人', '  备注：本表由法规科填写\n  填报人');
     expect(findings(s08, await form('1', noted))).toMatchObject([
-      { cells: ['A7'], value: '备注：本表由法规科填写', params: { what: '说明' } },
+      { cells: ['A7'], value: '备注：本表由法规科填写', params: { what: '这一行是说明' } },
     ]);
   });
   it('leaves untouched rows, the `...` row and the total line of a form alone', async () => {

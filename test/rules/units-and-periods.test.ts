@@ -70,13 +70,9 @@ describe('whose form it is', () => {
 });
 
 describe('what a return covers', () => {
-  const covered = async (
-    line: string,
-    date = '2016年9月20日',
-    given?: { year: number; quarter?: 1 | 2 | 3 | 4 },
-  ) => {
+  const covered = async (line: string, date = '2016年9月20日') => {
     const table = RETURN.replace('（第三季度）或（     年度）', line).replace('2016年9月20日', date);
-    const { forms } = await file([sheet(table)], given === undefined ? {} : { period: given });
+    const { forms } = await file([sheet(table)]);
     const period = forms[0]?.period;
     return period === undefined ? undefined : periodText(period);
   };
@@ -91,10 +87,9 @@ describe('what a return covers', () => {
   ])('%s, filled in %s: %s', async (line, date, period) => {
     expect(await covered(line, date)).toBe(period);
   });
-  it('is what --period says where the form says nothing', async () => {
-    expect(await covered('（第   季度）或（    年度）', '', { year: 2016, quarter: 3 })).toBe('2016Q3');
-    expect(await covered('（第三季度）或（    年度）', '', { year: 2018, quarter: 3 })).toBe('2018Q3');
+  it('is nothing where the form says nothing', async () => {
     expect(await covered('（第   季度）或（    年度）', '2016年9月20日')).toBeUndefined();
+    expect(await covered('', '2016年9月20日')).toBeUndefined();
   });
 });
 

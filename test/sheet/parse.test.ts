@@ -57,7 +57,7 @@ describe('a list', () => {
     expect(texts(form, 'officers')).toEqual(OFFICERS);
     expect(form.title).toMatchObject({ address: 'B4' });
     expect(slots(form)).toEqual({
-      titleUnit: undefined,
+      titleUnit: '城口县林业局',
       unit: '城口县林业局',
       date: '2016年9月20日',
       contact: '王五',

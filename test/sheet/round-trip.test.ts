@@ -66,6 +66,9 @@ const lineText = text
   .map((value) => trimmed(value.replaceAll('\n', '')))
   .filter((value) => value !== '' && !/[:：]|盖章/u.test(value));
 
+/** What stands in a cell of its own beside its label: a date would be that of another label. */
+const amount = lineText.filter((value) => !/^\d{4}年/u.test(value));
+
 const filled = (layouts: readonly FormLayout[], most: number): fc.Arbitrary<Filled> =>
   fc.record({ layout: fc.constantFrom(...layouts), extended: fc.boolean() }).chain(({ layout, extended }) => {
     const rowOf = (section: FormLayout['sections'][number]) => {
@@ -83,7 +86,7 @@ const filled = (layouts: readonly FormLayout[], most: number): fc.Arbitrary<Fill
     return fc.record({
       layout: fc.constant(layout),
       extended: fc.constant(extended),
-      slots: fc.record(Object.fromEntries(slotNames(layout).map((name) => [name, lineText]))),
+      slots: fc.record(Object.fromEntries(slotNames(layout).map((name) => [name, name.endsWith('Total') ? amount : lineText]))), // prettier-ignore
       rows: fc.record(
         Object.fromEntries(layout.sections.flatMap((section) => (section.kind === 'table' ? [[section.key, rowOf(section)]] : []))), // prettier-ignore
       ),

@@ -25,7 +25,7 @@ async function filed(
 ): Promise<FiledForm> {
   const period = { year: 2017, ...(quarter === undefined ? {} : { quarter }) };
   const form = await aReturn(parts, { ...extras, period });
-  const file: InspectedFile = { path, sha256, forms: [form], unknown: [], facts: [] };
+  const file: InspectedFile = { path, sha256, forms: [form], unknown: [], facts: [], aside: [] };
   return { file, form };
 }
 

@@ -1,5 +1,6 @@
 import { cellAddress } from '../../src/sheet/address.js';
 import type { Cell, SheetRow, SheetSource, WorkbookSource } from '../../src/sheet/rows.js';
+import type { HandWorkbook } from './xlsx.js';
 import { cellStyles, handXlsx, worksheet } from './xlsx.js';
 
 /** A text, a number, a cell of another kind (`{ raw }`: its XML without the address), or an empty cell. */
@@ -22,9 +23,10 @@ function cellXml(cell: TableCell, at: string): string {
   return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 }
 
-/** A workbook of these tables, one a sheet. Style 1 shows an exponent. */
-export function tableXlsx(tables: readonly Table[]): Buffer {
+/** A workbook of these tables, one a sheet. Style 1 shows an exponent. `rest`: what it has besides. */
+export function tableXlsx(tables: readonly Table[], rest: HandWorkbook = {}): Buffer {
   return handXlsx({
+    ...rest,
     styles: cellStyles(0, 11),
     sheets: tables.map(({ rows, merges = [], hiddenRows = [] }) => {
       const xml = rows.map((cells, r) => {

@@ -47,6 +47,7 @@ export async function readFrozen(reading: Reading, path: string): Promise<ReadLi
         columns.flatMap(({ key }) => (named(key) === undefined ? [] : [[key, named(key) ?? '']])),
       ),
       passedOver: [],
+      setAside: [],
       unit: undefined,
       value: () => '',
     },

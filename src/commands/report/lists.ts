@@ -86,7 +86,7 @@ async function sizeOf(
 ): Promise<ListSize> {
   const count = async ({ file, sheet }: ReadFrom): Promise<ListSize> => {
     let rows = 0;
-    for await (const events of readForm(layout, sheet, named))
+    for await (const events of readForm(layout, sheet, { named }))
       for (const { kind } of events) if (kind === 'row') rows++;
     return { rows, place: `${file}·${sheet.name}` };
   };

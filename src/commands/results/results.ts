@@ -140,7 +140,7 @@ async function readFilledResult(reading: Reading, path: string): Promise<FilledR
       throw new UserError(
         `〔${file}〕里有 ${matches.length} 张表都像${result.name}：${matches.map(({ sheet }) => `“${sheet.name}”`).join('、')}。请只留下填好的一张，另存后重试。`,
       );
-    return { form: await collectForm(result, match.sheet, match.events), file, sha256: workbook.sha256 };
+    return { form: await collectForm(result, match.sheet, match.reading), file, sha256: workbook.sha256 };
   } finally {
     await workbook.close();
   }

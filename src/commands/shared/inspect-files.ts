@@ -36,7 +36,7 @@ async function inspectFile(
   { shown, path, skipped }: FoundFile,
   { maxBytes, ...how }: InspectingFiles,
 ): Promise<InspectedFile> {
-  const nothing = { path: shown, sha256: null, forms: [], unknown: [], facts: [] };
+  const nothing = { path: shown, sha256: null, forms: [], unknown: [], facts: [], aside: [] };
   if (skipped !== undefined) return { ...nothing, skipped };
   try {
     const workbook = await openWorkbook(path, { maxBytes });

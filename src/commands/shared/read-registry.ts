@@ -7,14 +7,14 @@ import { squeeze } from '../../annexes/wording.js';
 import { nodeDigest, nodeHash } from '../../draw/spec/node-hash.js';
 import type { ListProvenance } from '../../draw/record/record-schema.js';
 import type { Registry } from '../../draw/lists/registry.js';
-import { digestColumns, RegistryBuilder } from '../../draw/lists/registry.js';
+import { RegistryBuilder, digestColumns } from '../../draw/lists/registry.js';
 import { rowDigestsOf } from '../../draw/lists/row-digests.js';
 import { UsageError, UserError } from '../../util/errors.js';
 import { nearest } from '../../util/nearest.js';
 import type { SheetHead } from '../../sheet/find-form.js';
 import { findForms, readForm, readHeads } from '../../sheet/find-form.js';
-import type { FormEvent } from '../../sheet/parse.js';
 import type { SheetSource } from '../../sheet/rows.js';
+import type { FormEvent } from '../../sheet/events.js';
 import type { Reading } from './open-file.js';
 import { openFile } from './open-file.js';
 import { optional } from '../../util/optional.js';
@@ -86,7 +86,7 @@ export async function readRegistry(
       );
     }
     const builder = new RegistryBuilder(layout, { file, sheet: match.sheet.name });
-    for await (const events of readForm(layout, match.sheet, named))
+    for await (const events of readForm(layout, match.sheet, { named }))
       for (const event of events) builder.add(event);
     const registry = builder.finish(nodeDigest());
     const rowDigests = rowDigestsOf(nodeHash, registry);

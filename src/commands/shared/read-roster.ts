@@ -6,8 +6,11 @@ import type { Roster, RosterUnit } from '../../rules/roster.js';
 import { rosterOf } from '../../rules/roster.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
-import { HeaderMatcher } from '../../sheet/header.js';
-import type { SheetRow } from '../../sheet/rows.js';
+import { rosterForm } from '../../annexes/roster.js';
+import { CELL_BORDER } from '../../annexes/wording.js';
+import { quote } from '../../rules/quote.js';
+import { collectForm } from '../../sheet/collect.js';
+import type { FormRow } from '../../sheet/events.js';
 import type { Reading } from './open-file.js';
 import { openFile } from './open-file.js';
 import { optional } from '../../util/optional.js';
@@ -21,20 +24,17 @@ export async function readRoster(reading: Reading, path: string, county: string)
   const workbook = await openFile(reading, path);
   const file = basename(path);
   try {
-    const matcher = new HeaderMatcher(rosterTable);
     for (const sheet of workbook.sheets) {
-      let map: HeaderMap | undefined;
-      const units: RosterUnit[] = [];
-      for await (const batch of sheet.rows()) {
-        for (const row of batch) {
-          if (map === undefined) map = matcher.match(row);
-          else {
-            const unit = unitOf(row, map, file);
-            if (unit !== undefined) units.push(unit);
-          }
-        }
-      }
-      if (map !== undefined) return checked(units, file, county);
+      const { headers, rows, faults } = await collectForm(rosterForm, sheet);
+      const map = headers.get(rosterTable.key)?.map;
+      if (map === undefined) continue;
+      const [fault] = faults;
+      if (fault !== undefined)
+        throw new UserError(
+          `〔${file}·${sheet.name}·${fault.address}〕单位名册从这里起读不清：${quote(fault.text.replaceAll(CELL_BORDER, ' '))}。请只留一张名册，各单位都列在表头下面。`,
+        );
+      const units = (rows.get(rosterTable.key) ?? []).map((row) => unitOf(row, map, file));
+      return checked(units, file, county);
     }
   } finally {
     await workbook.close();
@@ -55,13 +55,11 @@ function checked(units: readonly RosterUnit[], file: string, county: string): Ro
   return rosterOf(units, county);
 }
 
-function unitOf({ number, cells }: SheetRow, map: HeaderMap, file: string): RosterUnit | undefined {
-  const text = (key: string): string => {
-    const cell = cells.find(({ column }) => map.keys[column] === key);
-    return plainText(cell?.text ?? '').text;
-  };
+function unitOf({ row: number, cells }: FormRow, map: HeaderMap, file: string): RosterUnit {
+  const text = (key: string): string => plainText(cells[key]?.text ?? '').text;
   const name = text('name').replaceAll(' ', '');
-  if (name === '') return undefined;
+  if (name === '')
+    throw new UserError(`〔${file}〕的单位名册第 ${number} 行没有标准名。请补上，或者删去这一行。`);
   const wrong = (key: string, wanted: string): UserError => {
     const { column = 1, header = '' } = map.found.get(key) ?? {};
     return new UserError(

@@ -70,7 +70,7 @@ async function periodsOf({ layout, sheet }: FormMatch): Promise<readonly Period[
     section.kind === 'questions' ? section.questions : [],
   );
   const isFilled = questions.every(({ key }) => form.slots.get(key)?.value !== undefined);
-  const period = periodOfForm(form, undefined);
+  const period = periodOfForm(form);
   return isFilled && period !== undefined ? [period] : [];
 }
 

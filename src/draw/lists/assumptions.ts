@@ -1,3 +1,4 @@
+import type { AsideReason } from '../../sheet/account.js';
 import type { Registry } from './registry.js';
 import { severalValues } from '../../identifiers/scope.js';
 import { digestColumns } from './registry.js';
@@ -30,6 +31,17 @@ const BLANK: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** What rows are that are no entries. */
+const ASIDE: Readonly<Partial<Record<AsideReason, string>>> = {
+  total: '小计、合计一类',
+  sample: '填写示例',
+  hint: '填写提示',
+  note: '说明',
+  part: '上一行的“其中”',
+  stray: '没有填在表头下面的文字',
+};
+const ROWS_SHOWN = 5;
+
 /** Everything taken for granted in reading one list; `file` is how its sentences name it. */
 export function assumptionsOf(registry: Registry, file: string): readonly string[] {
   const { id } = registry.layout;
@@ -45,7 +57,12 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
     if (plain !== header) said.push(`〔${file}〕把“${plain}”列当作“${header}”。`);
     for (const other of registry.passedOver) {
       if (other.key !== key) continue;
-      said.push(`〔${file}〕“${unspaced(other.header)}”列没有使用：“${header}”以“${plain}”列为准。`);
+      const name = unspaced(other.header);
+      said.push(
+        other.rows === 0
+          ? `〔${file}〕“${name}”列没有使用：“${header}”以“${plain}”列为准。`
+          : `〔${file}〕“${plain}”列空着的 ${other.rows} 行，“${header}”用了“${name}”列。`,
+      );
     }
     const meaning = BLANK[id]?.[key];
     if (meaning === undefined) continue;
@@ -53,6 +70,11 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
       (entry) => severalValues(registry.value(entry, key)).length === 0,
     ).length;
     if (blank > 0) said.push(`〔${file}〕${blank} ${meaning}。`);
+  }
+  for (const { reason, rows } of registry.setAside) {
+    const shown = rows.slice(0, ROWS_SHOWN).join('、');
+    const more = rows.length > ROWS_SHOWN ? `等 ${rows.length} 行` : '行';
+    said.push(`〔${file}〕第 ${shown} ${more}是${ASIDE[reason] ?? '表外的内容'}，没有当作名录里的一行。`);
   }
   return said;
 }

@@ -1,7 +1,7 @@
 import { recusals as layout } from '../../annexes/recusals.js';
 import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
-import type { FormEvent } from '../../sheet/parse.js';
+import type { FormEvent } from '../../sheet/events.js';
 import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
 import type { Recusal } from '../record/options.js';
 import { compareUtf8 } from '../spec/order.js';

@@ -3,10 +3,13 @@ import { onlyTable } from '../../annexes/layout.js';
 import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
-import type { FormEvent, FormRow } from '../../sheet/parse.js';
 import type { Cell } from '../../sheet/rows.js';
 import { unreadReason } from '../../sheet/unread-cell.js';
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
+import { CELL_BORDER } from '../../annexes/wording.js';
+import type { AsideReason } from '../../sheet/account.js';
+import type { FaultEvent } from '../../sheet/collect.js';
+import type { Fault as SheetFault, FormEvent, FormRow } from '../../sheet/events.js';
 import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
 import type { Digest } from './digest.js';
 import { digestOf } from './digest.js';
@@ -30,11 +33,18 @@ export interface Registry {
   readonly digest: Digest;
   /** The list's own header by column key, for the columns that it really has. */
   readonly headers: ReadonlyMap<string, string>;
-  /** Columns of the list that also answer to a declared column, and are not the one taken for it. */
-  readonly passedOver: readonly { readonly key: string; readonly header: string }[];
+  /** Columns of the list that also answer to a declared column, with the rows in which they stand in for the one taken. */
+  readonly passedOver: readonly { readonly key: string; readonly header: string; readonly rows: number }[];
+  /** Rows that are no entries, by what they are: 小计, examples, notes. */
+  readonly setAside: readonly SetAsideRows[];
   /** 填报单位 as the list's own label has it. */
   readonly unit: string | undefined;
   value(entry: RegistryEntry, key: string): string;
+}
+
+export interface SetAsideRows {
+  readonly reason: AsideReason;
+  readonly rows: readonly number[];
 }
 
 /** The columns of a list that enter its digest, in layout order. */
@@ -58,6 +68,21 @@ const DECIDING = [
   ...['name', 'code', 'certificateNo', 'address', 'area', 'field', 'items', 'status', 'category'],
   ...['validUntil', 'duty', 'home'],
 ];
+
+/** Asides that are rows of the sheet: not an untouched one, nor something beside a line. */
+const WHOLE_ROWS: ReadonlySet<AsideReason> = new Set(['total', 'sample', 'hint', 'part', 'stray', 'note']);
+
+/** Said twice and differently, these mean two lists. */
+const UNIT_SLOTS: ReadonlySet<string> = new Set(['unit', 'titleUnit', 'title', ...['officers', 'subjects']]);
+
+/** How much of a row a refusal quotes. */
+const LONGEST_QUOTE = 30;
+
+function quoted(text: string): string {
+  const characters = Array.from(text.replaceAll(CELL_BORDER, ' ').replace(/\s+/gu, ' ').trim());
+  const shown = characters.slice(0, LONGEST_QUOTE).join('');
+  return `“${shown}${characters.length > LONGEST_QUOTE ? '…' : ''}”`;
+}
 
 /** How many faults one refusal names; the rest is counted. */
 const FAULTS_SHOWN = 5;
@@ -85,6 +110,8 @@ export class RegistryBuilder {
   readonly #keys: readonly string[];
   readonly #entries: RegistryEntry[] = [];
   readonly #faults: Fault[] = [];
+  readonly #standIns = new Map<number, number>();
+  readonly #setAside = new Map<AsideReason, number[]>();
   #map: HeaderMap | undefined;
   #unit: string | undefined;
 
@@ -97,7 +124,13 @@ export class RegistryBuilder {
   add(event: FormEvent): void {
     if (event.kind === 'header') this.#map = event.map;
     else if (event.kind === 'row') this.#row(event);
-    else if (event.kind === 'slot' && event.slot === 'unit') this.#unit = event.value;
+    else if (event.kind === 'slot' && event.slot === 'unit') this.#unit ??= event.value;
+    else if (event.kind === 'fault') this.#sheetFault(event);
+    else if (event.kind === 'aside' && WHOLE_ROWS.has(event.reason)) {
+      const rows = this.#setAside.get(event.reason);
+      if (rows === undefined) this.#setAside.set(event.reason, [event.row]);
+      else rows.push(event.row);
+    }
   }
 
   /** @throws UserError naming the cells of every fault (the first few, and how many more). */
@@ -122,7 +155,12 @@ export class RegistryBuilder {
       entries: this.#entries,
       digest: digestOf(digest, byId),
       headers: new Map([...(this.#map?.found ?? [])].map(([key, { header }]) => [key, header])),
-      passedOver: this.#map?.doubled ?? [],
+      passedOver: (this.#map?.doubled ?? []).map(({ key, header, column }) => ({
+        key,
+        header,
+        rows: this.#standIns.get(column) ?? 0,
+      })),
+      setAside: [...this.#setAside].map(([reason, rows]) => ({ reason, rows })),
       unit: this.#unit,
       value: (entry, key) => entry.values[keys.get(key) ?? -1] ?? '',
     };
@@ -139,6 +177,21 @@ export class RegistryBuilder {
     const id = this.#id(row, name);
     if (id === undefined) return;
     this.#entries.push({ id, values, row: row.row });
+    for (const { key, column } of this.#map?.standIns ?? [])
+      if (cells[key]?.column === column) this.#standIns.set(column, (this.#standIns.get(column) ?? 0) + 1);
+  }
+
+  /** What stands outside the table, beside it or below it as another one: half a list is never drawn from. */
+  #sheetFault({ fault, of = '', row, address, text }: FaultEvent): void {
+    if (fault === 'again' && !UNIT_SLOTS.has(of)) return;
+    const what = quoted(text);
+    const said: Readonly<Record<SheetFault, string>> = {
+      'row-outside': `${what}像名录里的一行，却在表格以外`,
+      'other-form': `起是另一张表（${of}），请分开放在两个工作表里`,
+      again: `${what}与前面的不同，像是另一张名录从这里开始`,
+      'side-by-side': '这一行有并排的两组表头，请把右边各行移到左边各行的下面',
+    };
+    this.#faults.push({ row, what: `${address}${said[fault]}` });
   }
 
   /**

@@ -1,7 +1,7 @@
 import { squeeze } from '../../annexes/wording.js';
 import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { sameValue } from '../same-value.js';
 
 export const a102 = formRule({
@@ -10,6 +10,7 @@ export const a102 = formRule({
   kind: '填报',
   severity: 'E',
   forms: ['1'],
+  absent: TABLES,
   needs: ['items.item'],
   clause: '通知二（二）',
   why: '同一事项列了两次，事项总数就多算一项，抽查比例也跟着不准。重复的合并成一行；确是两个事项的，把名称写得能够区分。',

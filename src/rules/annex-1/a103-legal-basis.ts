@@ -1,6 +1,6 @@
 import { findDocumentNumbers } from '../../identifiers/document-number.js';
 import { NUMERALS } from '../../identifiers/chinese-number.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 const TITLE = /《[^《》]*(?:《[^《》]*》[^《》]*)*》/gu;
 /** 第56条, 第二十六条、二十七条, 第16、17、30条, 第五条至第八条. */
@@ -28,6 +28,7 @@ export const a103 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['1'],
+  absent: TABLES,
   needs: ['items.legalBasis'],
   clause: '通知二（二）、二（四）',
   why: '检查要有法律、法规、规章作依据，依据要查得到：名称写在书名号里，并写到第几条。只写一个文号，或者没有书名号，别人不知道是哪部法。没有写到条的只作提示。',

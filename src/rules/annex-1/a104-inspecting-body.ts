@@ -3,7 +3,7 @@ import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { unitKey } from '../roster.js';
 import type { UnitIdentity } from '../inspection.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 /** Whether one of the bodies named in the cell is the unit that sends the list: joint checks name several. */
 function namesUnit(cell: ColumnCell, unit: UnitIdentity, county: string): boolean {
@@ -21,6 +21,7 @@ export const a104 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['1'],
+  absent: TABLES,
   needs: ['items.body'],
   clause: '通知二（二）',
   why: '清单列的是本单位的抽查事项，检查主体应是本单位。写成内设科室、下属单位、上级部门或者别的单位，责任就不明确。受委托或联合检查的，请说明。',

@@ -2,9 +2,9 @@ import type { Found } from '../../identifiers/ratio-frequency-words.js';
 import { nextFigure } from '../../identifiers/ratio-frequency-words.js';
 import { parseRatioFrequency } from '../../identifiers/ratio-frequency.js';
 import { plainText } from '../../identifiers/plain-text.js';
-import type { FormRow } from '../../sheet/parse.js';
+import type { FormRow } from '../../sheet/events.js';
 import { columnCells } from '../column-cells.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { rowRange } from './row-range.js';
 
 /** Figures that say how often. In running text 每月 alone may be what the inspected firm has to do. */
@@ -41,6 +41,7 @@ export const a105 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['1'],
+  absent: TABLES,
   needs: ['items.item'],
   clause: '通知二（二）',
   why: '通知要求清单明确“检查依据、主体、内容、方式、频次等”，附件1的表样却没有频次这一栏。可以在备注里写明，也可以加一栏“抽查比例和频次”。',

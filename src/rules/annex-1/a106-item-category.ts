@@ -1,6 +1,6 @@
 import { columnCells } from '../column-cells.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { itemCategoryOf } from './item-category.js';
 import { rowRange } from './row-range.js';
 
@@ -10,6 +10,7 @@ export const a106 = formRule({
   kind: '填报',
   severity: 'I',
   forms: ['1'],
+  absent: TABLES,
   needs: ['items.item'],
   clause: '通知一、二（二）',
   why: '通知对市场监管事项和其他事项分别定了 70%、50% 的目标，附件1的表样没有地方标明属于哪一类，单凭清单算不出比例。可以加一栏“事项类别”，填市场监管或其他。',

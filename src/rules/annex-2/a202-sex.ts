@@ -1,5 +1,5 @@
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { optional } from '../../util/optional.js';
 
 /** 先生, 男性, M; 1 and 2 as GB/T 2261.1 codes them. */
@@ -18,6 +18,7 @@ export const a202 = formRule({
   kind: '填报',
   severity: 'E',
   forms: ['2'],
+  absent: TABLES,
   needs: ['officers.sex'],
   clause: '附件2',
   why: '性别一栏只填“男”或“女”。别的写法无法统计，往往也说明这一列与旁边的列填错了位置。',

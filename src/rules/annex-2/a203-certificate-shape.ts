@@ -2,7 +2,7 @@ import type { ColumnCell } from '../column-cells.js';
 import { filledCells } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { severalNumbers } from '../several-in-one.js';
 
 /** A shape must be held by this many before another can be unlike it, and the other be at most this rare. */
@@ -36,6 +36,7 @@ export const a203 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['2'],
+  absent: TABLES,
   needs: ['officers.certificateNo'],
   clause: '通知二（三）；附件2',
   why: '同一个单位的执法证编号，位数和写法一般相同。个别编号多一位、少一位或者样式不同，多半是抄错了，请与证件核对。县里规定了编号样式的，按规定核对。',

@@ -1,4 +1,4 @@
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { quote } from '../quote.js';
 import { repeatedCodes } from '../repeated-codes.js';
 
@@ -8,6 +8,7 @@ export const a204 = formRule({
   kind: '填报',
   severity: 'E',
   forms: ['2'],
+  absent: TABLES,
   needs: ['officers.certificateNo'],
   clause: '通知二（三）；附件2',
   why: '执法证一人一号，抽取检查人员也按编号认人。两行编号相同，不是抄错就是同一个人列了两次；同名的人有两个编号，可能是一人两证，也可能是同名的两个人，请核实。',

@@ -4,7 +4,7 @@ import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { unitKey } from '../roster.js';
 import type { RuleContext } from '../rule.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 /** The full name of the agency that the cell means; nothing when nobody knows it. */
 function fullNameOf(text: string, { roster, unit, county }: RuleContext): string | undefined {
@@ -20,6 +20,7 @@ export const a205 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['2'],
+  absent: TABLES,
   needs: ['officers.agency'],
   clause: '附件2“执法机构全称”',
   why: '附件2要求填执法机构全称。简称在县里大家都懂，公布到全市就认不出是哪个单位，与单位名册也对不上。派出机构、执法大队不在单位名册上的，请说明。',

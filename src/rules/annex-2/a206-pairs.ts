@@ -2,7 +2,7 @@ import { fitsEveryField, severalValues } from '../../identifiers/scope.js';
 import type { ColumnCell } from '../column-cells.js';
 import { columnCells } from '../column-cells.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 /** Inspections are made by two at least. */
 const PAIR = 2;
@@ -13,6 +13,7 @@ export const a206 = formRule({
   kind: '达标',
   severity: 'W',
   forms: ['2'],
+  absent: TABLES,
   needs: ['officers.category'],
   clause: '通知二（三）',
   why: '检查由两名以上执法人员进行。一个执法类别连同综合执法人员只有一人，这一类对象就抽不出两名检查人员。这不是填报错误，请照实填报；人员确实不足的，可以与上级或相邻部门联合检查。',

@@ -1,6 +1,7 @@
 import { readCount } from '../figures.js';
-import { formRule } from '../rule.js';
-import { departmentRows } from './departments.js';
+import { formRule, TABLES } from '../rule.js';
+import { totalLineGone } from '../total-line.js';
+import { DEPARTMENTS, departmentRows } from './departments.js';
 import { optional } from '../../util/optional.js';
 
 export const a301 = formRule({
@@ -14,15 +15,16 @@ export const a301 = formRule({
   fix: 'none',
   todo: { verb: '改', what: '合计', per: 'place' },
   forms: ['3'],
+  absent: { ...TABLES, departmentCount: 'A301' },
   needs: ['departments'],
   *check(form) {
     const slot = form.slots.get('departmentCount');
     const rows = departmentRows(form).length;
-    if (
-      slot === undefined ||
-      (slot.value !== undefined && readCount(slot.value.replace(/个$/u, '')) === rows)
-    )
+    if (slot === undefined) {
+      yield { ...totalLineGone(form, DEPARTMENTS), expected: String(rows) };
       return;
+    }
+    if (slot.value !== undefined && readCount(slot.value.replace(/个$/u, '')) === rows) return;
     yield {
       cells: [slot.address],
       section: 'departments',
@@ -31,8 +33,10 @@ export const a301 = formRule({
       ...optional({ value: slot.value }),
     };
   },
-  message: ({ value, expected = '' }) =>
-    value === undefined
-      ? `合计的部门个数没有填：第二部分列了${expected}个部门。`
-      : `合计写的是“${value}”个部门，第二部分列了${expected}个：请核对后改正。`,
+  message: ({ value, expected = '', params }) =>
+    params?.gone === 1
+      ? `没有找到“合计共…个部门”这一行，或者写法与表样不同：请照表样补上，第二部分列了${expected}个部门。`
+      : value === undefined
+        ? `合计的部门个数没有填：第二部分列了${expected}个部门。`
+        : `合计写的是“${value}”个部门，第二部分列了${expected}个：请核对后改正。`,
 });

@@ -1,6 +1,6 @@
 import { hasDenominator, isHonest, percentText, roundedPercent } from '../../identifiers/honest-rounding.js';
 import { readPercent } from '../figures.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { departmentRows } from './departments.js';
 import { optional } from '../../util/optional.js';
 
@@ -18,14 +18,16 @@ export const a303 = formRule({
   fix: 'none',
   todo: { verb: '改', what: '部门比例', per: 'place' },
   forms: ['3'],
+  absent: { ...TABLES, departmentPercent: 'A301' },
   needs: ['departments'],
   *check(form, { roster }) {
     const slot = form.slots.get('departmentPercent');
+    // Without the line A301 has told.
     if (slot === undefined) return;
     const rows = departmentRows(form).length;
     const total = roster?.units.filter(({ hasItems }) => hasItems).length;
     const { value } = slot;
-    const percent = value === undefined ? undefined : readPercent(value);
+    const percent = value === undefined || slot.loose === true ? undefined : readPercent(value);
     // Without a roster nobody can know the total, and the ratio may stay blank.
     const sound =
       percent === undefined
@@ -41,11 +43,17 @@ export const a303 = formRule({
       rowKey: '合计',
       expected: known === undefined ? '由部门数算得的比例' : percentText(roundedPercent(rows, known, SHOWN)),
       ...optional({ value }),
-      params: { rows, ...optional({ total: known }) },
+      params: {
+        rows,
+        unread: Number(value !== undefined && percent === undefined),
+        ...optional({ total: known }),
+      },
     };
   },
   message({ value, expected = '', params = {} }) {
     const what = value === undefined ? '比例没有填' : `比例写的是“${value}”`;
+    if (params.unread === 1)
+      return `${what}，读不出是百分之几：请照表样写成“比例为93.33%。”的样子，只改百分号前面的数。`;
     return params.total === undefined
       ? `${what}，${params.rows}个部门无论总数是多少都算不出：请查清有行政检查事项的部门总数，重新计算。`
       : `${what}，所列部门${params.rows}个，单位名册上有行政检查事项的部门${params.total}个，应为${expected}%。`;

@@ -1,4 +1,4 @@
-import { formRule } from '../rule.js';
+import { formRule, QUESTIONS as ANSWERS } from '../rule.js';
 
 /** Questions of Annex 3, in its order. */
 const QUESTIONS = ['q1', 'q2', 'q3'] as const;
@@ -14,6 +14,7 @@ export const a304 = formRule({
   fix: 'none',
   todo: { verb: '补', what: '区县的回答', per: 'place' },
   forms: ['3'],
+  absent: ANSWERS,
   *check(form) {
     for (const [index, key] of QUESTIONS.entries()) {
       const slot = form.slots.get(key);

@@ -1,4 +1,4 @@
-import { formRule } from '../rule.js';
+import { PERIOD, formRule } from '../rule.js';
 import { optional } from '../../util/optional.js';
 import type { Period } from '../../identifiers/period.js';
 import { parsePeriod } from '../../identifiers/period.js';
@@ -6,6 +6,7 @@ import type { CollectedForm } from '../../sheet/collect.js';
 
 const WRONG = {
   both: '季度和年度都填了',
+  gone: '没有找到“（第  季度）或（  年度）”这一行',
   neither: '没有填是第几季度还是哪一年度',
   unreadable: '既不是第1至第4季度，也不是年度',
 } as const;
@@ -21,12 +22,13 @@ export const a401 = formRule({
   fix: 'none',
   todo: { verb: '改', what: '季度或年度', per: 'place' },
   forms: ['3', '4'],
+  absent: PERIOD,
   *check(form) {
     const stated = statedPeriod(form);
-    if (stated === undefined || stated.state === 'stated') return;
-    const { address, state, value } = stated;
+    if (stated?.state === 'stated') return;
+    const { address, state = 'gone', value } = stated ?? {};
     yield {
-      cells: [address],
+      cells: address === undefined ? [] : [address],
       rowKey: '时期',
       params: { state },
       expected: '第1至第4季度，或者年度，只填一个',

@@ -2,7 +2,7 @@ import type { Answer } from '../answer.js';
 import { plainAnswer, probableAnswer } from '../answer.js';
 import { planAnswer } from '../plan-answer.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, QUESTIONS } from '../rule.js';
 import { optional } from '../../util/optional.js';
 
 /** The first question asks for the paper's name as well. */
@@ -23,6 +23,7 @@ export const a402 = formRule({
   fix: 'suggested',
   todo: { verb: '改', what: '“是”或“否”的回答', per: 'place' },
   forms: ['3', '4'],
+  absent: QUESTIONS,
   *check(form) {
     for (const section of form.layout.sections) {
       if (section.kind !== 'questions') continue;

@@ -17,6 +17,7 @@ export const a403 = formRule({
   fix: 'none',
   todo: { verb: '补', what: '文件名称及文号', per: 'place' },
   forms: ['3', '4'],
+  absent: { q1: 'S13' },
   *check(form, { today }) {
     const slot = form.slots.get('q1');
     if (slot?.value === undefined) return;

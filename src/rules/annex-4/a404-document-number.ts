@@ -20,6 +20,7 @@ export const a404 = formRule({
   fix: 'lossless',
   todo: { verb: '改', what: '文号', per: 'place' },
   forms: ['3', '4'],
+  absent: { q1: 'S13' },
   *check(form) {
     const slot = form.slots.get('q1');
     if (slot?.value === undefined) return;

@@ -1,6 +1,6 @@
 import { missingHalf, parseRatioFrequency } from '../../identifiers/ratio-frequency.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 const HALVES = { ratio: '比例', frequency: '频次' } as const;
 
@@ -15,6 +15,7 @@ export const a406 = formRule({
   fix: 'lossless',
   todo: { verb: '核', what: '抽查比例和频次', per: 'place' },
   forms: ['4'],
+  absent: TABLES,
   cells: {
     looksAt: ({ key }) => key === 'ratioFrequency',
     judge({ cell, state, text }) {

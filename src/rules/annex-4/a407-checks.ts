@@ -1,6 +1,6 @@
 import { readCount } from '../figures.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 export const a407 = formRule({
   id: 'A407',
@@ -13,6 +13,7 @@ export const a407 = formRule({
   fix: 'lossless',
   todo: { verb: '改', what: '抽查次数', per: 'place' },
   forms: ['4'],
+  absent: TABLES,
   cells: {
     looksAt: ({ key }) => key === 'checks',
     judge({ state, text, compact }) {

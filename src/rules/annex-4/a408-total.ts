@@ -1,8 +1,9 @@
 import { dataRows } from '../column-cells.js';
 import { readCount } from '../figures.js';
 import { saysNothing } from '../nil.js';
-import { formRule } from '../rule.js';
+import { TABLES, TOTALS, formRule } from '../rule.js';
 import { ITEM_SECTIONS } from './items.js';
+import { totalLineGone } from '../total-line.js';
 import { optional } from '../../util/optional.js';
 
 export const a408 = formRule({
@@ -16,12 +17,17 @@ export const a408 = formRule({
   fix: 'none',
   todo: { verb: '改', what: '合计', per: 'place' },
   forms: ['4'],
+  absent: { ...TABLES, ...TOTALS },
   *check(form) {
     for (const table of ITEM_SECTIONS) {
       const section = table.key;
+      if (!form.headers.has(section)) continue;
       const slot = form.slots.get(`${section}Count`);
-      if (slot === undefined || !form.headers.has(section)) continue;
       const rows = dataRows(form, table).length;
+      if (slot === undefined) {
+        yield { ...totalLineGone(form, table), expected: String(rows) };
+        continue;
+      }
       const typed = slot.value ?? '';
       if (rows === 0 ? saysNothing(typed) : readCount(typed.replace(/项$/u, '')) === rows) continue;
       yield {
@@ -33,8 +39,10 @@ export const a408 = formRule({
       };
     }
   },
-  message: ({ value, expected = '' }) =>
-    value === undefined
-      ? `合计项数没有填：本部分列了${expected}项。`
-      : `合计写的是“${value}”项，本部分列了${expected}项：请核对事项有没有漏列、多列，再改正合计。`,
+  message: ({ value, expected = '', params }) =>
+    params?.gone === 1
+      ? `没有找到“合计共…项”这一行，或者写法与表样不同：请照表样补上，本部分列了${expected}项。`
+      : value === undefined
+        ? `合计项数没有填：本部分列了${expected}项。`
+        : `合计写的是“${value}”项，本部分列了${expected}项：请核对事项有没有漏列、多列，再改正合计。`,
 });

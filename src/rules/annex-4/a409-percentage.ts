@@ -1,6 +1,6 @@
 import { percentage } from '../../identifiers/percentage.js';
 import { percentText } from '../../identifiers/honest-rounding.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES, TOTALS } from '../rule.js';
 import { ITEM_SECTIONS } from './items.js';
 import { isOver, mayBeFraction, totalLine } from './totals.js';
 import { optional } from '../../util/optional.js';
@@ -18,6 +18,7 @@ export const a409 = formRule({
   fix: 'suggested',
   todo: { verb: '核', what: '合计比例', per: 'place' },
   forms: ['4'],
+  absent: { ...TABLES, ...TOTALS },
   *check(form, context) {
     for (const table of ITEM_SECTIONS) {
       const line = totalLine(form, table, context);
@@ -51,7 +52,7 @@ export const a409 = formRule({
       case 'blank':
         return `列了${params?.rows ?? ''}项，比例没有填：请填占本部门这一类行政检查事项总数的百分比。`;
       case 'format':
-        return `比例“${value}”不是一个数：请只填百分号前面的数，如 70。`;
+        return `比例“${value}”读不出是百分之几：请照表样写成“比例为70%。”的样子，只改百分号前面的数。`;
       case 'over':
         return `比例“${value}”超过了100%：请核对事项总数后改正。`;
       case 'zero':

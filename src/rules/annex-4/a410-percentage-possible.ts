@@ -1,5 +1,5 @@
 import { denominatorsAround, percentText, roundedPercent } from '../../identifiers/honest-rounding.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES, TOTALS } from '../rule.js';
 import { ITEM_SECTIONS } from './items.js';
 import type { Denominator } from './totals.js';
 import { contradiction, totalLine } from './totals.js';
@@ -22,6 +22,7 @@ export const a410 = formRule({
   fix: 'none',
   todo: { verb: '核', what: '合计比例', per: 'place' },
   forms: ['4'],
+  absent: { ...TABLES, ...TOTALS },
   *check(form, context) {
     for (const table of ITEM_SECTIONS) {
       const line = totalLine(form, table, context);

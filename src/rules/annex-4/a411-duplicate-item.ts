@@ -1,7 +1,7 @@
 import { squeeze } from '../../annexes/wording.js';
 import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { sameValue } from '../same-value.js';
 import { allItemRows, ITEM_SECTIONS } from './items.js';
 
@@ -16,6 +16,7 @@ export const a411 = formRule({
   fix: 'none',
   todo: { verb: '核', what: '重复的事项', per: 'place' },
   forms: ['4'],
+  absent: TABLES,
   *check(form) {
     // Most returns name each item once, and then nothing more need be known of the cells.
     const names = allItemRows(form).map(({ cells }) => squeeze(cells.item?.text ?? ''));

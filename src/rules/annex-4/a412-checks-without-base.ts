@@ -1,9 +1,9 @@
-import type { FormRow } from '../../sheet/parse.js';
+import type { FormRow } from '../../sheet/events.js';
 import { plainAnswer } from '../answer.js';
 import type { ColumnCell } from '../column-cells.js';
 import { columnCells } from '../column-cells.js';
 import { readCount } from '../figures.js';
-import { formRule } from '../rule.js';
+import { formRule, QUESTIONS, TABLES } from '../rule.js';
 import { allItemRows, ITEM_SECTIONS } from './items.js';
 
 /** What a random check cannot do without: the registries (Q3), and results made public (Q4). */
@@ -22,6 +22,7 @@ export const a412 = formRule({
   fix: 'none',
   todo: { verb: '核', what: '抽查次数', per: 'place' },
   forms: ['4'],
+  absent: { ...TABLES, ...QUESTIONS },
   *check(form) {
     const total = allItemRows(form).reduce((sum, row) => sum + checksOf(row), 0);
     if (total === 0) return;

@@ -2,7 +2,7 @@ import { cellAddress } from '../../sheet/address.js';
 import { dataRows } from '../column-cells.js';
 import { declaresNil } from '../nil.js';
 import { positionOf } from '../places.js';
-import { formRule } from '../rule.js';
+import { TABLES, TOTALS, formRule } from '../rule.js';
 import { ITEM_SECTIONS } from './items.js';
 
 export const a413 = formRule({
@@ -16,6 +16,7 @@ export const a413 = formRule({
   fix: 'none',
   todo: { verb: '补', what: '空表的“无”', per: 'place' },
   forms: ['4'],
+  absent: { ...TABLES, ...TOTALS },
   *check(form) {
     for (const table of ITEM_SECTIONS) {
       const { key: section, heading = '' } = table;

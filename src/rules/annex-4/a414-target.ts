@@ -1,7 +1,7 @@
 import { percentText, roundedPercent } from '../../identifiers/honest-rounding.js';
 import type { RuleContext } from '../rule.js';
 import { declaresNil } from '../nil.js';
-import { formRule } from '../rule.js';
+import { PERIOD, TABLES, TOTALS, formRule } from '../rule.js';
 import { ITEM_SECTIONS } from './items.js';
 import type { TotalLine } from './totals.js';
 import { isSound, totalLine } from './totals.js';
@@ -34,6 +34,7 @@ export const a414 = formRule({
   fix: 'none',
   todo: { verb: '督促', what: '扩大随机抽查事项', per: 'unit' },
   forms: ['4'],
+  absent: { ...TABLES, ...TOTALS, ...PERIOD },
   *check(form, context) {
     const year = context.formPeriod?.year ?? context.today.year;
     for (const table of ITEM_SECTIONS) {

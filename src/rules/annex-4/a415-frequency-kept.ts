@@ -1,7 +1,7 @@
 import { leastPerYear, parseRatioFrequency } from '../../identifiers/ratio-frequency.js';
 import { filledCells } from '../column-cells.js';
 import { readCount } from '../figures.js';
-import { formRule } from '../rule.js';
+import { formRule, PERIOD, TABLES } from '../rule.js';
 import { ITEM_SECTIONS } from './items.js';
 
 export const a415 = formRule({
@@ -15,6 +15,7 @@ export const a415 = formRule({
   fix: 'none',
   todo: { verb: '核', what: '全年次数', per: 'place' },
   forms: ['4'],
+  absent: { ...TABLES, ...PERIOD },
   *check(form, { formPeriod }) {
     if (formPeriod?.year === undefined || formPeriod.quarter !== undefined) return;
     for (const { key } of ITEM_SECTIONS) {

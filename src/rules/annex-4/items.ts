@@ -1,8 +1,8 @@
 import { annex4 } from '../../annexes/annex-4.js';
 import type { TableSection } from '../../annexes/layout.js';
 import type { CollectedForm } from '../../sheet/collect.js';
-import type { FormRow } from '../../sheet/parse.js';
 import { dataRows } from '../column-cells.js';
+import type { FormRow } from '../../sheet/events.js';
 
 /** Sections 二 and 三 of Annex 4. */
 export const ITEM_SECTIONS: readonly TableSection[] = annex4.sections.filter(

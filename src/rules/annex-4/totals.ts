@@ -46,12 +46,13 @@ export function totalLine(
   // 无 or / behind an empty table leaves the percentage as blank as it should be; 0 is a percentage.
   const blank = rows === 0 && slot.value !== '0' && saysNothing(slot.value ?? '');
   const value = blank ? undefined : slot.value;
+  const percent = value === undefined || slot.loose === true ? undefined : readPercent(value);
   return {
     address: slot.address,
     rows,
     counts: typed === undefined || typed === rows ? [rows] : [rows, typed],
     denominators: denominatorsOf(form, section, context),
-    percent: value === undefined ? undefined : readPercent(value),
+    percent,
     ...optional({ value }),
   };
 }

@@ -1,5 +1,5 @@
 import { columnCells } from '../column-cells.js';
-import { formRule } from '../rule.js';
+import { TABLES, formRule } from '../rule.js';
 import { ROLES, rowsOfRole } from './roles.js';
 import { unspaced } from '../../util/spacing.js';
 
@@ -9,6 +9,7 @@ export const a501 = formRule({
   kind: '填报',
   severity: 'E',
   forms: ['5'],
+  absent: TABLES,
   needs: ['contacts'],
   clause: '通知四（三）',
   why: '县里按附件5联系各单位：催报、退回、通知检查都找得到人才行。负责人、联络员的姓名、职务、联系方式都要填写。',

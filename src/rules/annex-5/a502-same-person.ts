@@ -1,6 +1,6 @@
 import { columnCells } from '../column-cells.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { ROLES, rowsOfRole } from './roles.js';
 
 export const a502 = formRule({
@@ -9,6 +9,7 @@ export const a502 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['5'],
+  absent: TABLES,
   needs: ['contacts.name'],
   clause: '通知四（三）',
   why: '负责人对工作负责，联络员日常联系，一般是两个人；一个人不在，还能找到另一个。确由一人兼任的，请说明。',

@@ -1,8 +1,8 @@
 import { annex5 } from '../../annexes/annex-5.js';
 import { onlyTable } from '../../annexes/layout.js';
 import type { CollectedForm } from '../../sheet/collect.js';
-import type { FormRow } from '../../sheet/parse.js';
 import { unspaced } from '../../util/spacing.js';
+import type { FormRow } from '../../sheet/events.js';
 
 const table = onlyTable(annex5);
 

@@ -1,6 +1,6 @@
 import { unitKey } from '../roster.js';
 import { departmentRows } from '../annex-3/departments.js';
-import type { FormRow } from '../../sheet/parse.js';
+import type { FormRow } from '../../sheet/events.js';
 import type { Batch, FiledForm, UnitReturns } from '../inspection.js';
 import { formsOf } from '../inspection.js';
 import type { RuleContext } from '../rule.js';

@@ -25,6 +25,29 @@ function saidBy({ form }: FiledForm): { readonly cells: readonly string[]; reado
   return slot?.value === undefined ? { cells: [] } : { cells: [slot.address], value: slot.value };
 }
 
+/** Shorter than this, a name would be found in any other. */
+const SHORTEST = 3;
+
+/** The longest name of the roster that stands in what was written. */
+function longestIn(written: string | undefined, known: ReadonlyMap<string, string>): string | undefined {
+  const text = written?.replace(/\s+/gu, '') ?? '';
+  return [...known.keys()]
+    .filter((name) => name.length >= SHORTEST && text.includes(name))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** What was written beside it. */
+function restBehind(
+  written: string | undefined,
+  known: ReadonlyMap<string, string>,
+  county: string,
+): string | undefined {
+  const name = longestIn(written, known);
+  if (name === undefined || written === undefined) return undefined;
+  const rest = fullUnitName(written.replace(/\s+/gu, ''), county).replace(known.get(name) ?? name, '');
+  return rest === '' ? undefined : rest;
+}
+
 function* ownNames(
   filed: FiledForm,
   { county, roster }: RuleContext,
@@ -79,12 +102,14 @@ export const x03 = batchRule({
               [name, ...aliases].map((one) => [bareName(one, county), name]),
             ),
           );
-          const nearest = nearestName(bareName(said.value ?? unit.name, county), [...known.keys()]);
+          const contained = longestIn(said.value, known);
+          const nearest =
+            contained ?? nearestName(bareName(said.value ?? unit.name, county), [...known.keys()]);
           const suggestion = known.get(nearest ?? '');
           yield {
             ...one,
             ...said,
-            params: { what: 'roster' },
+            params: { what: 'roster', ...optional({ rest: restBehind(said.value, known, county) }) },
             ...optional({ suggestion }),
           };
           continue;
@@ -103,6 +128,8 @@ export const x03 = batchRule({
       case 'sheet':
         return `这张表的单位是${name}，同一文件里另一张表是“${params.other}”：请改成同一个单位，或者分开报送。`;
       case 'roster':
+        if (params.rest !== undefined)
+          return `单位写的是${name}，其中“${params.rest}”不是单位名册里的名称：请只写单位全称${suggestion === undefined ? '' : quote(suggestion)}，别的内容另填一格。`;
         return `单位名册里没有${name}${suggestion === undefined ? '' : `，最接近的是${quote(suggestion)}`}：请写单位全称；确有其单位的，请法制办补进单位名册。`;
       default:
         return `表内单位是${name}，文件名却是“${params.other}”的：请核实有没有发错文件。`;

@@ -7,7 +7,7 @@ import type { ColumnCell } from '../column-cells.js';
 import { columnCells, tablesOf } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
 
 /** `3`, `3.`, `（三）`, `03`. */
@@ -60,6 +60,7 @@ export const n01 = formRule({
   kind: '填报',
   severity: 'W',
   forms: FORM_IDS,
+  absent: TABLES,
   clause: '通知附件表样：序号从 1 起',
   why: '序号断开或重复，多半是删过行、插过行或漏了行，合计的项数也会对不上。请核对有没有漏行，再从 1 起依次编号。只报告第一处。',
   example: { wrong: '1、2、4', right: '1、2、3' },

@@ -1,6 +1,6 @@
 import { FORM_IDS } from '../../annexes/forms.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
 
 export const n02 = formRule({
@@ -9,6 +9,7 @@ export const n02 = formRule({
   kind: '填报',
   severity: 'E',
   forms: FORM_IDS,
+  absent: TABLES,
   clause: '通知附件表样：一行一项，各有序号',
   why: '夹在中间的一行只有序号，可能是内容漏填了；有内容没有序号，点不清一共几项。前者请补上内容或删去该行，后者请补上序号。',
   example: { wrong: '第2行只有序号“2”', right: '第2行填写完整，或者删去后重新编号' },

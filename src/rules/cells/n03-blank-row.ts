@@ -3,7 +3,7 @@ import { rangeAddress } from '../../sheet/address.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import { tablesOf } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
-import { formRule } from '../rule.js';
+import { TABLES, formRule } from '../rule.js';
 
 function* gaps(form: CollectedForm, section: string): Generator<RawFinding, void, undefined> {
   const rows = form.rows.get(section) ?? [];
@@ -40,6 +40,7 @@ export const n03 = formRule({
   kind: '填报',
   severity: 'W',
   forms: FORM_IDS,
+  absent: TABLES,
   clause: '通知附件表样：逐行填写',
   why: '数据中间的空行会让排序、筛选和合计只做到空行为止，也可能是漏填了一行。请核对后删去空行。',
   example: { wrong: '第7行是空行，第8行还有内容', right: '各行相连，没有空行' },

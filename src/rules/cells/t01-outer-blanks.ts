@@ -2,7 +2,7 @@ import { FORM_IDS } from '../../annexes/forms.js';
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import type { CellContent } from '../column-cells.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { TABLES, formRule } from '../rule.js';
 import { tidyBlanks } from '../tidy-text.js';
 import { howToType } from '../../util/how-to-type.js';
 
@@ -24,6 +24,7 @@ export const t01 = formRule({
   kind: '填报',
   severity: 'I',
   forms: FORM_IDS,
+  absent: TABLES,
   clause: '本工具：查找、去重和抽取按文字比较',
   why: `首尾空格、全角空格和复制时带进来的零宽字符看不见，却会让同一个名称、同一个代码比对不上。去掉它们不改变内容，可以用 ${howToType.fix} 自动完成。`,
   example: { wrong: '“　城口县某某商店 ”', right: '“城口县某某商店”' },

@@ -1,6 +1,6 @@
 import { FORM_IDS } from '../../annexes/forms.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { tidyBlanks, tidyDigits } from '../tidy-text.js';
 import { howToType } from '../../util/how-to-type.js';
 
@@ -10,6 +10,7 @@ export const t02 = formRule({
   kind: '填报',
   severity: 'I',
   forms: FORM_IDS,
+  absent: TABLES,
   clause: '本工具：编号和数字按半角比较',
   why: `全角的数字和字母（１２３、ＭＡ）与半角的看起来一样，计算机却当成不同的字，编号会比对不上，数字不能合计。换成半角不改变内容，可以用 ${howToType.fix} 自动完成。`,
   example: { wrong: '０２３－５９２２０３２９', right: '023-59220329' },

@@ -4,7 +4,7 @@ import { tablesOf } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
 import { isStopgap } from '../stopgap.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
 import { howToType } from '../../util/how-to-type.js';
 
@@ -21,6 +21,7 @@ export const t03 = formRule({
   kind: '填报',
   severity: 'E',
   forms: FORM_IDS,
+  absent: { ...TABLES, contact: 'S12', phone: 'S12' },
   clause: '通知四（三）',
   why: `“XXX”“待定”“……”不是内容；“同上”一经排序、筛选就不知道指的是哪一行。每一格都要写出内容本身。表尾没有用到的空行和“...”行不算错，读的时候跳过，可以用 ${howToType.fix} 清掉。`,
   example: { wrong: '检查主体：同上', right: '检查主体：城口县林业局' },

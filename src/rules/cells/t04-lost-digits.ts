@@ -2,7 +2,7 @@ import { FORM_IDS } from '../../annexes/forms.js';
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import type { CellContent } from '../column-cells.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { TABLES, formRule } from '../rule.js';
 import { unspaced } from '../../util/spacing.js';
 
 /** How Excel spoilt the code in this cell, if it did. */
@@ -25,6 +25,7 @@ export const t04 = formRule({
   kind: '填报',
   severity: 'E',
   forms: FORM_IDS,
+  absent: TABLES,
   clause: '本工具：Excel 的数字只保留 15 位',
   why: '在常规格式的单元格里键入 18 位代码，Excel 会把它当成数字，显示成 9.15002E+17，第 16 位以后全部变成 0。丢掉的位数找不回来，只能把这一列设为“文本”格式后照原件重新填写。',
   example: { wrong: '9.15002E+17', right: '91500229DEM000015J（文本格式）' },

@@ -1,5 +1,5 @@
 import { FORM_IDS } from '../../annexes/forms.js';
-import { formRule } from '../rule.js';
+import { TABLES, formRule } from '../rule.js';
 
 /** The limits of old .xls fields and many databases, and of a cell of Excel. */
 const LIMITS: ReadonlySet<number> = new Set([255, 32_767]);
@@ -10,6 +10,7 @@ export const t05 = formRule({
   kind: '填报',
   severity: 'W',
   forms: FORM_IDS,
+  absent: TABLES,
   clause: '本工具：255 字和 32767 字是旧系统和 Excel 的上限',
   why: '一格里的文字正好是 255 个或 32767 个字，多半是从别的系统导出时被截断了，后面的内容已经丢失。请与原件核对。',
   example: { wrong: '检查内容正好 255 个字，停在半句', right: '检查内容完整，以句号结束' },

@@ -1,7 +1,7 @@
 import { FORM_IDS } from '../../annexes/forms.js';
 import type { Column, TableSection } from '../../annexes/layout.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { TABLES, formRule } from '../rule.js';
 import type { Splitter } from '../several-in-one.js';
 import {
   severalCodes,
@@ -33,6 +33,7 @@ export const t06 = formRule({
   kind: '填报',
   severity: 'W',
   forms: FORM_IDS,
+  absent: TABLES,
   clause: '通知附件表样：一行一项',
   why: '表样一行只填一项。几个事项、几个人或几个编号挤在一格里，项数、人数会少算，也无法逐项抽查。应分成几行，各编各的序号。',
   example: { wrong: 'A01.直销检查，B01.食品生产企业监管', right: '第1行：直销检查；第2行：食品生产企业监管' },

@@ -6,7 +6,7 @@ import type { CellRemark } from '../cell-check.js';
 import type { RawFinding } from '../finding.js';
 import { isStopgap } from '../stopgap.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { tidyDigits } from '../tidy-text.js';
 import { optional } from '../../util/optional.js';
 import { howToType } from '../../util/how-to-type.js';
@@ -55,6 +55,7 @@ export const t07 = formRule({
   kind: '填报',
   severity: 'E',
   forms: FORM_IDS,
+  absent: { ...TABLES, phone: 'S12' },
   clause: '通知四（三）',
   why: `联系电话用来催报、退回和通知检查，必须打得通。可以填 11 位手机号码、8 位本地号码或 023-8 位号码，可带“转分机”；几个号码之间用顿号。区号不是 023 的请核实。只改分隔符号的，可以用 ${howToType.fix} 自动完成。`,
   example: { wrong: '5922032', right: '59220329、13900000000' },

@@ -1,7 +1,7 @@
 import { FORM_IDS } from '../../annexes/forms.js';
 import { squeeze } from '../../annexes/wording.js';
 import { cellAddress } from '../../sheet/address.js';
-import { formRule } from '../rule.js';
+import { TABLES, formRule } from '../rule.js';
 import { unspaced } from '../../util/spacing.js';
 
 export const s05 = formRule({
@@ -14,6 +14,7 @@ export const s05 = formRule({
   example: { wrong: '执法证号', right: '执法证编号' },
   fix: 'lossless',
   forms: FORM_IDS,
+  absent: TABLES,
   message: ({ value, expected }) =>
     `表头“${unspaced(value)}”当作“${expected ?? ''}”读。下次请用通知所印的叫法。`,
   *check({ layout, headers }) {

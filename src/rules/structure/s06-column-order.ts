@@ -2,7 +2,7 @@ import type { TableSection } from '../../annexes/layout.js';
 import { columnsOf } from '../../annexes/layout.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
-import { formRule } from '../rule.js';
+import { TABLES, formRule } from '../rule.js';
 import { unspaced } from '../../util/spacing.js';
 
 export const s06 = formRule({
@@ -15,6 +15,7 @@ export const s06 = formRule({
   example: { wrong: '序号、检查依据、检查事项……', right: '序号、检查事项、检查依据……' },
   fix: 'suggested',
   forms: ['1', '2', '3', '4', '5'],
+  absent: TABLES,
   message: ({ value, expected }) => `列的次序是“${value ?? ''}”，表样是“${expected ?? ''}”。请照表样排列。`,
   *check({ layout, headers }) {
     for (const section of layout.sections) {

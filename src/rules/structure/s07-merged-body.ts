@@ -1,6 +1,6 @@
 import { FORM_IDS } from '../../annexes/forms.js';
 import { cellAddress } from '../../sheet/address.js';
-import { formRule } from '../rule.js';
+import { TABLES, formRule } from '../rule.js';
 import { unspaced } from '../../util/spacing.js';
 
 /** Columns whose every row must have a value of its own: one number or certificate cannot belong to two rows. */
@@ -16,6 +16,7 @@ export const s07 = formRule({
   example: { wrong: '“已开展抽查次数”三行合并，写 6', right: '三行分别写 2、1、3' },
   fix: 'suggested',
   forms: FORM_IDS,
+  absent: TABLES,
   todo: { verb: '拆开', what: '合并的单元格', per: 'place' },
   message: ({ severity, column, value, params }) =>
     severity === 'E'

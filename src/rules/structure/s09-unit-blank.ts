@@ -13,6 +13,7 @@ export const s09 = formRule({
   example: { wrong: '填报单位：（盖章）', right: '填报单位：城口县林业局（盖章）' },
   fix: 'suggested',
   forms: FORM_IDS,
+  absent: { unit: 'S09', titleUnit: 'S03' },
   todo: { verb: '补', what: '单位名称', per: 'unit' },
   message: ({ column, expected, params }) =>
     `${params?.gone === 1 ? `没有找到“${column ?? ''}：”` : `“${column ?? ''}”后面没有填`}。请填写单位全称${expected === undefined ? '' : `，应为${expected}`}。`,

@@ -12,6 +12,7 @@ export const s10 = formRule({
   example: { wrong: '只报电子版', right: '电子版与盖章的纸质件一并报送' },
   fix: 'none',
   forms: ['1', '2', '3', '4'],
+  absent: { unit: 'S09' },
   message: () => '文件里看不到公章，请核对纸质件。',
   *check(form, { received }) {
     // Only whoever takes a form in has a paper to look at: a clerk who checks a clean form before printing it has nothing to mend.

@@ -28,6 +28,7 @@ export const s11 = formRule({
   example: { wrong: '填表时间：2016年9月31日', right: '填表时间：2016年9月30日' },
   fix: 'none',
   forms: FORM_IDS,
+  absent: { date: 'S11' },
   todo: { verb: '补', what: '日期', per: 'unit' },
   message({ column, value, params, expected }) {
     const name = column ?? '';

@@ -12,6 +12,7 @@ export const s12 = formRule({
   example: { wrong: '联系人：        联系电话：', right: '联系人：张三        联系电话：59220329' },
   fix: 'none',
   forms: FORM_IDS,
+  absent: { contact: 'S12', phone: 'S12' },
   todo: { verb: '补', what: '填报人或电话', per: 'unit' },
   message: ({ column, params }) =>
     params?.gone === 1

@@ -1,7 +1,7 @@
-import type { QuestionSection } from '../../annexes/layout.js';
+import type { QuestionSection, TableSection } from '../../annexes/layout.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import type { RawFinding } from '../finding.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 export const s13 = formRule({
   id: 'S13',
@@ -13,12 +13,15 @@ export const s13 = formRule({
   example: { wrong: '附件4只有一、二两个部分', right: '三个部分都保留，没有的写“无”' },
   fix: 'none',
   forms: ['3', '4'],
+  absent: TABLES,
   todo: { verb: '补', what: '缺少的部分', per: 'place' },
   message({ params }) {
     const heading = String(params?.heading ?? '');
     switch (params?.what) {
       case 'question':
         return `“${heading}”缺少第${params.number ?? ''}问“${params.question ?? ''}”。请照表样补上。`;
+      case 'heading':
+        return `没有找到“${heading}”这一行标题，是按次序认出来的。请核实，并照表样补上标题。`;
       case 'header':
         return `“${heading}”下面没有找到表头，这一部分没有读。请照表样补上表头。`;
       default:
@@ -31,7 +34,11 @@ export const s13 = formRule({
         yield* missingQuestions(form, section);
         continue;
       }
-      if (section.kind === 'fields' || form.headers.has(section.key)) continue;
+      if (section.kind === 'fields') continue;
+      if (form.headers.has(section.key)) {
+        yield* missingHeading(form, section, form.headers.get(section.key)?.row);
+        continue;
+      }
       const row = form.headings.get(section.key);
       yield {
         cells: row === undefined ? [] : [`A${row}`],
@@ -42,6 +49,21 @@ export const s13 = formRule({
   },
 });
 
+/** Sections follow one another in the form's order: one without its heading is told from the others by that alone. */
+function* missingHeading(
+  { headings }: CollectedForm,
+  { key, heading }: QuestionSection | TableSection,
+  row: number | undefined,
+): Iterable<RawFinding> {
+  if (heading === undefined || headings.has(key)) return;
+  yield {
+    severity: 'W',
+    cells: row === undefined ? [] : [`A${row}`],
+    section: key,
+    params: { what: 'heading', heading },
+  };
+}
+
 function* missingQuestions(form: CollectedForm, section: QuestionSection): Iterable<RawFinding> {
   const { key, heading, questions } = section;
   const missing = questions.filter((question) => !form.slots.has(question.key));
@@ -49,6 +71,7 @@ function* missingQuestions(form: CollectedForm, section: QuestionSection): Itera
     yield { cells: [], section: key, params: { what: 'section', heading } };
     return;
   }
+  yield* missingHeading(form, section, undefined);
   for (const question of missing) {
     yield {
       cells: [],

@@ -1,5 +1,5 @@
 import { blankCells } from '../required-cells.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 export const d01 = formRule({
   id: 'D01',
@@ -7,6 +7,7 @@ export const d01 = formRule({
   kind: '填报',
   severity: 'E',
   forms: ['targets'],
+  absent: TABLES,
   needs: ['subjects.name'],
   clause: '通知二（四）',
   why: '没有名称的一行，抽中了也不知道去查谁。请照营业执照或登记证书补上全称；多余的行请删去。',

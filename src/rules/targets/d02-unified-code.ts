@@ -1,6 +1,6 @@
 import type { UnifiedCodeReason } from '../../identifiers/unified-social-credit-code.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { isRegistrationNumber, subjectCodes } from './subject-codes.js';
 import { optional } from '../../util/optional.js';
 
@@ -22,6 +22,7 @@ export const d02 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['targets'],
+  absent: TABLES,
   needs: ['subjects.code'],
   clause: 'GB 32100-2015；通知二（四）',
   why: '统一社会信用代码 18 位，最后一位由前 17 位算出，抄错一位就对不上。真实的名录里也有个别这样的代码，所以只提醒核对。看得出原来是哪个字符的，给出建议，由您对照营业执照决定。',

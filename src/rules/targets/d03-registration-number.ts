@@ -1,5 +1,5 @@
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { isRegistrationNumber, subjectCodes } from './subject-codes.js';
 
 export const d03 = formRule({
@@ -8,6 +8,7 @@ export const d03 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['targets'],
+  absent: TABLES,
   needs: ['subjects.code'],
   clause: 'GS 15-2006；通知二（四）',
   why: '没有换发统一社会信用代码的，可以填 15 位工商注册号，末位是校验码，抄错一位就对不上，请核对。13 位的是 2007 年以前的旧号，只作提示：这样的对象多半早已换照或注销，有新代码的请换成新代码。',

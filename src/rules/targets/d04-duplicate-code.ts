@@ -1,6 +1,6 @@
 import { quote } from '../quote.js';
 import { repeatedCodes } from '../repeated-codes.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { subjectCodes } from './subject-codes.js';
 
 export const d04 = formRule({
@@ -9,6 +9,7 @@ export const d04 = formRule({
   kind: '填报',
   severity: 'E',
   forms: ['targets'],
+  absent: TABLES,
   needs: ['subjects.code'],
   clause: '通知二（四）',
   why: '一个检查对象只列一行，列两行就有两次被抽中的机会，对别人不公平。同一个名称有两个代码，可能是换照前后各列了一行，也可能是重名的两户，请核实。',

@@ -1,8 +1,8 @@
 import { plainText } from '../../identifiers/plain-text.js';
-import type { FormRow } from '../../sheet/parse.js';
+import type { FormRow } from '../../sheet/events.js';
 import { columnCells } from '../column-cells.js';
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 import { hasNoCode } from './subject-codes.js';
 
 /** Registered with a code; 项目 and 场所 are not. */
@@ -21,6 +21,7 @@ export const d05 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['targets'],
+  absent: TABLES,
   needs: ['subjects.code'],
   clause: '通知二（四）；GB 32100-2015',
   why: '企业、个体工商户、合作社、事业单位、社会组织登记时都有统一社会信用代码或注册号，与别的部门共享、公示都靠它。项目、场所可以没有代码，但要有地址。',

@@ -1,5 +1,5 @@
 import { quote } from '../quote.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 /** 吊销，未注销 is struck off all the same; 未注销 alone is not. */
 const isStruckOff = (status: string): boolean =>
@@ -11,6 +11,7 @@ export const d07 = formRule({
   kind: '填报',
   severity: 'W',
   forms: ['targets'],
+  absent: TABLES,
   needs: ['subjects.status'],
   clause: '通知二（四）：动态管理，一年一更新',
   why: '名录库要动态管理。已经注销的不再是检查对象，应移出名录库；吊销后还需要监管的，请说明。抽取时这些对象不参加。',

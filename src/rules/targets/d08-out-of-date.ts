@@ -1,6 +1,6 @@
 import { compareDates, parseDate } from '../../identifiers/date.js';
 import { filledCells } from '../column-cells.js';
-import { formRule } from '../rule.js';
+import { formRule, TABLES } from '../rule.js';
 
 export const d08 = formRule({
   id: 'D08',
@@ -8,6 +8,7 @@ export const d08 = formRule({
   kind: '达标',
   severity: 'W',
   forms: ['targets'],
+  absent: TABLES,
   needs: ['subjects.updated'],
   clause: '通知二（四）：动态管理，一年一更新',
   why: '名录库一年更新一次。更新日期到今天超过一年的，请核对这些对象还在不在、信息变没变，核对之后再改日期。没有“更新日期”一栏，或者这一格空着的，不作判断。',

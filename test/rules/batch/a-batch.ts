@@ -40,6 +40,7 @@ export function aBatch(files: readonly Received[], roster?: Roster): Batch {
       }),
       unknown: [],
       facts: [],
+      aside: [],
       ...(date?.ok === true ? { received: date.value } : {}),
     };
   });
