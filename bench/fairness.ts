@@ -5,8 +5,7 @@ import { nodeHash } from '../src/draw/spec/node-hash.js';
 import { rootOf } from '../src/draw/spec/seed.js';
 import { select, WHOLE } from '../src/draw/spec/select.js';
 import { streamOf } from '../src/draw/spec/stream.js';
-import type { Panel } from './fairness-figure.js';
-import { figure } from './fairness-figure.js';
+import { figure, type Panel } from './fairness-figure.js';
 
 /**
  * Compares this draw with the method of the platforms in use, on one registry and over many seeds: an ordered list, a

@@ -1,6 +1,5 @@
 import { CommanderError } from 'commander';
-import type { ExitCode } from './util/errors.js';
-import { EXIT, UserError } from './util/errors.js';
+import { EXIT, type ExitCode, UserError } from './util/errors.js';
 import { buildProgram } from './program.js';
 import { breakOff } from './io/interruption.js';
 import { outputError } from './io/write-error.js';

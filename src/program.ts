@@ -1,8 +1,7 @@
 import { type Argument, Command, type Option } from 'commander';
 import { answered } from './cli/answered.js';
 import { COMMANDS } from './commands/commands.js';
-import type { TypedFlags } from './cli/global-flags.js';
-import { contextOf, globalOptions } from './cli/global-flags.js';
+import { contextOf, globalOptions, type TypedFlags } from './cli/global-flags.js';
 import { plainWidth } from './util/plain-width.js';
 import type { Ports } from './cli/ports.js';
 import { isCancelled } from './ui/prompts.js';

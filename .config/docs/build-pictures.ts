@@ -1,8 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { libraries } from '../../test/support/pseudo-terminal.js';
 import { screenSvg } from './screen-svg.js';
-import type { Screen } from './tour.js';
-import { takeTour } from './tour.js';
+import { type Screen, takeTour } from './tour.js';
 
 /**
  * Writes the pictures of docs/快速上手.md. The screens are the same on every machine: with --check, nothing is written and

@@ -1,5 +1,4 @@
-import type { ScreenCell } from '../../test/support/pseudo-terminal.js';
-import { COLUMNS } from '../../test/support/pseudo-terminal.js';
+import { COLUMNS, type ScreenCell } from '../../test/support/pseudo-terminal.js';
 
 /**
  * A terminal's screen as an SVG picture: text stays text, and every run of characters is put where its cells are, so that

@@ -11,8 +11,7 @@ import { targets } from '../../src/annexes/targets.js';
 import { CONFIG_FILE } from '../../src/config/load-config.js';
 import { writeXlsx } from '../../src/io/xlsx-writer.js';
 import { render } from '../../src/sheet/render.js';
-import type { ScreenCell } from '../../test/support/pseudo-terminal.js';
-import { KEY, Terminal } from '../../test/support/pseudo-terminal.js';
+import { KEY, type ScreenCell, Terminal } from '../../test/support/pseudo-terminal.js';
 import { ITEMS, OFFICERS, TARGETS, UNIT } from './tour-lists.js';
 
 /**

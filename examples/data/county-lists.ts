@@ -2,13 +2,10 @@ import { annex1 } from '../../src/annexes/annex-1.js';
 import { annex2 } from '../../src/annexes/annex-2.js';
 import { annex5 } from '../../src/annexes/annex-5.js';
 import { column } from '../../src/annexes/declare.js';
-import type { Column, FormLayout } from '../../src/annexes/layout.js';
-import { onlyTable } from '../../src/annexes/layout.js';
-import type { SheetModel } from '../../src/sheet/render.js';
-import { render } from '../../src/sheet/render.js';
+import { type Column, type FormLayout, onlyTable } from '../../src/annexes/layout.js';
+import { render, type SheetModel } from '../../src/sheet/render.js';
 import { Choices } from './choices.js';
-import type { CountyDepartment, ItemText } from './county-departments.js';
-import { DEPARTMENTS } from './county-departments.js';
+import { type CountyDepartment, DEPARTMENTS, type ItemText } from './county-departments.js';
 import { person, unused } from './names.js';
 
 /** What the departments file with the county's legal office: their list of items, their officers, whom to call. */

@@ -1,9 +1,7 @@
 import type { FormContent } from '../../src/sheet/render.js';
 import { Choices } from './choices.js';
-import type { CountyDepartment, ItemText } from './county-departments.js';
-import { DEPARTMENTS } from './county-departments.js';
-import type { Fault } from './county-faults.js';
-import { FAULTS, REVISION_FAULTS } from './county-faults.js';
+import { type CountyDepartment, DEPARTMENTS, type ItemText } from './county-departments.js';
+import { type Fault, FAULTS, REVISION_FAULTS } from './county-faults.js';
 import { person } from './names.js';
 
 /** Which folder a return lies in: those of one folder came on one day. */

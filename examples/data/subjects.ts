@@ -4,13 +4,10 @@ import {
   unifiedCheckCharacter,
 } from '../../src/identifiers/unified-social-credit-code.js';
 import { Choices } from './choices.js';
-import { ITEMS } from './items.js';
-import type { ItemKey } from './items.js';
+import { type ItemKey, ITEMS } from './items.js';
 import { person, tradeName, unused } from './names.js';
-import { TOWNSHIPS } from './townships.js';
-import type { Township } from './townships.js';
-import { TRADES } from './trades.js';
-import type { SubjectType, Trade } from './trades.js';
+import { type Township, TOWNSHIPS } from './townships.js';
+import { type SubjectType, type Trade, TRADES } from './trades.js';
 
 const REGION = '500229';
 

@@ -2,8 +2,7 @@ import { annex1 } from './annex-1.js';
 import { annex2 } from './annex-2.js';
 import { annex5 } from './annex-5.js';
 import { column, ordinal, slot } from './declare.js';
-import type { Column, FormLayout, Line, LinePart } from './layout.js';
-import { isLabel, onlyTable } from './layout.js';
+import { type Column, type FormLayout, isLabel, type Line, type LinePart, onlyTable } from './layout.js';
 import { targets } from './targets.js';
 import { called } from './names.js';
 

@@ -1,5 +1,4 @@
-import type { FormLayout } from './layout.js';
-import { onlyTable } from './layout.js';
+import { type FormLayout, onlyTable } from './layout.js';
 import { selected } from './selected.js';
 import { targets } from './targets.js';
 import { called } from './names.js';

@@ -1,5 +1,4 @@
-import type { FormLayout, Section } from './layout.js';
-import { columnsOf } from './layout.js';
+import { columnsOf, type FormLayout, type Section } from './layout.js';
 
 /**
  * The physical columns under a form: the union of all sections' column borders, as in a Word table whose rows are divided

@@ -1,20 +1,20 @@
-import type {
-  Column,
-  Field,
-  FieldSection,
-  FormLayout,
-  Label,
-  Line,
-  LineRole,
-  Question,
-  QuestionSection,
-  Section,
-  TableSection,
-  Template,
+import {
+  type Column,
+  columnsOf,
+  type Field,
+  type FieldSection,
+  type FormLayout,
+  isLabel,
+  type Label,
+  type Line,
+  type LineRole,
+  type Question,
+  type QuestionSection,
+  type Section,
+  type TableSection,
+  type Template,
 } from './layout.js';
-import type { Grid } from './grid.js';
-import { gridOf, offsets } from './grid.js';
-import { columnsOf, isLabel } from './layout.js';
+import { type Grid, gridOf, offsets } from './grid.js';
 
 /**
  * The placement of a layout on a sheet: which cell, merged over which columns, holds what, for any number of rows.

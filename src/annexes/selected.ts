@@ -1,6 +1,5 @@
 import { column } from './declare.js';
-import type { Column, FormLayout } from './layout.js';
-import { onlyTable } from './layout.js';
+import { type Column, type FormLayout, onlyTable } from './layout.js';
 import { targets } from './targets.js';
 import { called } from './names.js';
 

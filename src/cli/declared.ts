@@ -1,8 +1,6 @@
-import type { Argument, Command } from 'commander';
-import { Option } from 'commander';
+import { type Argument, type Command, Option } from 'commander';
 import type { Question } from '../commands/shared/question.js';
-import type { ExitCode } from '../util/errors.js';
-import { InternalError } from '../util/errors.js';
+import { type ExitCode, InternalError } from '../util/errors.js';
 import type { TypedFlags } from './global-flags.js';
 import type { Context } from './ports.js';
 

@@ -1,5 +1,4 @@
-import type { Column, FormLayout, TableSection } from '../annexes/layout.js';
-import { onlyTable } from '../annexes/layout.js';
+import { type Column, type FormLayout, onlyTable, type TableSection } from '../annexes/layout.js';
 import { percentage } from '../identifiers/percentage.js';
 import { isNilRow } from '../rules/nil.js';
 import { cellAddress, columnLetters } from '../sheet/address.js';

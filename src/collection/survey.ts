@@ -1,5 +1,4 @@
-import type { FormLayout } from '../annexes/layout.js';
-import { onlyTable } from '../annexes/layout.js';
+import { type FormLayout, onlyTable } from '../annexes/layout.js';
 import type { DigestStream } from '../draw/spec/hash.js';
 import { compactText } from '../identifiers/plain-text.js';
 import { dataRows } from '../rules/column-cells.js';

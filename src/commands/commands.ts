@@ -1,5 +1,4 @@
-import type { DeclaredCommand } from '../cli/declared.js';
-import { declared } from '../cli/declared.js';
+import { declared, type DeclaredCommand } from '../cli/declared.js';
 import { declareAggregate } from './aggregate/options.js';
 import { declareCollect } from './collect/options.js';
 import { declareCompletion } from './completion/options.js';

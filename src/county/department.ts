@@ -1,10 +1,8 @@
 import type { Answer } from '../rules/answer.js';
 import type { DatedReturn } from '../rules/batch/returns.js';
 import type { UnitReturns } from '../rules/inspection.js';
-import type { Counting, CountingWay } from './counting.js';
-import { countingOf, yearChecks } from './counting.js';
-import type { Provenance, ReturnFigures } from './figures.js';
-import { figuresWithSources } from './figures.js';
+import { type Counting, countingOf, type CountingWay, yearChecks } from './counting.js';
+import { figuresWithSources, type Provenance, type ReturnFigures } from './figures.js';
 import type { ChosenReturns } from './returns.js';
 
 /** Missing is not zero, and it is not nil. */

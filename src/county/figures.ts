@@ -1,10 +1,8 @@
 import type { Period } from '../identifiers/period.js';
 import { ITEM_SECTIONS } from '../rules/annex-4/items.js';
-import type { Answer } from '../rules/answer.js';
-import { plainAnswer } from '../rules/answer.js';
+import { type Answer, plainAnswer } from '../rules/answer.js';
 import type { DatedReturn } from '../rules/batch/returns.js';
-import type { ColumnCell } from '../rules/column-cells.js';
-import { columnCells } from '../rules/column-cells.js';
+import { type ColumnCell, columnCells } from '../rules/column-cells.js';
 import { readCount } from '../rules/figures.js';
 import { unspaced } from '../util/spacing.js';
 

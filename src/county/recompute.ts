@@ -1,8 +1,7 @@
 import { worksheetSources } from '../annexes/worksheet.js';
 import { onlyTable } from '../annexes/layout.js';
 import { InternalError } from '../util/errors.js';
-import { collectForm } from '../sheet/collect.js';
-import type { CollectedForm } from '../sheet/collect.js';
+import { type CollectedForm, collectForm } from '../sheet/collect.js';
 import { renderedSheet } from '../sheet/rendered-sheet.js';
 import type { SheetModel } from '../sheet/render.js';
 import { groupBy } from '../rules/verdict.js';

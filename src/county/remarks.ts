@@ -1,11 +1,9 @@
 import { periodText } from '../identifiers/period.js';
 import { differenceWords } from '../rules/batch/form-differences.js';
 import type { Finding } from '../rules/finding.js';
-import type { CountyDepartment } from './department.js';
-import { wayOf } from './department.js';
+import { type CountyDepartment, wayOf } from './department.js';
 import type { Provenance } from './figures.js';
-import type { CountyFindings } from './findings.js';
-import { countyFinding } from './findings.js';
+import { countyFinding, type CountyFindings } from './findings.js';
 import type { CountyInput, JudgedUnit } from './county-table.js';
 import type { Conflict, SetAside } from './returns.js';
 import { yearRemarks } from './year-remarks.js';

@@ -1,8 +1,6 @@
 import { periodText } from '../identifiers/period.js';
-import type { Difference } from '../rules/batch/form-differences.js';
-import { differencesOf, saysTheSame } from '../rules/batch/form-differences.js';
-import type { DatedReturn } from '../rules/batch/returns.js';
-import { byAge } from '../rules/batch/returns.js';
+import { type Difference, differencesOf, saysTheSame } from '../rules/batch/form-differences.js';
+import { byAge, type DatedReturn } from '../rules/batch/returns.js';
 import type { FiledForm } from '../rules/inspection.js';
 import { groupBy } from '../rules/verdict.js';
 import { optional } from '../util/optional.js';

@@ -1,14 +1,12 @@
 import { percentText, roundedPercent } from '../identifiers/honest-rounding.js';
 import { plainDecimal } from '../identifiers/percentage.js';
 import type { Finding } from '../rules/finding.js';
-import type { FiledForm } from '../rules/inspection.js';
-import { formsOf } from '../rules/inspection.js';
+import { type FiledForm, formsOf } from '../rules/inspection.js';
 import { LATE_RULE } from '../rules/return-rules.js';
 import type { Roster } from '../rules/roster.js';
 import { gravestFirst } from '../rules/severity.js';
 import { groupBy } from '../rules/verdict.js';
-import type { CountyDepartment } from './department.js';
-import { departmentOf } from './department.js';
+import { type CountyDepartment, departmentOf } from './department.js';
 import { chooseReturns } from './returns.js';
 import type { CountyInput, CountyTable, CountyTotals, JudgedUnit } from './county-table.js';
 import { departmentRemarks } from './remarks.js';

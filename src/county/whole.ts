@@ -1,11 +1,9 @@
 import { dateWords } from '../rules/batch/returns.js';
-import type { InspectedFile } from '../rules/inspection.js';
-import { formsOf } from '../rules/inspection.js';
+import { formsOf, type InspectedFile } from '../rules/inspection.js';
 import { yearOfQuarter } from '../rules/period-of-form.js';
 import { groupBy } from '../rules/verdict.js';
 import { COUNTY_CONTACT, COUNTY_QUESTIONS, unanswered } from './answers.js';
-import type { CountyFindings } from './findings.js';
-import { countyFinding } from './findings.js';
+import { countyFinding, type CountyFindings } from './findings.js';
 import type { CountyInput, CountyTable } from './county-table.js';
 import { howToType } from '../util/how-to-type.js';
 

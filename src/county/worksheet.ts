@@ -7,12 +7,10 @@ import {
 } from '../annexes/worksheet.js';
 import { onlyTable } from '../annexes/layout.js';
 import { periodText, periodWords } from '../identifiers/period.js';
-import type { FormContent, SheetModel } from '../sheet/render.js';
-import { render } from '../sheet/render.js';
+import { type FormContent, render, type SheetModel } from '../sheet/render.js';
 import { COUNTY_CONTACT, COUNTY_QUESTIONS } from './answers.js';
 import { cellOf, provisionalRemark } from './content.js';
-import type { CountyDepartment } from './department.js';
-import { wayOf } from './department.js';
+import { type CountyDepartment, wayOf } from './department.js';
 import type { Figure, Provenance } from './figures.js';
 import type { CountyTable } from './county-table.js';
 

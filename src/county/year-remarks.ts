@@ -1,11 +1,8 @@
 import { periodText } from '../identifiers/period.js';
-import type { Fall } from './counting.js';
-import { yearChecks } from './counting.js';
-import type { CountyDepartment } from './department.js';
-import { wayOf } from './department.js';
+import { type Fall, yearChecks } from './counting.js';
+import { type CountyDepartment, wayOf } from './department.js';
 import type { Provenance } from './figures.js';
-import type { CountyFindings } from './findings.js';
-import { countyFinding } from './findings.js';
+import { countyFinding, type CountyFindings } from './findings.js';
 import type { CountyInput } from './county-table.js';
 import { howToType } from '../util/how-to-type.js';
 

@@ -6,14 +6,17 @@ import type { DrawOptions } from './record/options.js';
 import { compareUtf8 } from './spec/order.js';
 import type { StratumSize } from './spec/quota.js';
 import type { FormedTeam, Inspector, Unavailable } from './record/record-schema.js';
-import type { Registry, RegistryEntry } from './lists/registry.js';
-import { entriesById } from './lists/registry.js';
-import type { Root } from './spec/seed.js';
-import { rootOf } from './spec/seed.js';
-import type { Candidate, DrawnStratum, Placed, Selection } from './spec/select.js';
-import { select, strataOf } from './spec/select.js';
-import type { Roster, Staff } from './staffing/staff.js';
-import { labelled, rostersOf } from './staffing/staff.js';
+import { entriesById, type Registry, type RegistryEntry } from './lists/registry.js';
+import { type Root, rootOf } from './spec/seed.js';
+import {
+  type Candidate,
+  type DrawnStratum,
+  type Placed,
+  select,
+  type Selection,
+  strataOf,
+} from './spec/select.js';
+import { labelled, type Roster, rostersOf, type Staff } from './staffing/staff.js';
 import { teamsFor } from './staffing/staffing.js';
 import { stratumOf } from './lists/strata.js';
 import { streamOf } from './spec/stream.js';

@@ -1,5 +1,4 @@
-import type { PlainDate } from '../identifiers/date.js';
-import { compareDates } from '../identifiers/date.js';
+import { compareDates, type PlainDate } from '../identifiers/date.js';
 
 /** Whether something is past its day, to be done now, still ahead, or done: the most urgent first. */
 export const STANDINGS = ['overdue', 'now', 'ahead', 'done'] as const;

@@ -1,15 +1,10 @@
-import type { PlainDate } from '../identifiers/date.js';
-import { compareDates } from '../identifiers/date.js';
-import type { Period } from '../identifiers/period.js';
-import { periodText, periodWords, quarterAfter } from '../identifiers/period.js';
-import type { Deadlines } from '../rules/deadlines.js';
-import { returnWeek } from '../rules/deadlines.js';
+import { compareDates, type PlainDate } from '../identifiers/date.js';
+import { type Period, periodText, periodWords, quarterAfter } from '../identifiers/period.js';
+import { type Deadlines, returnWeek } from '../rules/deadlines.js';
 import type { Finding } from '../rules/finding.js';
-import type { Batch } from '../rules/inspection.js';
-import { formsOf } from '../rules/inspection.js';
+import { type Batch, formsOf } from '../rules/inspection.js';
 import { verdictOf } from '../rules/verdict.js';
-import type { Duty } from './duty.js';
-import { byUrgency, standingOf } from './duty.js';
+import { byUrgency, type Duty, standingOf } from './duty.js';
 import { howToType } from '../util/how-to-type.js';
 
 /** What became of one unit's return of the period. */

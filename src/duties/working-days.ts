@@ -1,6 +1,5 @@
 import chineseDays from 'chinese-days';
-import type { PlainDate } from '../identifiers/date.js';
-import { dateOfDayNumber, dayNumber, isoDate } from '../identifiers/date.js';
+import { dateOfDayNumber, dayNumber, isoDate, type PlainDate } from '../identifiers/date.js';
 
 /**
  * Working days as the State Council's yearly notice sets them: statutory holidays off, the Saturdays and Sundays that are

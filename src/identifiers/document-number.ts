@@ -1,7 +1,6 @@
 import { wholeNumber } from './chinese-number.js';
 import { compactText } from './plain-text.js';
-import { recognized, unrecognized } from './parsed.js';
-import type { Mend, Parsed } from './parsed.js';
+import { type Mend, type Parsed, recognized, unrecognized } from './parsed.js';
 
 /** 文号, GB/T 9704-2012, 7.2.5: the issuer's abbreviation, the year in 〔〕, a number without 第 or leading zeros. */
 export interface DocumentNumber {

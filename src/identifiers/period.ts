@@ -1,7 +1,6 @@
 import { NUMERALS, wholeNumber } from './chinese-number.js';
 import { compactText } from './plain-text.js';
-import { recognized, unrecognized } from './parsed.js';
-import type { Mend, Parsed } from './parsed.js';
+import { type Mend, type Parsed, recognized, unrecognized } from './parsed.js';
 import { rememberedText } from '../util/memoize.js';
 
 export type Quarter = 1 | 2 | 3 | 4;

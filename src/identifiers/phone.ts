@@ -1,6 +1,5 @@
 import { plainText } from './plain-text.js';
-import { recognized, unrecognized } from './parsed.js';
-import type { Mend, Parsed } from './parsed.js';
+import { type Mend, type Parsed, recognized, unrecognized } from './parsed.js';
 import { rememberedText } from '../util/memoize.js';
 
 export interface Phone {

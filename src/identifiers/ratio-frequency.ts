@@ -1,10 +1,8 @@
 import { wholeNumber } from './chinese-number.js';
 import { percentage, plainDecimal } from './percentage.js';
 import { plainText } from './plain-text.js';
-import { recognized, unrecognized } from './parsed.js';
-import type { Parsed } from './parsed.js';
-import { AT_LEAST, AT_MOST, FILLERS, nextFigure, SCOPE } from './ratio-frequency-words.js';
-import type { Found } from './ratio-frequency-words.js';
+import { type Parsed, recognized, unrecognized } from './parsed.js';
+import { AT_LEAST, AT_MOST, FILLERS, type Found, nextFigure, SCOPE } from './ratio-frequency-words.js';
 import { rememberedText } from '../util/memoize.js';
 
 /** `least` = `most` for a plain number; one of them alone for 不低于, 不超过. */

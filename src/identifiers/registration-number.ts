@@ -1,6 +1,5 @@
 import { compactText } from './plain-text.js';
-import { recognized, unrecognized } from './parsed.js';
-import type { Parsed } from './parsed.js';
+import { type Parsed, recognized, unrecognized } from './parsed.js';
 
 /** 工商注册号: 15 digits since 2007-07-01 (GS 15-2006, with a check digit), 13 digits before (without one). */
 export interface RegistrationNumber {

@@ -1,10 +1,11 @@
 import { compactText } from './plain-text.js';
-import { recognized, unrecognized } from './parsed.js';
-import type { Parsed } from './parsed.js';
-import { parseRegistrationNumber } from './registration-number.js';
-import type { RegistrationNumber } from './registration-number.js';
-import { parseUnifiedSocialCreditCode } from './unified-social-credit-code.js';
-import type { UnifiedCodeReason, UnifiedSocialCreditCode } from './unified-social-credit-code.js';
+import { type Parsed, recognized, unrecognized } from './parsed.js';
+import { parseRegistrationNumber, type RegistrationNumber } from './registration-number.js';
+import {
+  parseUnifiedSocialCreditCode,
+  type UnifiedCodeReason,
+  type UnifiedSocialCreditCode,
+} from './unified-social-credit-code.js';
 
 /** One column of real registries holds all three: 18-character codes, 15-digit and 13-digit registration numbers. */
 export type SubjectCode =

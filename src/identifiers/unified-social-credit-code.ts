@@ -1,6 +1,5 @@
 import { compactText } from './plain-text.js';
-import { recognized, unrecognized } from './parsed.js';
-import type { Mend, Parsed } from './parsed.js';
+import { type Mend, type Parsed, recognized, unrecognized } from './parsed.js';
 
 /**
  * 统一社会信用代码, GB 32100-2015: registering body (1), class (1), administrative division (6), 组织机构代码 with

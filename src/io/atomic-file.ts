@@ -6,8 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { UserError } from '../util/errors.js';
 import { makeFolder, removeFolders, removeFoldersNow } from './folders.js';
 import { haveWritten, inOnePiece, whenBrokenOff } from './interruption.js';
-import type { Waiting } from './temporary-files.js';
-import { nameAll, removeFile, removeForsaken, temporaryBeside } from './temporary-files.js';
+import { nameAll, removeFile, removeForsaken, temporaryBeside, type Waiting } from './temporary-files.js';
 import { writeError } from './write-error.js';
 
 /** Waits until the content of a file is on the disk: a rename may otherwise survive a power cut that its content does not. */

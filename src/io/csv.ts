@@ -3,10 +3,9 @@ import { CsvError, parse, type Parser } from 'csv-parse';
 import type { Cell, SheetRow, WorkbookSource } from '../sheet/rows.js';
 import { assertFits } from './cell-limit.js';
 import { decodedText, textEncoding, type TextEncoding } from './csv-encoding.js';
-import type { Opening } from './source-file.js';
+import { type Opening, type SourceFile } from './source-file.js';
 import { MAX_COLUMNS, MAX_ROWS } from './limits.js';
 import { naming, Refusal } from './refusal.js';
-import type { SourceFile } from './source-file.js';
 
 const MAX_RECORD_CHARACTERS = 4 * 1024 ** 2;
 const BATCH_ROWS = 512;

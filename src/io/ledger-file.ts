@@ -2,10 +2,8 @@ import { open, readdir, readFile, rename, rm, rmdir, stat, truncate } from 'node
 import { basename, dirname, join } from 'node:path';
 import type { Hash } from '../draw/spec/hash.js';
 import { UserError } from '../util/errors.js';
-import type { Ledger, LedgerEntry } from '../ledger/chain.js';
-import { readLedger } from '../ledger/chain.js';
-import type { NewEvent } from '../ledger/events.js';
-import { DRAWS_FOLDER, eventLine, promisedFiles } from '../ledger/events.js';
+import { type Ledger, type LedgerEntry, readLedger } from '../ledger/chain.js';
+import { DRAWS_FOLDER, eventLine, type NewEvent, promisedFiles } from '../ledger/events.js';
 import { exists, fileSha256, syncFolder } from './atomic-file.js';
 import { makeFolder, removeFolders, removeFoldersNow } from './folders.js';
 import { inOnePiece, whenBrokenOff } from './interruption.js';

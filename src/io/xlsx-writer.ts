@@ -9,8 +9,7 @@ import {
 } from './xlsx-out/package-parts.js';
 import { sheetPart } from './xlsx-out/sheet-part.js';
 import { StyleTable } from './xlsx-out/style-table.js';
-import type { Sink } from './xlsx-out/zip-writer.js';
-import { ZipWriter } from './xlsx-out/zip-writer.js';
+import { type Sink, ZipWriter } from './xlsx-out/zip-writer.js';
 
 /**
  * Writes sheets into one .xlsx file, row by row, so that memory does not grow with the table. Every text is written as

@@ -1,7 +1,15 @@
 import type { InspectionResult } from '../visits/inspection-result.js';
 import type { LedgerEntry } from './chain.js';
-import type { DrawEvent, PublishEvent, ReplaceEvent, ResultsEvent } from './events.js';
-import { drawEvents, publishEvents, replaceEvents, resultsEvents } from './events.js';
+import {
+  type DrawEvent,
+  drawEvents,
+  type PublishEvent,
+  publishEvents,
+  type ReplaceEvent,
+  replaceEvents,
+  type ResultsEvent,
+  resultsEvents,
+} from './events.js';
 
 /** One draw as it stands today, by all that the ledger says of it. */
 export interface DrawState {

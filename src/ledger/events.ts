@@ -3,8 +3,7 @@ import { inspectionResult } from '../visits/inspection-result.js';
 import type { Hash } from '../draw/spec/hash.js';
 import { checkedJson } from '../util/checked-json.js';
 import type { Immutable } from '../util/immutable.js';
-import type { Ledger, LedgerEntry } from './chain.js';
-import { ledgerLine } from './chain.js';
+import { type Ledger, type LedgerEntry, ledgerLine } from './chain.js';
 
 /** What the lines of the ledger say, by event. A line of another kind, or of a later version, is passed over. */
 

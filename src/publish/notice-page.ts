@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Moments } from './facts.js';
-import { noticeTitle } from './facts.js';
+import { type Moments, noticeTitle } from './facts.js';
 import { jsonMarkup, markup, Markup } from './markup.js';
 import {
   assumptions,
   excluded,
   general,
   lookupForm,
+  type PageSection,
   reserves,
   seed,
   strata,
@@ -14,7 +14,6 @@ import {
   verifying,
   visits,
 } from './page-sections.js';
-import type { PageSection } from './page-sections.js';
 import type { PublicDraw } from './public-draw.js';
 
 /** The script and the style that every page carries, as the build left them. */

@@ -1,8 +1,10 @@
-import type { Fact, Moments, NoticeRow } from './facts.js';
 import {
   chanceOf,
+  type Fact,
   generalFacts,
   hasStrata,
+  type Moments,
+  type NoticeRow,
   PENDING,
   reserveRows,
   resultCells,

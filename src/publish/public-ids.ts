@@ -1,8 +1,7 @@
 import type { Hash } from '../draw/spec/hash.js';
 import { compareUtf8 } from '../draw/spec/order.js';
 import type { Registry, RegistryEntry } from '../draw/lists/registry.js';
-import type { Root } from '../draw/spec/seed.js';
-import { ticketOf } from '../draw/spec/seed.js';
+import { type Root, ticketOf } from '../draw/spec/seed.js';
 import { UserError } from '../util/errors.js';
 import { isPhone, isResidentNumber } from './numbers.js';
 import { isSoleTrader } from './people.js';

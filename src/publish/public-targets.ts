@@ -1,14 +1,12 @@
 import type { Registry } from '../draw/lists/registry.js';
-import type { DrawRecord } from '../draw/record/record-schema.js';
-import type { Inspector } from '../draw/record/record-schema.js';
+import { type DrawRecord, type Inspector } from '../draw/record/record-schema.js';
 import type { ReplaceEvent } from '../ledger/events.js';
 import { maskedCertificate, maskedPerson, publicName } from './people.js';
 import type { MaskPolicy } from './policy.js';
 import type { PublicDraw, PublicTarget, PublicVisit } from './public-draw.js';
 import { isPublicId } from './public-ids.js';
 import type { Publishing } from './publishing.js';
-import type { Cleaner } from './secrets.js';
-import { subjectOf } from './secrets.js';
+import { type Cleaner, subjectOf } from './secrets.js';
 import { withoutNumbers } from './numbers.js';
 
 /** The targets drawn and those in reserve, in the order of the record, with what became of them. */

@@ -6,15 +6,12 @@ import { stratumOf } from '../draw/lists/strata.js';
 import { TRUST } from '../draw/spec/trust.js';
 import { UserError } from '../util/errors.js';
 import { maskedPerson } from './people.js';
-import type { MaskPolicy } from './policy.js';
-import { policyWords } from './policy.js';
-import type { PublicDraw } from './public-draw.js';
+import { type MaskPolicy, policyWords } from './policy.js';
+import { MOST_LISTED, PUBLIC_SCHEMA, type PublicDraw } from './public-draw.js';
 import type { Publishing } from './publishing.js';
-import { MOST_LISTED, PUBLIC_SCHEMA } from './public-draw.js';
 import { isPublicId, publicIds } from './public-ids.js';
 import { publicTargets } from './public-targets.js';
-import type { Cleaner } from './secrets.js';
-import { cleanerOf } from './secrets.js';
+import { type Cleaner, cleanerOf } from './secrets.js';
 import { optional } from '../util/optional.js';
 
 /** A database counts who it leaves out, and does not say why each. */

@@ -1,10 +1,8 @@
 import { quotasFor, reservesFor } from '../draw/spec/draw-quotas.js';
 import type { Hash } from '../draw/spec/hash.js';
 import { compareTickets } from '../draw/spec/order.js';
-import type { Root, Ticket } from '../draw/spec/seed.js';
-import { rootOf, ticketOf } from '../draw/spec/seed.js';
-import type { Candidate, Placed } from '../draw/spec/select.js';
-import { select } from '../draw/spec/select.js';
+import { type Root, rootOf, type Ticket, ticketOf } from '../draw/spec/seed.js';
+import { type Candidate, type Placed, select } from '../draw/spec/select.js';
 import { layerWords } from './facts.js';
 import type { PublicDraw, PublicTarget } from './public-draw.js';
 

@@ -1,8 +1,7 @@
 import type { Registry, RegistryEntry } from '../draw/lists/registry.js';
 import type { Inspector } from '../draw/record/record-schema.js';
 import { withoutNumbers } from './numbers.js';
-import type { Subject } from './people.js';
-import { peopleBehind, peopleOf, withoutPeople } from './people.js';
+import { peopleBehind, peopleOf, type Subject, withoutPeople } from './people.js';
 import type { MaskPolicy } from './policy.js';
 
 /** What the registry says of a target as far as it bears on privacy. */

@@ -1,8 +1,10 @@
 import type { FormContent } from '../sheet/render.js';
-import type { Fact, Moments, NoticeRow } from './facts.js';
 import {
   chanceOf,
+  type Fact,
   generalFacts,
+  type Moments,
+  type NoticeRow,
   reserveRows,
   resultCells,
   seedFacts,

@@ -1,5 +1,4 @@
-import type { CollectReport } from './collect-report.js';
-import { unitFigures } from './collect-report.js';
+import { type CollectReport, unitFigures } from './collect-report.js';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
 const SCHEMA_VERSION = 1;

@@ -1,8 +1,7 @@
 import { placeText, shownRows } from '../rules/places.js';
 import { SEVERITY, errorsOf, gravestFirst } from '../rules/severity.js';
 import type { Palette } from '../ui/colour.js';
-import type { CollectReport } from './collect-report.js';
-import { isComplete, isNil, unitFigures } from './collect-report.js';
+import { type CollectReport, isComplete, isNil, unitFigures } from './collect-report.js';
 import { remarkLine } from './remark-lines.js';
 import { shownPath } from './shown-path.js';
 import { alignedTable } from './table.js';

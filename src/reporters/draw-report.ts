@@ -1,6 +1,5 @@
 import type { DrawRecord } from '../draw/record/record-schema.js';
-import type { Registry, RegistryEntry } from '../draw/lists/registry.js';
-import { entriesById } from '../draw/lists/registry.js';
+import { entriesById, type Registry, type RegistryEntry } from '../draw/lists/registry.js';
 import { hasStrata, TICKET_SHOWN } from '../draw/sheets/result-content.js';
 import { TRUST } from '../draw/spec/trust.js';
 import type { Palette } from '../ui/colour.js';

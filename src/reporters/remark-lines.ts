@@ -1,5 +1,4 @@
-import type { Remark } from '../rules/severity.js';
-import { gravestFirst } from '../rules/severity.js';
+import { gravestFirst, type Remark } from '../rules/severity.js';
 import { groupBy } from '../rules/verdict.js';
 import type { Palette } from '../ui/colour.js';
 import { printable } from '../util/printable.js';

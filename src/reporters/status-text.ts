@@ -1,10 +1,8 @@
-import type { PlainDate } from '../identifiers/date.js';
-import { compareDates, dayNumber } from '../identifiers/date.js';
+import { compareDates, dayNumber, type PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import { dateWords } from '../rules/batch/returns.js';
 import type { UnitStanding } from '../duties/of-county.js';
-import type { Duty, Standing } from '../duties/duty.js';
-import { STANDINGS } from '../duties/duty.js';
+import { type Duty, type Standing, STANDINGS } from '../duties/duty.js';
 import { workingDaysUntil } from '../duties/working-days.js';
 import type { Palette } from '../ui/colour.js';
 import { alignedTable } from './table.js';

@@ -1,7 +1,6 @@
 import { squeeze } from '../annexes/wording.js';
 import { parseDate } from '../identifiers/date.js';
-import type { Period } from '../identifiers/period.js';
-import { quarterOfMonth } from '../identifiers/period.js';
+import { type Period, quarterOfMonth } from '../identifiers/period.js';
 import type { DrawState } from '../ledger/draw-states.js';
 import { nearest } from '../util/nearest.js';
 

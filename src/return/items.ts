@@ -3,8 +3,7 @@ import { canonicalCell } from '../draw/lists/canonical.js';
 import { UserError } from '../util/errors.js';
 import { parseRatioFrequency } from '../identifiers/ratio-frequency.js';
 import { itemCategoryOf } from '../rules/annex-1/item-category.js';
-import type { ColumnCell } from '../rules/column-cells.js';
-import { columnCells } from '../rules/column-cells.js';
+import { type ColumnCell, columnCells } from '../rules/column-cells.js';
 import type { CollectedForm } from '../sheet/collect.js';
 
 /** The sections of 附件4 that items stand in. */

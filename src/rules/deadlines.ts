@@ -1,8 +1,6 @@
 import type { FormId } from '../annexes/layout.js';
-import type { PlainDate } from '../identifiers/date.js';
-import { dateOfDayNumber, dayNumber, parseDate } from '../identifiers/date.js';
-import type { Period, Quarter } from '../identifiers/period.js';
-import { periodText } from '../identifiers/period.js';
+import { dateOfDayNumber, dayNumber, parseDate, type PlainDate } from '../identifiers/date.js';
+import { type Period, periodText, type Quarter } from '../identifiers/period.js';
 
 /** First and last day, both inclusive. */
 export interface DayRange {

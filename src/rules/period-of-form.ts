@@ -1,7 +1,6 @@
 import { isPeriodic } from '../annexes/layout.js';
 import { parseDate } from '../identifiers/date.js';
-import type { Period, Quarter } from '../identifiers/period.js';
-import { parsePeriod } from '../identifiers/period.js';
+import { parsePeriod, type Period, type Quarter } from '../identifiers/period.js';
 import type { CollectedForm } from '../sheet/collect.js';
 
 /**

@@ -1,9 +1,11 @@
-import type { DocumentNumber, DocumentNumberReason } from '../identifiers/document-number.js';
-import { parseDocumentNumber } from '../identifiers/document-number.js';
+import {
+  type DocumentNumber,
+  type DocumentNumberReason,
+  parseDocumentNumber,
+} from '../identifiers/document-number.js';
 import type { Parsed } from '../identifiers/parsed.js';
 import { compactText } from '../identifiers/plain-text.js';
-import type { Answer } from './answer.js';
-import { probableAnswer } from './answer.js';
+import { type Answer, probableAnswer } from './answer.js';
 import { rememberedText } from '../util/memoize.js';
 
 /** The first question of Annexes 3 and 4: 是否已出台实施意见或工作方案（注明文件名称及文号）. */

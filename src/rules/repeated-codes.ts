@@ -1,6 +1,5 @@
 import type { CollectedForm } from '../sheet/collect.js';
-import type { ColumnCell } from './column-cells.js';
-import { filledCells } from './column-cells.js';
+import { type ColumnCell, filledCells } from './column-cells.js';
 import { compactText } from '../identifiers/plain-text.js';
 import type { RawFinding } from './finding.js';
 import { quote } from './quote.js';

@@ -1,8 +1,7 @@
 import { fullUnitName } from '../annexes/unit-name.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { UnitIdentity } from './inspection.js';
-import type { Roster, RosterUnit } from './roster.js';
-import { rosterOf, unitKey } from './roster.js';
+import { type Roster, rosterOf, type RosterUnit, unitKey } from './roster.js';
 import { unspaced } from '../util/spacing.js';
 
 /** What the printed form holds in a name's place. */

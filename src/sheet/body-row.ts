@@ -1,7 +1,6 @@
 import type { TableSection } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
-import type { AsideReason, CellAccount } from './account.js';
-import { isFilled } from './account.js';
+import { type AsideReason, type CellAccount, isFilled } from './account.js';
 import { cellAddress } from './address.js';
 import type { HeaderMap } from './header.js';
 import type { FormEvent } from './events.js';

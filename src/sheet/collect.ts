@@ -1,7 +1,6 @@
 import type { FormLayout } from '../annexes/layout.js';
 import { CellAccount } from './account.js';
-import type { FormReading } from './find-form.js';
-import { readForm } from './find-form.js';
+import { type FormReading, readForm } from './find-form.js';
 import type { FormEvent, FormRow } from './events.js';
 import type { SheetSource } from './rows.js';
 import { optional } from '../util/optional.js';

@@ -1,8 +1,7 @@
 import { isFilled } from './account.js';
 import { cellAddress, columnLetters } from './address.js';
 import type { SheetFacts } from './facts.js';
-import type { SheetHead } from './find-form.js';
-import { HeadReader } from './find-form.js';
+import { HeadReader, type SheetHead } from './find-form.js';
 import type { SheetRow, SheetSource } from './rows.js';
 
 /** Sheets of up to this many rows are read once and kept until they are done with; longer ones are read again. */

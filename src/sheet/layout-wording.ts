@@ -1,6 +1,5 @@
 import { gridOf } from '../annexes/grid.js';
-import type { FormLayout, Label, TableSection } from '../annexes/layout.js';
-import { isLabel } from '../annexes/layout.js';
+import { type FormLayout, isLabel, type Label, type TableSection } from '../annexes/layout.js';
 import { CELL_BORDER, squeeze } from '../annexes/wording.js';
 import { rememberedFor, rememberedText } from '../util/memoize.js';
 import type { SheetRow } from './rows.js';

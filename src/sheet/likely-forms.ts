@@ -1,8 +1,7 @@
 import type { FormLayout } from '../annexes/layout.js';
 import { squeeze, wordPatterns } from '../annexes/wording.js';
 import { rememberedFor } from '../util/memoize.js';
-import type { FormMatch, SheetHead } from './find-form.js';
-import { findForms, matchForm } from './find-form.js';
+import { findForms, type FormMatch, matchForm, type SheetHead } from './find-form.js';
 import { wordedLines } from './layout-wording.js';
 import type { SheetRow } from './rows.js';
 

@@ -14,8 +14,7 @@ import { cellAddress } from './address.js';
 import type { Emit } from './events.js';
 import { fixedLines, lineLabels, questionIn, questionsOf, wordedLines } from './layout-wording.js';
 import { isNumbering } from './row-marks.js';
-import type { RowTeller } from './row-teller.js';
-import { firstAddress } from './row-teller.js';
+import { firstAddress, type RowTeller } from './row-teller.js';
 import type { Cell, SheetRow } from './rows.js';
 
 /**

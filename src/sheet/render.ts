@@ -1,11 +1,14 @@
-import type { FormLayout } from '../annexes/layout.js';
-import { onlyTable } from '../annexes/layout.js';
-import type { Grid } from '../annexes/grid.js';
-import { gridOf } from '../annexes/grid.js';
-import type { Block, Content, PlacementOptions } from '../annexes/placement.js';
-import { outline, place, placeRow } from '../annexes/placement.js';
-import type { RenderedRow, RowValues } from './render-row.js';
-import { rowRenderer } from './render-row.js';
+import { type FormLayout, onlyTable } from '../annexes/layout.js';
+import { type Grid, gridOf } from '../annexes/grid.js';
+import {
+  type Block,
+  type Content,
+  outline,
+  place,
+  type PlacementOptions,
+  placeRow,
+} from '../annexes/placement.js';
+import { type RenderedRow, rowRenderer, type RowValues } from './render-row.js';
 import type { CellRange } from './rows.js';
 
 /** What is written into a form: its slots and answers by name, its table rows by section and column key. */

@@ -1,5 +1,4 @@
-import type { AsideReason, CellAccount } from './account.js';
-import { isFilled } from './account.js';
+import { type AsideReason, type CellAccount, isFilled } from './account.js';
 import { cellAddress } from './address.js';
 import type { Emit, Fault } from './events.js';
 import { wordingOf } from './layout-wording.js';

@@ -1,7 +1,6 @@
 import type { FormLayout } from '../annexes/layout.js';
 import type { RenderedRow } from './render-row.js';
-import type { FormContent, SheetModel } from './render.js';
-import { render } from './render.js';
+import { type FormContent, render, type SheetModel } from './render.js';
 
 /** Points between the margins of a working paper, A4 upright (297 mm less 22 and 18), less a little for rounding. */
 const PAGE_POINTS = 710;

@@ -7,10 +7,8 @@ import type { FormRow } from '../sheet/events.js';
 import { unreadReason } from '../sheet/unread-cell.js';
 import { canonicalCell } from '../draw/lists/canonical.js';
 import type { InspectionResult } from './inspection-result.js';
-import type { CellReading } from './result-cells.js';
-import { inspectionDate, inspectionFindings, settledItems } from './result-cells.js';
-import type { Visiting } from '../draw/lists/target-of-row.js';
-import { TargetFinder } from '../draw/lists/target-of-row.js';
+import { type CellReading, inspectionDate, inspectionFindings, settledItems } from './result-cells.js';
+import { TargetFinder, type Visiting } from '../draw/lists/target-of-row.js';
 
 /** A remark on a cell or, without one, on the sheet. */
 export interface ResultRemark {

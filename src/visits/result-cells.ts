@@ -1,11 +1,9 @@
 import { squeeze } from '../annexes/wording.js';
-import type { DateReason } from '../identifiers/date.js';
-import { isoDate, parseDate } from '../identifiers/date.js';
+import { type DateReason, isoDate, parseDate } from '../identifiers/date.js';
 import { valuesAsTyped } from '../identifiers/scope.js';
 import { nearest } from '../util/nearest.js';
 import { canonicalCell } from '../draw/lists/canonical.js';
-import type { FindingCategory } from '../annexes/finding-categories.js';
-import { FINDING_CATEGORIES, JOINED_BY } from '../annexes/finding-categories.js';
+import { FINDING_CATEGORIES, type FindingCategory, JOINED_BY } from '../annexes/finding-categories.js';
 import { optional } from '../util/optional.js';
 
 /** What one cell of a filled result sheet says: its value, or what is wrong with it and how to mend it. */

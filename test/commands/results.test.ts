@@ -5,8 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import { convert, describeIf, runPython } from '../support/debian.js';
 import { drawn, ledgerOf, LISTS, officersWith, recordPath, refusal, unitFolder, verified } from '../support/draws.js'; // prettier-ignore
-import type { ResultTable } from '../support/result-sheets.js';
-import { filledSheet, resultTable } from '../support/result-sheets.js';
+import { filledSheet, resultTable, type ResultTable } from '../support/result-sheets.js';
 import { shuangsuiji } from '../support/running.js';
 import type { TableCell } from '../support/tables.js';
 

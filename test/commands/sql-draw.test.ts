@@ -4,8 +4,7 @@ import { expect, it } from '@jest/globals';
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { drawOutcome } from '../../src/draw/outcome.js';
 import type { DrawPlan } from '../../src/draw/record/plan-schema.js';
-import type { Database } from '../support/databases.js';
-import { describeDatabases } from '../support/databases.js';
+import { type Database, describeDatabases } from '../support/databases.js';
 import { csvText } from '../support/csv-text.js';
 import { recordAt, recordPath, refusal, verified } from '../support/draws.js';
 import { anywhere, hostileRegistry } from '../support/hostile-registry.js';
@@ -21,7 +20,6 @@ import {
 import { registryRows } from '../support/registry.js';
 import { shuangsuiji } from '../support/running.js';
 import { tableXlsx } from '../support/tables.js';
-import type { Rows } from '../support/selections.js';
 import {
   done,
   drawnFromDatabase,
@@ -31,6 +29,7 @@ import {
   PLAN,
   planned,
   queryOf,
+  type Rows,
   SEED,
 } from '../support/selections.js';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FORMS } from '../../src/annexes/forms.js';
 import { writeXlsx } from '../../src/io/xlsx-writer.js';
-import type { FormContent } from '../../src/sheet/render.js';
-import { render } from '../../src/sheet/render.js';
+import { type FormContent, render } from '../../src/sheet/render.js';
 import type { Ports } from '../../src/cli/ports.js';
 import { join } from 'node:path';
 import { folderWith, listing, shuangsuiji } from '../support/running.js';

@@ -15,8 +15,7 @@ import { describe, expect, it } from '@jest/globals';
 import { makeDepartment } from '../../examples/data/department.js';
 import { describeIf } from '../support/debian.js';
 import { temporaryFolder } from '../support/reading.js';
-import type { Block } from './blocks.js';
-import { asShown, blocksOf } from './blocks.js';
+import { asShown, type Block, blocksOf } from './blocks.js';
 
 /** Every command that README.md and docs/ show is run as shown, and prints what is shown. */
 

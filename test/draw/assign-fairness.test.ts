@@ -1,14 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { assign } from '../../src/draw/staffing/assign/assign.js';
+import { assign, realise } from '../../src/draw/staffing/assign/assign.js';
 import { balance } from '../../src/draw/staffing/assign/balance.js';
 import { instanceOf } from '../../src/draw/staffing/assign/instance.js';
 import type { AssignmentProblem } from '../../src/draw/staffing/assign/problem.js';
-import { realise } from '../../src/draw/staffing/assign/assign.js';
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { rootOf } from '../../src/draw/spec/seed.js';
-import type { Stream } from '../../src/draw/spec/stream.js';
-import { streamOf } from '../../src/draw/spec/stream.js';
+import { type Stream, streamOf } from '../../src/draw/spec/stream.js';
 import { balancedAssignments } from './brute-force.js';
 import { chiSquare, chiSquareLimit, tally } from './chi-square.js';
 

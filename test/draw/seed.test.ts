@@ -3,8 +3,7 @@ import fc from 'fast-check';
 
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { compareTickets, compareUtf8 } from '../../src/draw/spec/order.js';
-import type { Ticket } from '../../src/draw/spec/seed.js';
-import { rootOf, ticketOf } from '../../src/draw/spec/seed.js';
+import { rootOf, type Ticket, ticketOf } from '../../src/draw/spec/seed.js';
 import { streamOf } from '../../src/draw/spec/stream.js';
 import { InternalError, UserError } from '../../src/util/errors.js';
 

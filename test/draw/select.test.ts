@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { rootOf, ticketOf } from '../../src/draw/spec/seed.js';
-import type { Candidate } from '../../src/draw/spec/select.js';
-import { WHOLE, select, strataOf } from '../../src/draw/spec/select.js';
+import { type Candidate, select, strataOf, WHOLE } from '../../src/draw/spec/select.js';
 import { streamOf } from '../../src/draw/spec/stream.js';
 import { UserError } from '../../src/util/errors.js';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DrawPlan } from '../../src/draw/record/plan-schema.js';
-import type { Claim } from '../../src/draw/lists/selected.js';
-import { claimedStrata, selectionAssumptions } from '../../src/draw/lists/selected.js';
+import { type Claim, claimedStrata, selectionAssumptions } from '../../src/draw/lists/selected.js';
 
 const DIGEST = 'd'.repeat(64);
 const claim = (stratum: string, stratumSize: string, rest: Partial<Claim> = {}): Claim => ({

@@ -4,8 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { commandsOf } from '../../examples/expected.js';
 import { cellsOn } from '../support/returns.js';
 import { temporaryFolder } from '../support/reading.js';
-import type { Finished } from '../support/running.js';
-import { listing, shuangsuiji } from '../support/running.js';
+import { type Finished, listing, shuangsuiji } from '../support/running.js';
 
 const EXAMPLE = 'examples/aggregate-cases';
 const INPUT = join(EXAMPLE, 'input');

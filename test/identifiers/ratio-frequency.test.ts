@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { leastPerYear, missingHalf, parseRatioFrequency } from '../../src/identifiers/ratio-frequency.js';
-import type {
-  Frequency,
-  Ratio,
-  RatioFrequency,
-  SubjectCount,
+import {
+  type Frequency,
+  leastPerYear,
+  missingHalf,
+  parseRatioFrequency,
+  type Ratio,
+  type RatioFrequency,
+  type SubjectCount,
 } from '../../src/identifiers/ratio-frequency.js';
 
 type Figure = Ratio | SubjectCount | Frequency;

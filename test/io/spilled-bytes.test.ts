@@ -2,8 +2,7 @@ import { readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../src/io/refusal.js';
-import { SpillFile } from '../../src/io/spilled-bytes.js';
-import { SpilledBytes } from '../../src/io/spilled-bytes.js';
+import { SpilledBytes, SpillFile } from '../../src/io/spilled-bytes.js';
 import { Choices } from '../support/random-workbook.js';
 
 const MEGABYTE = 1024 ** 2;

@@ -5,8 +5,7 @@ import ExcelJS from 'exceljs';
 import { result } from '../../src/annexes/result.js';
 import { writeXlsx, xlsxBytes } from '../../src/io/xlsx-writer.js';
 import type { RenderedCell, RenderedRow } from '../../src/sheet/render-row.js';
-import type { SheetModel } from '../../src/sheet/render.js';
-import { render } from '../../src/sheet/render.js';
+import { render, type SheetModel } from '../../src/sheet/render.js';
 import { convert, describeIf, runPython } from '../support/debian.js';
 import { allRows, temporaryFolder, withWorkbook, withWorkbookAt } from '../support/reading.js';
 

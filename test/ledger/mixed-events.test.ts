@@ -4,8 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { LEDGER_FILE, loadLedger, withLedger } from '../../src/io/ledger-file.js';
-import type { NewEntry } from '../../src/ledger/chain.js';
-import { readLedger } from '../../src/ledger/chain.js';
+import { type NewEntry, readLedger } from '../../src/ledger/chain.js';
 import { drawStates } from '../../src/ledger/draw-states.js';
 import { drawLine, ledgerText, planLine, publishLine, recordOfDraw, replaceLine, resultsLine } from '../support/ledgers.js'; // prettier-ignore
 import { temporaryFolder } from '../support/reading.js';

@@ -9,8 +9,7 @@ import { temporaryFolder } from '../support/reading.js';
 import { CELLS, returnFolder } from '../support/returns.js';
 import { folderWith, listing, shuangsuiji } from '../support/running.js';
 import { describeAtTerminal, KEY } from '../support/terminal.js';
-import type { Answer } from './asking.js';
-import { answerAll, atTerminal, cancelAt, printedLine } from './asking.js';
+import { type Answer, answerAll, atTerminal, cancelAt, printedLine } from './asking.js';
 
 const { enter, down, up, space, backspace, ctrlC } = KEY;
 

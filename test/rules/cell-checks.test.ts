@@ -3,10 +3,8 @@ import { formOf } from '../../src/annexes/forms.js';
 import { CellChecks } from '../../src/rules/cell-checks.js';
 import type { CellCheck } from '../../src/rules/cell-check.js';
 import { RULES } from '../../src/rules/registry.js';
-import type { FormRule } from '../../src/rules/rule.js';
-import { formRule, TABLES } from '../../src/rules/rule.js';
-import type { SheetExtras } from '../support/sheet.js';
-import { form } from '../support/sheet.js';
+import { type FormRule, formRule, TABLES } from '../../src/rules/rule.js';
+import { form, type SheetExtras } from '../support/sheet.js';
 
 const layout = formOf('5')!;
 

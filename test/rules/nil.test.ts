@@ -7,8 +7,7 @@ import { runRules } from '../../src/rules/run.js';
 import { surveyFile } from '../../src/collection/survey.js';
 import { countyTable } from '../../src/county/table.js';
 import { context, file, sheet } from '../support/sheet.js';
-import type { ReturnParts } from './annex-4/a-return.js';
-import { aReturn } from './annex-4/a-return.js';
+import { aReturn, type ReturnParts } from './annex-4/a-return.js';
 import { aBatch, aRoster } from './batch/a-batch.js';
 
 /** What a clerk writes who has nothing to report. */

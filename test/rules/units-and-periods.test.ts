@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { periodText } from '../../src/identifiers/period.js';
 import { batchOf } from '../../src/rules/batch.js';
-import type { Deadlines } from '../../src/rules/deadlines.js';
-import { deadlinesOf, NOTICE_DEADLINES, returnWeek } from '../../src/rules/deadlines.js';
+import { type Deadlines, deadlinesOf, NOTICE_DEADLINES, returnWeek } from '../../src/rules/deadlines.js';
 import { rosterOf } from '../../src/rules/roster.js';
 import { thresholdTable } from '../../src/rules/thresholds.js';
 import { isoDate } from '../../src/identifiers/date.js';

@@ -3,8 +3,7 @@ import { annex2 } from '../../src/annexes/annex-2.js';
 import { annex4 } from '../../src/annexes/annex-4.js';
 import { annex5 } from '../../src/annexes/annex-5.js';
 import type { FormLayout } from '../../src/annexes/layout.js';
-import type { HeaderMap } from '../../src/sheet/header.js';
-import { HeaderMatcher } from '../../src/sheet/header.js';
+import { type HeaderMap, HeaderMatcher } from '../../src/sheet/header.js';
 import type { Cell, SheetRow } from '../../src/sheet/rows.js';
 
 const matcherOf = (layout: FormLayout): HeaderMatcher => {

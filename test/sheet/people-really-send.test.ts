@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { annex2 } from '../../src/annexes/annex-2.js';
@@ -8,7 +8,6 @@ import { collectForm } from '../../src/sheet/collect.js';
 import { findForms, readHeads } from '../../src/sheet/find-form.js';
 import { convert, describeIf, runPython } from '../support/debian.js';
 import { temporaryFolder } from '../support/reading.js';
-import { readFileSync } from 'node:fs';
 
 /** The three officers, as whoever typed them meant them. */
 const OFFICERS = [

@@ -10,8 +10,7 @@ import { chooseReturns } from '../../src/county/returns.js';
 import type { CountyTable } from '../../src/county/county-table.js';
 import { countyTable, shareOf } from '../../src/county/table.js';
 import { worksheetModels } from '../../src/county/worksheet.js';
-import { aReturn } from '../rules/annex-4/a-return.js';
-import type { ReturnParts } from '../rules/annex-4/a-return.js';
+import { aReturn, type ReturnParts } from '../rules/annex-4/a-return.js';
 import { aBatch, aRoster } from '../rules/batch/a-batch.js';
 import type { SheetExtras } from '../support/sheet.js';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { NewEntry } from '../../src/ledger/chain.js';
-import type { LedgerDraw } from '../../src/return/checks.js';
-import { countChecks } from '../../src/return/checks.js';
+import { countChecks, type LedgerDraw } from '../../src/return/checks.js';
 import {
   drawLine,
   publishLine,

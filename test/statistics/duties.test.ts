@@ -1,12 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlainDate } from '../../src/identifiers/date.js';
-import { isoDate } from '../../src/identifiers/date.js';
+import { isoDate, type PlainDate } from '../../src/identifiers/date.js';
 import type { NewEntry } from '../../src/ledger/chain.js';
 import { planEvents } from '../../src/ledger/events.js';
 import { deadlinesOf } from '../../src/rules/deadlines.js';
 import { dutiesOfCounty } from '../../src/duties/of-county.js';
-import type { DepartmentFacts } from '../../src/duties/of-department.js';
-import { dutiesOfDepartment } from '../../src/duties/of-department.js';
+import { type DepartmentFacts, dutiesOfDepartment } from '../../src/duties/of-department.js';
 import type { Duty } from '../../src/duties/duty.js';
 import { drawLine, entriesOf, planLine, publishLine, replaceLine, resultsLine, statesOf } from '../support/ledgers.js'; // prettier-ignore
 

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { PlainDate } from '../../src/identifiers/date.js';
-import { dateOfDayNumber, dayNumber, isoDate } from '../../src/identifiers/date.js';
+import { dateOfDayNumber, dayNumber, isoDate, type PlainDate } from '../../src/identifiers/date.js';
 import { addWorkingDays, isCovered, isWorkingDay, workingDaysUntil } from '../../src/duties/working-days.js';
 
 const at = (text: string): PlainDate => {

@@ -1,11 +1,9 @@
 import { FORMS } from '../../src/annexes/forms.js';
-import type { FormLayout } from '../../src/annexes/layout.js';
-import { columnsOf, isLabel } from '../../src/annexes/layout.js';
+import { columnsOf, type FormLayout, isLabel } from '../../src/annexes/layout.js';
 import { result } from '../../src/annexes/result.js';
 import { rosterForm } from '../../src/annexes/roster.js';
 import { cellAddress } from '../../src/sheet/address.js';
-import type { FormContent } from '../../src/sheet/render.js';
-import { render } from '../../src/sheet/render.js';
+import { type FormContent, render } from '../../src/sheet/render.js';
 import { Choices } from './random-workbook.js';
 import type { Table, TableCell } from './tables.js';
 

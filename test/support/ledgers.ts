@@ -1,10 +1,8 @@
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import type { InspectionResult } from '../../src/visits/inspection-result.js';
-import type { LedgerEntry, NewEntry } from '../../src/ledger/chain.js';
-import { ledgerLine, readLedger } from '../../src/ledger/chain.js';
-import type { DrawState } from '../../src/ledger/draw-states.js';
+import { type LedgerEntry, ledgerLine, type NewEntry, readLedger } from '../../src/ledger/chain.js';
+import { type DrawState, drawStates } from '../../src/ledger/draw-states.js';
 import type { NewEvent } from '../../src/ledger/events.js';
-import { drawStates } from '../../src/ledger/draw-states.js';
 
 /** Ledgers written line by line, for tests of what is read from them later; the chain is a true one. */
 

@@ -3,8 +3,7 @@ import type { FormLayout } from '../../src/annexes/layout.js';
 import { targets as targetsLayout } from '../../src/annexes/targets.js';
 import { nodeDigest } from '../../src/draw/spec/node-hash.js';
 import type { Staff } from '../../src/draw/staffing/staff.js';
-import type { Registry } from '../../src/draw/lists/registry.js';
-import { RegistryBuilder } from '../../src/draw/lists/registry.js';
+import { type Registry, RegistryBuilder } from '../../src/draw/lists/registry.js';
 import { readForm } from '../../src/sheet/find-form.js';
 import { sheetOf, tableRows, type TableCell } from './tables.js';
 

@@ -1,7 +1,6 @@
 import { cellAddress } from '../../src/sheet/address.js';
 import type { Cell, SheetRow, SheetSource, WorkbookSource } from '../../src/sheet/rows.js';
-import type { HandWorkbook } from './xlsx.js';
-import { cellStyles, handXlsx, worksheet } from './xlsx.js';
+import { cellStyles, type HandWorkbook, handXlsx, worksheet } from './xlsx.js';
 
 /** A text, a number, a cell of another kind (`{ raw }`: its XML without the address), or an empty cell. */
 export type TableCell = string | number | { readonly raw: string } | undefined;

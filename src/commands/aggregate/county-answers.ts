@@ -3,8 +3,12 @@ import { UsageError } from '../../util/errors.js';
 import { parsePhones } from '../../identifiers/phone.js';
 import { plainAnswer } from '../../rules/answer.js';
 import { planAnswer, planWords } from '../../rules/plan-answer.js';
-import type { CountyAnswer, CountyAnswers } from '../../county/answers.js';
-import { COUNTY_CONTACT, COUNTY_QUESTIONS } from '../../county/answers.js';
+import {
+  COUNTY_CONTACT,
+  COUNTY_QUESTIONS,
+  type CountyAnswer,
+  type CountyAnswers,
+} from '../../county/answers.js';
 
 export interface AnswerFlags {
   /** `1=是，《……》（城府办发〔2016〕8号）`, `2=是`. */

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, textOr, texts, withOptions, yes } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, textOr, texts, withOptions, yes } from '../../cli/declared.js';
 
 const options = {
   period: text('--period <时期>', '汇总哪一期：2016Q3 或 2016'),

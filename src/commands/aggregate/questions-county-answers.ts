@@ -3,8 +3,7 @@ import type { Config } from '../../config/load-config.js';
 import { parsePhones } from '../../identifiers/phone.js';
 import { planAnswer } from '../../rules/plan-answer.js';
 import { askText, askYes } from '../../ui/prompts.js';
-import type { Given, Question } from '../shared/question.js';
-import { asFlag } from '../shared/question.js';
+import { asFlag, type Given, type Question } from '../shared/question.js';
 import { unspaced } from '../../util/spacing.js';
 
 /** What the county itself answers on Annex 3: its three questions, and whom to ask. */

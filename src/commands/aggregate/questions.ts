@@ -1,6 +1,5 @@
 import { askText } from '../../ui/prompts.js';
-import type { Question } from '../shared/question.js';
-import { asFlag } from '../shared/question.js';
+import { asFlag, type Question } from '../shared/question.js';
 import {
   outputQuestion,
   pathQuestion,

@@ -1,7 +1,6 @@
 import { resolve, sep } from 'node:path';
 import { UsageError } from '../../util/errors.js';
-import type { PlainDate } from '../../identifiers/date.js';
-import { parseDate } from '../../identifiers/date.js';
+import { parseDate, type PlainDate } from '../../identifiers/date.js';
 import type { FoundFile } from '../../io/find-files.js';
 import { nearest } from '../../util/nearest.js';
 import type { InspectedFile } from '../../rules/inspection.js';

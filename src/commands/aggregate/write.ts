@@ -14,14 +14,12 @@ import { RULES } from '../../rules/registry.js';
 import { errorsOf } from '../../rules/severity.js';
 import type { RuleContext } from '../../rules/rule.js';
 import { runRules } from '../../rules/run.js';
-import type { SheetModel } from '../../sheet/render.js';
-import { render } from '../../sheet/render.js';
+import { render, type SheetModel } from '../../sheet/render.js';
 import { renderedSheet } from '../../sheet/rendered-sheet.js';
 import { countyForm } from '../../county/content.js';
 import { assertRecomputed } from '../../county/recompute.js';
 import type { CountyTable } from '../../county/county-table.js';
-import type { DenominatorSource } from '../../county/worksheet.js';
-import { worksheetModels } from '../../county/worksheet.js';
+import { type DenominatorSource, worksheetModels } from '../../county/worksheet.js';
 import { reminderModel } from '../shared/reminder-list.js';
 import { optional } from '../../util/optional.js';
 

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, texts, withOptions, yes } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, texts, withOptions, yes } from '../../cli/declared.js';
 
 const options = {
   form: text('--form <表>', '汇总哪种表：1、2、5 或 targets（检查对象名录库）', ['1', '2', '5', 'targets']),

@@ -1,7 +1,6 @@
 import { BLANK_FORMS } from '../../annexes/forms.js';
 import { askChoice, askText } from '../../ui/prompts.js';
-import type { Question } from '../shared/question.js';
-import { asFlag, unlessGiven } from '../shared/question.js';
+import { asFlag, type Question, unlessGiven } from '../shared/question.js';
 import { pathQuestion, rosterQuestion } from '../shared/questions-received.js';
 
 /** The forms that are collected, as `--form` names them, and the workbook that is proposed. */

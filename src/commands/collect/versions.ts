@@ -1,17 +1,13 @@
-import type { FormLayout } from '../../annexes/layout.js';
-import { onlyTable } from '../../annexes/layout.js';
+import { type FormLayout, onlyTable } from '../../annexes/layout.js';
 import { UserError } from '../../util/errors.js';
 import { compactText } from '../../identifiers/plain-text.js';
 import { differencesOf, differenceWords } from '../../rules/batch/form-differences.js';
 import { dataRows } from '../../rules/column-cells.js';
 import { withoutMarks } from '../../rules/own-sheets.js';
-import type { CollectedForm } from '../../sheet/collect.js';
-import { collectForm } from '../../sheet/collect.js';
-import type { Collection } from '../../collection/collection.js';
-import { relationOf } from '../../collection/collection.js';
+import { type CollectedForm, collectForm } from '../../sheet/collect.js';
+import { type Collection, relationOf } from '../../collection/collection.js';
 import type { SurveyedForm } from '../../collection/survey.js';
-import type { Reading } from '../shared/open-file.js';
-import { openFile } from '../shared/open-file.js';
+import { openFile, type Reading } from '../shared/open-file.js';
 
 /** A list set aside because `--prefer` names the other version. */
 export interface SetAside {

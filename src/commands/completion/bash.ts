@@ -1,5 +1,10 @@
-import type { CommandShape, FlagShape, ProgramShape, Values } from '../../cli/command-shape.js';
-import { HELP } from '../../cli/command-shape.js';
+import {
+  type CommandShape,
+  type FlagShape,
+  HELP,
+  type ProgramShape,
+  type Values,
+} from '../../cli/command-shape.js';
 
 const names = (flags: readonly FlagShape[]): string => flags.flatMap((flag) => flag.names).join(' ');
 

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import type { ExitCode } from '../../util/errors.js';
-import { EXIT, UsageError } from '../../util/errors.js';
+import { EXIT, type ExitCode, UsageError } from '../../util/errors.js';
 import { nearest } from '../../util/nearest.js';
 import type { Context } from '../../cli/ports.js';
 import { bashScript } from './bash.js';

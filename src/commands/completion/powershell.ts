@@ -1,5 +1,4 @@
-import type { FlagShape, ProgramShape, Values } from '../../cli/command-shape.js';
-import { HELP } from '../../cli/command-shape.js';
+import { type FlagShape, HELP, type ProgramShape, type Values } from '../../cli/command-shape.js';
 
 const list = (words: readonly string[]): string => `@(${words.map((word) => `'${word}'`).join(', ')})`;
 const names = (flags: readonly FlagShape[]): readonly string[] => flags.flatMap((flag) => flag.names);

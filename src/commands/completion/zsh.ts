@@ -1,5 +1,10 @@
-import type { CommandShape, FlagShape, ProgramShape, Values } from '../../cli/command-shape.js';
-import { HELP } from '../../cli/command-shape.js';
+import {
+  type CommandShape,
+  type FlagShape,
+  HELP,
+  type ProgramShape,
+  type Values,
+} from '../../cli/command-shape.js';
 
 /** Within single quotes; `_arguments` and `_describe` split at colons, and square brackets hold the explanation. */
 const escaped = (text: string): string =>

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { fullUnitName } from '../../annexes/unit-name.js';
 import { chineseMoment, isoWithOffset } from '../../util/clock.js';
-import type { Config } from '../../config/load-config.js';
-import { loadConfig } from '../../config/load-config.js';
+import { type Config, loadConfig } from '../../config/load-config.js';
 import { nodeHash } from '../../draw/spec/node-hash.js';
 import { optionAssumptions } from '../../draw/record/option-assumptions.js';
 import { drawOutcome } from '../../draw/outcome.js';
@@ -10,8 +9,7 @@ import type { DrawRecord } from '../../draw/record/record-schema.js';
 import { recordOf } from '../../draw/record/record.js';
 import type { Registry } from '../../draw/lists/registry.js';
 import { checkClaims } from '../../draw/lists/selected.js';
-import type { ExitCode } from '../../util/errors.js';
-import { EXIT, UserError } from '../../util/errors.js';
+import { EXIT, type ExitCode, UserError } from '../../util/errors.js';
 import { loadLedger, withLedger } from '../../io/ledger-file.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
 import { drawEvents } from '../../ledger/events.js';
@@ -23,21 +21,22 @@ import { toolVersion } from '../../io/version.js';
 import { checkItem } from '../shared/check-item.js';
 import { drawnBefore } from '../shared/drawn-before.js';
 import { drawFolder, RECORD_FILE, RESULT_FILE, VISITS_FILE } from '../shared/files.js';
-import type { FixedOptions } from '../shared/fixed-options.js';
-import { completeOptions, givenOptions, isSingle, plannedOptions } from '../shared/fixed-options.js';
+import {
+  completeOptions,
+  type FixedOptions,
+  givenOptions,
+  isSingle,
+  plannedOptions,
+} from '../shared/fixed-options.js';
 import { keepDraw } from '../shared/keep.js';
-import type { DrawLists } from '../shared/lists.js';
-import { readLists } from '../shared/lists.js';
+import { type DrawLists, readLists } from '../shared/lists.js';
 import { refuseOtherLists, refuseUnlessPublished } from '../shared/published-plan.js';
 import { withoutVisits } from '../shared/write-visits.js';
 import { openCeremony, protocolPath, reveal } from './ceremony.js';
 import type { DrawFlags } from './options.js';
-import type { DrawRequest } from './request.js';
-import { drawRequest } from './request.js';
-import type { Seed } from './seed.js';
-import { seedOf } from './seed.js';
-import type { SelectedList } from './selected-list.js';
-import { selectedLists } from './selected-list.js';
+import { type DrawRequest, drawRequest } from './request.js';
+import { type Seed, seedOf } from './seed.js';
+import { type SelectedList, selectedLists } from './selected-list.js';
 
 /** Everything that decides the draw but the ledger: gathered before the ledger is locked. */
 interface Prepared {

@@ -12,8 +12,7 @@ import { knownFiles, refuseContradictions } from '../shared/selection-request.js
 import type { DrawFlags } from './options.js';
 import { redrawOf } from './request.js';
 import { readPlan } from '../shared/published-plan.js';
-import type { Around, Given, Question } from '../shared/question.js';
-import { asFlag, has, unlessGiven } from '../shared/question.js';
+import { type Around, asFlag, type Given, has, type Question, unlessGiven } from '../shared/question.js';
 
 /** What is known without asking: the flags, and what a plan has fixed and lies in the folder. */
 async function known({ flags }: Given, { ports }: Around) {

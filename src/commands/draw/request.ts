@@ -3,15 +3,11 @@ import { UsageError } from '../../util/errors.js';
 import type { Context } from '../../cli/ports.js';
 import { optional } from '../../util/optional.js';
 import { isFrozenInDatabase } from '../plan/frozen-registry.js';
-import type { PublishedPlan } from '../shared/published-plan.js';
-import { readPlan } from '../shared/published-plan.js';
-import type { SelectionRequest } from '../shared/selection-request.js';
-import { selectionRequest } from '../shared/selection-request.js';
-import type { Ceremony } from './ceremony.js';
-import { ceremonyOf } from './ceremony.js';
+import { type PublishedPlan, readPlan } from '../shared/published-plan.js';
+import { selectionRequest, type SelectionRequest } from '../shared/selection-request.js';
+import { type Ceremony, ceremonyOf } from './ceremony.js';
 import type { DrawFlags } from './options.js';
-import type { SeedRequest } from './seed.js';
-import { seedRequest } from './seed.js';
+import { type SeedRequest, seedRequest } from './seed.js';
 
 /** What a draw is asked for: what was typed is read here, once, and nothing below knows of flags. */
 export interface DrawRequest extends SelectionRequest {

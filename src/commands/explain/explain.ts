@@ -1,5 +1,4 @@
-import type { ExitCode } from '../../util/errors.js';
-import { EXIT, UsageError } from '../../util/errors.js';
+import { EXIT, type ExitCode, UsageError } from '../../util/errors.js';
 import { nearest } from '../../util/nearest.js';
 import type { Context } from '../../cli/ports.js';
 import { catalogueText, ruleText } from '../../reporters/explain-text.js';

@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { BLANK_FORMS, FORMS, formOf } from '../../annexes/forms.js';
-import { isPeriodic } from '../../annexes/layout.js';
-import type { FormLayout } from '../../annexes/layout.js';
+import { type FormLayout, isPeriodic } from '../../annexes/layout.js';
 import { loadConfig } from '../../config/load-config.js';
-import type { ExitCode } from '../../util/errors.js';
-import { EXIT, UsageError } from '../../util/errors.js';
+import { EXIT, type ExitCode, UsageError } from '../../util/errors.js';
 import { writeTogether } from '../../io/atomic-file.js';
 import { nearest } from '../../util/nearest.js';
 import type { Context } from '../../cli/ports.js';

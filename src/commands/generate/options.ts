@@ -1,6 +1,5 @@
 import { Argument, Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, oneOf, text, textOr, withOptions, yes } from '../../cli/declared.js';
+import { examples, type FlagsOf, oneOf, text, textOr, withOptions, yes } from '../../cli/declared.js';
 
 const FORM_NAMES = ['all', '1', '2', '3', '4', '5', 'targets', 'recusals', 'roster'];
 

@@ -1,12 +1,10 @@
 import { BLANK_FORMS, FORMS } from '../../annexes/forms.js';
-import { isPeriodic } from '../../annexes/layout.js';
-import type { FormLayout } from '../../annexes/layout.js';
+import { type FormLayout, isPeriodic } from '../../annexes/layout.js';
 import { periodText } from '../../identifiers/period.js';
 import { askSeveral, askText } from '../../ui/prompts.js';
 import { FORMS_OF_ROLE } from '../shared/blank-forms.js';
 import { currentPeriod, periodProblem } from '../shared/period-flag.js';
-import type { Given, Question } from '../shared/question.js';
-import { asFlag, unlessGiven } from '../shared/question.js';
+import { asFlag, type Given, type Question, unlessGiven } from '../shared/question.js';
 
 const chosen = ({ args }: Given): readonly FormLayout[] => BLANK_FORMS.filter(({ id }) => args.includes(id));
 

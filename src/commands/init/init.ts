@@ -1,11 +1,9 @@
 import { join, relative, resolve } from 'node:path';
-import type { Config } from '../../config/load-config.js';
+import { type Config, CONFIG_FILE } from '../../config/load-config.js';
 import { isConfig } from '../../config/schema.js';
-import { CONFIG_FILE } from '../../config/load-config.js';
 import { DEFAULT_COUNTY } from '../../annexes/unit-name.js';
 import { rosterForm } from '../../annexes/roster.js';
-import type { ExitCode } from '../../util/errors.js';
-import { EXIT, UsageError, UserError } from '../../util/errors.js';
+import { EXIT, type ExitCode, UsageError, UserError } from '../../util/errors.js';
 import { periodText } from '../../identifiers/period.js';
 import { exists, writeTogether } from '../../io/atomic-file.js';
 import { nearest } from '../../util/nearest.js';

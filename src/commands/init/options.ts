@@ -1,6 +1,5 @@
 import { Argument, Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, withOptions } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, withOptions } from '../../cli/declared.js';
 
 const options = {
   unit: text('--unit <名称>', '本单位，例如 县林业局'),

@@ -1,7 +1,6 @@
 import { DEFAULT_COUNTY } from '../../annexes/unit-name.js';
 import { askChoice, askText } from '../../ui/prompts.js';
-import type { Question } from '../shared/question.js';
-import { asFlag, unlessGiven } from '../shared/question.js';
+import { asFlag, type Question, unlessGiven } from '../shared/question.js';
 
 export const initQuestions: readonly Question[] = [
   {

@@ -6,8 +6,7 @@ import type { DrawPlan } from '../../draw/record/plan-schema.js';
 import { digestColumns } from '../../draw/lists/registry.js';
 import { UserError } from '../../util/errors.js';
 import type { Reading } from '../shared/open-file.js';
-import type { ReadList } from '../shared/read-registry.js';
-import { readSheet } from '../shared/read-registry.js';
+import { type ReadList, readSheet } from '../shared/read-registry.js';
 
 const DIGEST = /^[0-9a-f]{64}$/u;
 const ROWS = /^[1-9]\d{0,14}$/u;

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, withOptions } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, withOptions } from '../../cli/declared.js';
 import { drawOptions } from '../shared/draw-options.js';
 
 const options = {

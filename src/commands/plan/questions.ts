@@ -1,8 +1,7 @@
 import { canonicalText } from '../../draw/spec/seed.js';
 import { askText } from '../../ui/prompts.js';
 import { listQuestions } from '../draw/questions.js';
-import type { Question } from '../shared/question.js';
-import { asFlag, unlessGiven } from '../shared/question.js';
+import { asFlag, type Question, unlessGiven } from '../shared/question.js';
 
 export const planQuestions: readonly Question[] = [
   ...listQuestions,

@@ -1,8 +1,7 @@
 import { canonicalText } from '../../draw/spec/seed.js';
 import { UsageError } from '../../util/errors.js';
 import { optional } from '../../util/optional.js';
-import type { SelectionRequest } from '../shared/selection-request.js';
-import { selectionRequest } from '../shared/selection-request.js';
+import { selectionRequest, type SelectionRequest } from '../shared/selection-request.js';
 import type { PlanFlags } from './options.js';
 
 /** What a plan is asked to freeze. */

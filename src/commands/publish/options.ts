@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, texts, withOptions, yes } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, texts, withOptions, yes } from '../../cli/declared.js';
 
 const options = {
   targets: text('--targets <文件>', '抽取时的检查对象名录库；不写则在当前文件夹里找原文件名'),

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, texts, withOptions } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, texts, withOptions } from '../../cli/declared.js';
 
 const options = {
   target: text(

@@ -1,7 +1,6 @@
 import { canonicalText } from '../../draw/spec/seed.js';
 import { askChoice, askText } from '../../ui/prompts.js';
-import type { Question } from '../shared/question.js';
-import { asFlag, unlessGiven } from '../shared/question.js';
+import { asFlag, type Question, unlessGiven } from '../shared/question.js';
 import { recordOf, recordQuestion } from '../shared/questions-records.js';
 
 const notEmpty =

@@ -4,21 +4,17 @@ import { UserError } from '../../util/errors.js';
 import type { Period } from '../../identifiers/period.js';
 import { exists } from '../../io/atomic-file.js';
 import { LEDGER_FILE } from '../../io/ledger-file.js';
-import type { DrawState } from '../../ledger/draw-states.js';
-import { drawStates } from '../../ledger/draw-states.js';
+import { type DrawState, drawStates } from '../../ledger/draw-states.js';
 import type { Context } from '../../cli/ports.js';
-import type { RosterUnit } from '../../rules/roster.js';
-import { rosterOf } from '../../rules/roster.js';
-import type { LedgerDraw } from '../../return/checks.js';
-import { concerns } from '../../return/checks.js';
+import { rosterOf, type RosterUnit } from '../../rules/roster.js';
+import { concerns, type LedgerDraw } from '../../return/checks.js';
 import type { ReturnSources } from '../../return/figure.js';
 import { RECORD_FILE } from '../shared/files.js';
 import { readRecord } from '../shared/open-record.js';
 import { optional } from '../../util/optional.js';
 import { readFile, stat } from 'node:fs/promises';
 import { nodeHash } from '../../draw/spec/node-hash.js';
-import type { LedgerEntry } from '../../ledger/chain.js';
-import { readLedger } from '../../ledger/chain.js';
+import { type LedgerEntry, readLedger } from '../../ledger/chain.js';
 
 export interface UnitDraws {
   /** Whether any ledger was found at all. */

@@ -7,12 +7,10 @@ import { UsageError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
 import { collectForm } from '../../sheet/collect.js';
 import { readForm } from '../../sheet/find-form.js';
-import type { ListedItem } from '../../return/items.js';
-import { listedItems } from '../../return/items.js';
+import { type ListedItem, listedItems } from '../../return/items.js';
 import type { ListSize } from '../../return/figure.js';
 import type { Reading } from '../shared/open-file.js';
-import type { ReadFrom } from '../shared/read-registry.js';
-import { parseNamedColumns, withSheet } from '../shared/read-registry.js';
+import { parseNamedColumns, type ReadFrom, withSheet } from '../shared/read-registry.js';
 
 export interface ListFlags {
   readonly items?: string;

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, textOr, texts, withOptions, yes } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, textOr, texts, withOptions, yes } from '../../cli/declared.js';
 
 const options = {
   period: text('--period <时期>', '2026Q3（季度）或 2026（年度）'),

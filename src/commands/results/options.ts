@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, withOptions } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, withOptions } from '../../cli/declared.js';
 
 const options = {
   reason: text('--reason <理由>', '更正已录入的结果的理由，记入台账'),

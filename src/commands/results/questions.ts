@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Choice } from '../../ui/prompts.js';
-import { askFile } from '../../ui/prompts.js';
+import { askFile, type Choice } from '../../ui/prompts.js';
 import { RESULT_FILE } from '../shared/files.js';
 import type { Question } from '../shared/question.js';
 import { newestFirst, recordQuestion } from '../shared/questions-records.js';

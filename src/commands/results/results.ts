@@ -5,26 +5,20 @@ import { nodeHash } from '../../draw/spec/node-hash.js';
 import { readResults } from '../../visits/read-results.js';
 import { canonicalText } from '../../draw/spec/seed.js';
 import { standing } from '../../visits/standing.js';
-import type { ExitCode } from '../../util/errors.js';
-import { EXIT, UserError } from '../../util/errors.js';
+import { EXIT, type ExitCode, UserError } from '../../util/errors.js';
 import { withLedger } from '../../io/ledger-file.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
-import type { DrawState } from '../../ledger/draw-states.js';
-import { drawStates } from '../../ledger/draw-states.js';
+import { type DrawState, drawStates } from '../../ledger/draw-states.js';
 import type { Context } from '../../cli/ports.js';
-import type { ResultsReport } from '../../reporters/results-report.js';
-import { remarkText, resultsJson, resultsText } from '../../reporters/results-report.js';
+import { remarkText, resultsJson, type ResultsReport, resultsText } from '../../reporters/results-report.js';
 import { palette } from '../../ui/colour.js';
-import type { OpenRecord } from '../shared/open-record.js';
-import { openRecord, originOf } from '../shared/open-record.js';
+import { openRecord, type OpenRecord, originOf } from '../shared/open-record.js';
 import type { ResultsFlags } from './options.js';
 import { basename } from 'node:path';
 import { result } from '../../annexes/result.js';
-import type { CollectedForm } from '../../sheet/collect.js';
-import { collectForm } from '../../sheet/collect.js';
+import { type CollectedForm, collectForm } from '../../sheet/collect.js';
 import { findForms, readHeads } from '../../sheet/find-form.js';
-import type { Reading } from '../shared/open-file.js';
-import { openFile } from '../shared/open-file.js';
+import { openFile, type Reading } from '../shared/open-file.js';
 
 /**
  * `results`: takes in what the inspectors found, from the filled result workbook. What is new or corrected becomes one line

@@ -1,5 +1,4 @@
-import type { FlagsOf } from '../../cli/declared.js';
-import { text, texts, textOr, yes } from '../../cli/declared.js';
+import { type FlagsOf, text, textOr, texts, yes } from '../../cli/declared.js';
 
 /** What `draw` and `plan` have in common: the lists, who can be drawn, how many, and who may be sent. */
 export const drawOptions = {

@@ -4,8 +4,7 @@ import type { DrawPlan } from '../../draw/record/plan-schema.js';
 import { UsageError, UserError } from '../../util/errors.js';
 import { optional } from '../../util/optional.js';
 import type { DrawLists } from './lists.js';
-import type { TypedOptions } from './selection-request.js';
-import { STATUTORY_TEAM } from './selection-request.js';
+import { STATUTORY_TEAM, type TypedOptions } from './selection-request.js';
 
 /** The options that are fixed before the ledger is looked at and before there is a seed. */
 export type FixedOptions = Omit<DrawOptions, 'entropy' | 'excludeDrawn'>;

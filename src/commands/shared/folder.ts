@@ -5,8 +5,7 @@ import type { FormLayout } from '../../annexes/layout.js';
 import { findForms, readHeads } from '../../sheet/find-form.js';
 import { findLikelyForms } from '../../sheet/likely-forms.js';
 import type { Choice } from '../../ui/prompts.js';
-import type { Reading } from './open-file.js';
-import { openFile } from './open-file.js';
+import { openFile, type Reading } from './open-file.js';
 import { rosterForm } from '../../annexes/roster.js';
 
 /** A workbook of the clerk's folder and what it holds, as far as that was cheap to see. */

@@ -2,8 +2,7 @@ import type { FoundFile } from '../../io/find-files.js';
 import { openWorkbook } from '../../io/open-workbook.js';
 import { readFailure } from '../../io/refusal-reason.js';
 import type { Ports } from '../../cli/ports.js';
-import type { Inspecting } from '../../rules/inspect.js';
-import { inspectWorkbook } from '../../rules/inspect.js';
+import { type Inspecting, inspectWorkbook } from '../../rules/inspect.js';
 import type { InspectedFile } from '../../rules/inspection.js';
 
 /** How many files are open at once when nothing is said. */

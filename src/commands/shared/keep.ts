@@ -4,9 +4,8 @@ import { reserves, result, statement } from '../../annexes/result.js';
 import { chineseMoment } from '../../util/clock.js';
 import { nodeHash } from '../../draw/spec/node-hash.js';
 import { protocolContent } from '../../draw/sheets/protocol-content.js';
-import type { DrawRecord } from '../../draw/record/record-schema.js';
+import { type DrawRecord, recordText } from '../../draw/record/record-schema.js';
 import { ledgerFacts } from '../../draw/record/record.js';
-import { recordText } from '../../draw/record/record-schema.js';
 import type { Registry } from '../../draw/lists/registry.js';
 import {
   hasStrata,
@@ -16,11 +15,9 @@ import {
 } from '../../draw/sheets/result-content.js';
 import { PendingFiles } from '../../io/atomic-file.js';
 import { inOnePiece } from '../../io/interruption.js';
-import type { Appending } from '../../io/ledger-file.js';
-import { UnsettledLine } from '../../io/ledger-file.js';
+import { type Appending, UnsettledLine } from '../../io/ledger-file.js';
 import { writeXlsx } from '../../io/xlsx-writer.js';
-import type { FilingEvent } from '../../ledger/events.js';
-import { DRAWS_FOLDER } from '../../ledger/events.js';
+import { DRAWS_FOLDER, type FilingEvent } from '../../ledger/events.js';
 import { fieldDigests } from '../../ledger/field-digests.js';
 import { render } from '../../sheet/render.js';
 import { PROTOCOL_FILE, RECORD_FILE, RESULT_FILE, VISITS_FILE } from './files.js';

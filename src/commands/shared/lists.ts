@@ -8,11 +8,9 @@ import type { Recusal } from '../../draw/record/options.js';
 import type { DrawRecord, ListProvenance, RecordedDepartment } from '../../draw/record/record-schema.js';
 import { recusalsOf } from '../../draw/lists/recusals.js';
 import type { Registry } from '../../draw/lists/registry.js';
-import type { Staff } from '../../draw/staffing/staff.js';
-import { isJoint } from '../../draw/staffing/staff.js';
+import { isJoint, type Staff } from '../../draw/staffing/staff.js';
 import type { Reading } from './open-file.js';
-import type { NamedColumns, ReadList } from './read-registry.js';
-import { readRegistry, readSheet } from './read-registry.js';
+import { type NamedColumns, type ReadList, readRegistry, readSheet } from './read-registry.js';
 import type { StaffFile } from './selection-request.js';
 import { optional } from '../../util/optional.js';
 

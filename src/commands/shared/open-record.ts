@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { nodeHash } from '../../draw/spec/node-hash.js';
-import type { DrawRecord } from '../../draw/record/record-schema.js';
-import { parseRecord } from '../../draw/record/record-schema.js';
+import { type DrawRecord, parseRecord } from '../../draw/record/record-schema.js';
 import { UserError } from '../../util/errors.js';
 import { nearFile } from '../../io/near-file.js';
 import type { LedgerEntry } from '../../ledger/chain.js';
-import type { DrawEvent } from '../../ledger/events.js';
-import { drawEvents } from '../../ledger/events.js';
+import { type DrawEvent, drawEvents } from '../../ledger/events.js';
 import type { Context } from '../../cli/ports.js';
 import { ledgerFolderOf } from './ledger-folder.js';
 

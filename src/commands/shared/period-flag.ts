@@ -1,7 +1,6 @@
 import type { Config } from '../../config/load-config.js';
 import { UsageError } from '../../util/errors.js';
-import type { Period } from '../../identifiers/period.js';
-import { parsePeriod, quarterOfMonth } from '../../identifiers/period.js';
+import { parsePeriod, type Period, quarterOfMonth } from '../../identifiers/period.js';
 import type { Ports } from '../../cli/ports.js';
 
 /** A period of a certain year. */

@@ -1,13 +1,10 @@
 import { rosterForm } from '../../annexes/roster.js';
 import { parseDate } from '../../identifiers/date.js';
 import { periodText } from '../../identifiers/period.js';
-import type { Choice } from '../../ui/prompts.js';
-import { askFile, askText } from '../../ui/prompts.js';
+import { askFile, askText, type Choice } from '../../ui/prompts.js';
 import { currentPeriod, periodProblem } from './period-flag.js';
-import type { Folder } from './folder.js';
-import { describe } from './folder.js';
-import type { Question } from './question.js';
-import { asFlag, unlessGiven } from './question.js';
+import { describe, type Folder } from './folder.js';
+import { asFlag, type Question, unlessGiven } from './question.js';
 
 /** The questions of the commands over received files: which, of what period, by which roster. */
 

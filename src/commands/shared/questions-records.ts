@@ -1,8 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DRAWS_FOLDER } from '../../ledger/events.js';
-import type { Choice } from '../../ui/prompts.js';
-import { askFile } from '../../ui/prompts.js';
+import { askFile, type Choice } from '../../ui/prompts.js';
 import { RECORD_FILE } from './files.js';
 import { readRecord } from './open-record.js';
 import type { Around, Question } from './question.js';

@@ -1,22 +1,18 @@
 import { basename } from 'node:path';
 import { annex2 } from '../../annexes/annex-2.js';
-import type { FormLayout } from '../../annexes/layout.js';
-import { onlyTable } from '../../annexes/layout.js';
+import { type FormLayout, onlyTable } from '../../annexes/layout.js';
 import { targets } from '../../annexes/targets.js';
 import { squeeze } from '../../annexes/wording.js';
 import { nodeDigest, nodeHash } from '../../draw/spec/node-hash.js';
 import type { ListProvenance } from '../../draw/record/record-schema.js';
-import type { Registry } from '../../draw/lists/registry.js';
-import { RegistryBuilder, digestColumns } from '../../draw/lists/registry.js';
+import { digestColumns, type Registry, RegistryBuilder } from '../../draw/lists/registry.js';
 import { rowDigestsOf } from '../../draw/lists/row-digests.js';
 import { UsageError, UserError } from '../../util/errors.js';
 import { nearest } from '../../util/nearest.js';
-import type { SheetHead } from '../../sheet/find-form.js';
-import { findForms, readForm, readHeads } from '../../sheet/find-form.js';
+import { findForms, readForm, readHeads, type SheetHead } from '../../sheet/find-form.js';
 import type { SheetSource } from '../../sheet/rows.js';
 import type { FormEvent } from '../../sheet/events.js';
-import type { Reading } from './open-file.js';
-import { openFile } from './open-file.js';
+import { openFile, type Reading } from './open-file.js';
 import { optional } from '../../util/optional.js';
 import { unspaced } from '../../util/spacing.js';
 

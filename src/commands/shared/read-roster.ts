@@ -1,18 +1,15 @@
 import { basename } from 'node:path';
-import { rosterTable } from '../../annexes/roster.js';
+import { rosterForm, rosterTable } from '../../annexes/roster.js';
 import { UserError } from '../../util/errors.js';
 import { plainText } from '../../identifiers/plain-text.js';
-import type { Roster, RosterUnit } from '../../rules/roster.js';
-import { rosterOf } from '../../rules/roster.js';
+import { type Roster, rosterOf, type RosterUnit } from '../../rules/roster.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
-import { rosterForm } from '../../annexes/roster.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import { quote } from '../../rules/quote.js';
 import { collectForm } from '../../sheet/collect.js';
 import type { FormRow } from '../../sheet/events.js';
-import type { Reading } from './open-file.js';
-import { openFile } from './open-file.js';
+import { openFile, type Reading } from './open-file.js';
 import { optional } from '../../util/optional.js';
 
 /**

@@ -1,6 +1,5 @@
 import { UsageError } from '../../util/errors.js';
-import type { PlainDate } from '../../identifiers/date.js';
-import { parseDate } from '../../identifiers/date.js';
+import { parseDate, type PlainDate } from '../../identifiers/date.js';
 
 /** What `--received` says, when it is a day. @throws UsageError when it is none. */
 export function receivedDay(text: string): PlainDate {

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../util/errors.js';
-import type { FoundFile } from '../../io/find-files.js';
-import { findFiles } from '../../io/find-files.js';
+import { findFiles, type FoundFile } from '../../io/find-files.js';
 import { nearFile } from '../../io/near-file.js';
 import type { Context } from '../../cli/ports.js';
 import { DEFAULT_JOBS } from './inspect-files.js';

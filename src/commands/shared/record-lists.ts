@@ -6,8 +6,7 @@ import type { Staff } from '../../draw/staffing/staff.js';
 import { tableDigestOf } from '../../draw/lists/table-digest.js';
 import { UsageError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
-import type { StaffFile } from './selection-request.js';
-import { parseDepartments } from './selection-request.js';
+import { parseDepartments, type StaffFile } from './selection-request.js';
 import { readLists } from './lists.js';
 import type { Reading } from './open-file.js';
 

@@ -1,15 +1,12 @@
 import { onlyTable } from '../../annexes/layout.js';
 import { reminderList } from '../../annexes/slips.js';
 import type { PlainDate } from '../../identifiers/date.js';
-import type { Period } from '../../identifiers/period.js';
-import { periodText } from '../../identifiers/period.js';
+import { type Period, periodText } from '../../identifiers/period.js';
 import { plainText } from '../../identifiers/plain-text.js';
 import { rowsOfRole, ROLES } from '../../rules/annex-5/roles.js';
 import { dateWords } from '../../rules/batch/returns.js';
-import type { UnitReturns } from '../../rules/inspection.js';
-import { formsOf } from '../../rules/inspection.js';
-import type { SheetModel } from '../../sheet/render.js';
-import { render } from '../../sheet/render.js';
+import { formsOf, type UnitReturns } from '../../rules/inspection.js';
+import { render, type SheetModel } from '../../sheet/render.js';
 
 /** A unit from which something is still to come. */
 export interface Absence {

@@ -9,8 +9,7 @@ import { severalValues } from '../../identifiers/scope.js';
 import { exists } from '../../io/atomic-file.js';
 import { optional } from '../../util/optional.js';
 import type { SelectionFlags } from './draw-options.js';
-import type { NamedColumns } from './read-registry.js';
-import { parseNamedColumns } from './read-registry.js';
+import { type NamedColumns, parseNamedColumns } from './read-registry.js';
 
 /** A list of inspectors to read; without a name it is the only one. */
 export interface StaffFile {

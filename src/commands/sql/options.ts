@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, texts, withOptions, yes } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, texts, withOptions, yes } from '../../cli/declared.js';
 
 const options = {
   plan: text('--plan <文件>', '抽取方案.json（plan 生成）'),

@@ -1,15 +1,12 @@
 import type { Config } from '../../config/load-config.js';
 import { nodeHash } from '../../draw/spec/node-hash.js';
-import type { PlainDate } from '../../identifiers/date.js';
-import { compareDates } from '../../identifiers/date.js';
-import type { Period } from '../../identifiers/period.js';
-import { periodWords, quarterAfter, quarterOfMonth } from '../../identifiers/period.js';
+import { compareDates, type PlainDate } from '../../identifiers/date.js';
+import { type Period, periodWords, quarterAfter, quarterOfMonth } from '../../identifiers/period.js';
 import { findFiles } from '../../io/find-files.js';
 import type { Context } from '../../cli/ports.js';
 import type { StatusReport } from '../../reporters/status-text.js';
 import { batchOf } from '../../rules/batch.js';
-import type { Deadlines } from '../../rules/deadlines.js';
-import { deadlinesOf, returnWeek } from '../../rules/deadlines.js';
+import { type Deadlines, deadlinesOf, returnWeek } from '../../rules/deadlines.js';
 import { RULES } from '../../rules/registry.js';
 import { runRules } from '../../rules/run.js';
 import { dutiesOfCounty, hasAnnualReport, unitStandings } from '../../duties/of-county.js';

@@ -1,20 +1,16 @@
 import { FORMS } from '../../annexes/forms.js';
-import type { FormId } from '../../annexes/layout.js';
-import { onlyTable } from '../../annexes/layout.js';
+import { type FormId, onlyTable } from '../../annexes/layout.js';
 import { targets } from '../../annexes/targets.js';
-import type { PlainDate } from '../../identifiers/date.js';
-import { compareDates, parseDate } from '../../identifiers/date.js';
+import { compareDates, parseDate, type PlainDate } from '../../identifiers/date.js';
 import type { Period } from '../../identifiers/period.js';
 import { findFiles } from '../../io/find-files.js';
 import { DRAWS_FOLDER } from '../../ledger/events.js';
 import { UserError } from '../../util/errors.js';
 import { periodOfForm } from '../../rules/period-of-form.js';
 import { collectForm } from '../../sheet/collect.js';
-import type { FormMatch } from '../../sheet/find-form.js';
-import { readForm, readHeads } from '../../sheet/find-form.js';
+import { type FormMatch, readForm, readHeads } from '../../sheet/find-form.js';
 import { findLikelyForms } from '../../sheet/likely-forms.js';
-import type { Reading } from '../shared/open-file.js';
-import { openFile } from '../shared/open-file.js';
+import { openFile, type Reading } from '../shared/open-file.js';
 
 export interface FormsInFolder {
   /** Files that were opened. */

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, withOptions } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, withOptions } from '../../cli/declared.js';
 
 const options = {
   role: text('--role <角色>', 'department（部门）或 county（县政府法制办）；不写则按配置文件', [

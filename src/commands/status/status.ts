@@ -1,14 +1,11 @@
 import { resolve } from 'node:path';
-import type { Config } from '../../config/load-config.js';
-import { CONFIG_FILE, loadConfig } from '../../config/load-config.js';
-import type { ExitCode } from '../../util/errors.js';
-import { EXIT, UsageError } from '../../util/errors.js';
+import { type Config, CONFIG_FILE, loadConfig } from '../../config/load-config.js';
+import { EXIT, type ExitCode, UsageError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
 import { nearest } from '../../util/nearest.js';
 import type { Context } from '../../cli/ports.js';
 import { statusJson } from '../../reporters/status-json.js';
-import type { StatusReport } from '../../reporters/status-text.js';
-import { statusText } from '../../reporters/status-text.js';
+import { type StatusReport, statusText } from '../../reporters/status-text.js';
 import { palette } from '../../ui/colour.js';
 import { countyStatus } from './county.js';
 import { departmentStatus } from './department.js';

@@ -6,8 +6,7 @@ import type { Finding } from '../../rules/finding.js';
 import { codeOf } from '../../rules/own-sheets.js';
 import { cellsOf, shownCells } from '../../rules/places.js';
 import { levelOf, problemAndRemedy, sentenceOf } from '../../rules/sentence.js';
-import type { SheetModel } from '../../sheet/render.js';
-import { render } from '../../sheet/render.js';
+import { render, type SheetModel } from '../../sheet/render.js';
 
 const TABLE = onlyTable(checkSheet);
 

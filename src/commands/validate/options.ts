@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { FlagsOf } from '../../cli/declared.js';
-import { examples, text, textOr, withOptions, yes } from '../../cli/declared.js';
+import { examples, type FlagsOf, text, textOr, withOptions, yes } from '../../cli/declared.js';
 
 const options = {
   roster: text(

@@ -1,7 +1,6 @@
 import { askChoice, askText } from '../../ui/prompts.js';
 import { periodProblem } from '../shared/period-flag.js';
-import type { Question } from '../shared/question.js';
-import { asFlag, unlessGiven } from '../shared/question.js';
+import { asFlag, type Question, unlessGiven } from '../shared/question.js';
 import { pathQuestion, receivedQuestion, rosterQuestion } from '../shared/questions-received.js';
 
 const RETURNED = '退回';

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../../util/errors.js';
 import { nearFile } from '../../io/near-file.js';
-import type { PreviousReport } from '../../reporters/validate-json.js';
-import { reportSchema } from '../../reporters/validate-json.js';
+import { type PreviousReport, reportSchema } from '../../reporters/validate-json.js';
 
 /**
  * An earlier report: what `validate --json` printed.

@@ -1,7 +1,6 @@
 import { basename, join } from 'node:path';
 import { shortName } from '../../annexes/forms.js';
-import type { FormId } from '../../annexes/layout.js';
-import { onlyTable } from '../../annexes/layout.js';
+import { type FormId, onlyTable } from '../../annexes/layout.js';
 import { reminderList, returnSlip } from '../../annexes/slips.js';
 import { compareDates } from '../../identifiers/date.js';
 import { periodText } from '../../identifiers/period.js';
@@ -13,17 +12,14 @@ import type { WrittenSlips } from '../../reporters/written.js';
 import { dateWords } from '../../rules/batch/returns.js';
 import { returnWeek } from '../../rules/deadlines.js';
 import type { Finding } from '../../rules/finding.js';
-import type { Batch } from '../../rules/inspection.js';
-import { formsOf } from '../../rules/inspection.js';
+import { type Batch, formsOf } from '../../rules/inspection.js';
 import { shownCells } from '../../rules/places.js';
 import type { RuleContext } from '../../rules/rule.js';
 import { levelOf, problemAndRemedy } from '../../rules/sentence.js';
 import { errorsOf, gravestFirst } from '../../rules/severity.js';
 import { groupBy, isObstacle } from '../../rules/verdict.js';
-import type { SheetModel } from '../../sheet/render.js';
-import { render } from '../../sheet/render.js';
-import type { Absence } from '../shared/reminder-list.js';
-import { reminderModel } from '../shared/reminder-list.js';
+import { render, type SheetModel } from '../../sheet/render.js';
+import { type Absence, reminderModel } from '../shared/reminder-list.js';
 
 /** The papers that follow a check: a return slip for each unit whose forms go back, and whom to call about missing ones. */
 export async function writeSlips(

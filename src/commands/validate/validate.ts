@@ -1,7 +1,6 @@
 import { loadConfig } from '../../config/load-config.js';
 import { nodeHash } from '../../draw/spec/node-hash.js';
-import type { ExitCode } from '../../util/errors.js';
-import { EXIT, UsageError } from '../../util/errors.js';
+import { EXIT, type ExitCode, UsageError } from '../../util/errors.js';
 import { nearest } from '../../util/nearest.js';
 import type { Context } from '../../cli/ports.js';
 import { comparisonText } from '../../reporters/comparison-text.js';

@@ -6,10 +6,16 @@ import { ledgerFacts } from '../../draw/record/record.js';
 import { firstDifference } from '../../util/first-difference.js';
 import { LEDGER_FILE, loadLedger } from '../../io/ledger-file.js';
 import { changedFields } from '../../ledger/field-digests.js';
-import type { DrawEvent, ReplaceEvent, ResultsEvent } from '../../ledger/events.js';
-import { drawEvents, planEvents, replaceEvents, resultsEvents } from '../../ledger/events.js';
-import type { Check } from './check.js';
-import { agrees, differs, unchecked } from './check.js';
+import {
+  type DrawEvent,
+  drawEvents,
+  planEvents,
+  type ReplaceEvent,
+  replaceEvents,
+  type ResultsEvent,
+  resultsEvents,
+} from '../../ledger/events.js';
+import { agrees, type Check, differs, unchecked } from './check.js';
 
 const NAME = '台账（链条完整、登记了这份记录）';
 

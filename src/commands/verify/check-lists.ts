@@ -1,15 +1,12 @@
 import { nodeHash } from '../../draw/spec/node-hash.js';
 import type { DrawRecord, ListProvenance } from '../../draw/record/record-schema.js';
-import type { Registry } from '../../draw/lists/registry.js';
-import { digestColumns } from '../../draw/lists/registry.js';
+import { digestColumns, type Registry } from '../../draw/lists/registry.js';
 import { differingRows } from '../../draw/lists/row-digests.js';
 import { isJoint } from '../../draw/staffing/staff.js';
-import type { Difference } from '../../util/first-difference.js';
+import { type Difference, firstDifference } from '../../util/first-difference.js';
 import { checkAgainst } from '../../draw/record/verify.js';
-import { firstDifference } from '../../util/first-difference.js';
 import type { RecordLists } from '../shared/record-lists.js';
-import type { Check } from './check.js';
-import { differs, outcome, unchecked } from './check.js';
+import { type Check, differs, outcome, unchecked } from './check.js';
 
 const NAME = '名录与抽取（摘要、筛选、抽中、候补、检查人员）';
 

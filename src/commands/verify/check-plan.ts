@@ -3,13 +3,11 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { nodeHash } from '../../draw/spec/node-hash.js';
 import { parsePlan } from '../../draw/record/plan-schema.js';
 import type { DrawRecord } from '../../draw/record/record-schema.js';
-import type { Difference } from '../../util/first-difference.js';
-import { firstDifference } from '../../util/first-difference.js';
+import { type Difference, firstDifference } from '../../util/first-difference.js';
 import { UserError } from '../../util/errors.js';
 import { nearFile } from '../../io/near-file.js';
 import { PLAN_FILE } from '../shared/files.js';
-import type { Check } from './check.js';
-import { differs, outcome, unchecked } from './check.js';
+import { type Check, differs, outcome, unchecked } from './check.js';
 
 const NAME = '抽取方案（公布的摘要、名录、选项、种子来源）';
 

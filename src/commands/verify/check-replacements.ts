@@ -5,8 +5,7 @@ import { firstDifference } from '../../util/first-difference.js';
 import { UserError } from '../../util/errors.js';
 import type { ReplaceEvent } from '../../ledger/events.js';
 import type { RecordLists } from '../shared/record-lists.js';
-import type { Check } from './check.js';
-import { agrees, differs, unchecked } from './check.js';
+import { agrees, type Check, differs, unchecked } from './check.js';
 
 const NAME = '更换（递补和改派）';
 

@@ -1,8 +1,7 @@
 import type { DrawRecord } from '../../draw/record/record-schema.js';
 import { visitsAfter } from '../../ledger/draw-states.js';
 import type { ReplaceEvent, ResultsEvent } from '../../ledger/events.js';
-import type { Check } from './check.js';
-import { agrees, differs } from './check.js';
+import { agrees, type Check, differs } from './check.js';
 
 const NAME = '检查结果（次序、登记时应检查的对象、检查日期）';
 

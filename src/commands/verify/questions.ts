@@ -2,8 +2,7 @@ import { annex2 } from '../../annexes/annex-2.js';
 import type { FormLayout } from '../../annexes/layout.js';
 import { targets } from '../../annexes/targets.js';
 import { askFile } from '../../ui/prompts.js';
-import type { Question } from '../shared/question.js';
-import { asFlag, unlessGiven } from '../shared/question.js';
+import { asFlag, type Question, unlessGiven } from '../shared/question.js';
 import { recordOf, recordQuestion } from '../shared/questions-records.js';
 
 /** The list that the record was drawn from, where it lies in the folder under its name. */

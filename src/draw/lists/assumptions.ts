@@ -1,7 +1,6 @@
 import type { AsideReason } from '../../sheet/account.js';
-import type { Registry } from './registry.js';
+import { digestColumns, type Registry } from './registry.js';
 import { severalValues } from '../../identifiers/scope.js';
-import { digestColumns } from './registry.js';
 import { unspaced } from '../../util/spacing.js';
 
 /** What the absence of a column means; printed and put on the record, so that nothing is assumed in silence. */

@@ -1,8 +1,7 @@
 import type { Hash } from '../spec/hash.js';
 import { compareUtf8 } from '../spec/order.js';
 import type { ListProvenance, RecordedDepartment } from '../record/record-schema.js';
-import type { Staff } from '../staffing/staff.js';
-import { isJoint } from '../staffing/staff.js';
+import { isJoint, type Staff } from '../staffing/staff.js';
 
 /** One hash for what several departments each have one of: a JSON array of name and value a line, by name. */
 function joined(hash: Hash, all: readonly (readonly [name: string, value: string])[]): string {

@@ -1,5 +1,4 @@
-import type { FormLayout } from '../../annexes/layout.js';
-import { onlyTable } from '../../annexes/layout.js';
+import { type FormLayout, onlyTable } from '../../annexes/layout.js';
 import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
@@ -11,8 +10,7 @@ import type { AsideReason } from '../../sheet/account.js';
 import type { FaultEvent } from '../../sheet/collect.js';
 import type { Fault as SheetFault, FormEvent, FormRow } from '../../sheet/events.js';
 import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
-import type { Digest } from './digest.js';
-import { digestOf } from './digest.js';
+import { type Digest, digestOf } from './digest.js';
 import type { DigestStream } from '../spec/hash.js';
 import { compareUtf8 } from '../spec/order.js';
 import { unspaced } from '../../util/spacing.js';

@@ -1,12 +1,10 @@
 import type { Hash } from '../spec/hash.js';
 import { compareUtf8 } from '../spec/order.js';
-import type { DrawPlan } from './plan-schema.js';
-import { PLAN_SCHEMA } from './plan-schema.js';
+import { type DrawPlan, PLAN_SCHEMA } from './plan-schema.js';
 import type { ListProvenance } from './record-schema.js';
 import type { Registry } from '../lists/registry.js';
 import { MOST_ROWS, ROW_DIGITS, rowDigest } from '../lists/row-digests.js';
-import type { Staff } from '../staffing/staff.js';
-import { staffSize } from '../staffing/staff.js';
+import { type Staff, staffSize } from '../staffing/staff.js';
 import { SPEC } from '../spec/seed.js';
 import { tableDigestOf } from '../lists/table-digest.js';
 

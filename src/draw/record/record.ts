@@ -1,7 +1,6 @@
 import type { DrawOptions, RecordedOptions } from './options.js';
 import type { Outcome } from '../outcome.js';
-import type { DrawRecord } from './record-schema.js';
-import { RECORD_SCHEMA } from './record-schema.js';
+import { type DrawRecord, RECORD_SCHEMA } from './record-schema.js';
 import { SPEC } from '../spec/seed.js';
 import { TRUST } from '../spec/trust.js';
 import { optional } from '../../util/optional.js';

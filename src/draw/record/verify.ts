@@ -4,13 +4,10 @@ import { drawOutcome } from '../outcome.js';
 import type { DrawRecord } from './record-schema.js';
 import { outcomeFields } from './record.js';
 import type { Registry } from '../lists/registry.js';
-import type { Ticket } from '../spec/seed.js';
-import { rootOf, ticketOf } from '../spec/seed.js';
-import type { Staff } from '../staffing/staff.js';
-import { staffSize } from '../staffing/staff.js';
+import { rootOf, type Ticket, ticketOf } from '../spec/seed.js';
+import { type Staff, staffSize } from '../staffing/staff.js';
 import { staffDigest } from '../lists/joint.js';
-import type { Difference } from '../../util/first-difference.js';
-import { differing, firstDifference } from '../../util/first-difference.js';
+import { type Difference, differing, firstDifference } from '../../util/first-difference.js';
 import { TRUST } from '../spec/trust.js';
 import { entropyOf } from '../spec/witness.js';
 

@@ -1,8 +1,7 @@
 import type { FormContent } from '../../sheet/render.js';
 import { optionFacts } from '../record/option-words.js';
 import type { DrawRecord } from '../record/record-schema.js';
-import type { Registry } from '../lists/registry.js';
-import { entriesById } from '../lists/registry.js';
+import { entriesById, type Registry } from '../lists/registry.js';
 import { hasStrata, inspectorLines, subjectCells, TICKET_SHOWN } from './result-content.js';
 import { TRUST } from '../spec/trust.js';
 import { unspaced } from '../../util/spacing.js';

@@ -1,11 +1,9 @@
 import type { FormContent } from '../../sheet/render.js';
 import { JOINED_BY } from '../../annexes/finding-categories.js';
 import { plannedItems } from './planned-items.js';
-import type { DrawRecord } from '../record/record-schema.js';
-import type { Inspector } from '../record/record-schema.js';
+import { type DrawRecord, type Inspector } from '../record/record-schema.js';
 import { WHOLE } from '../spec/select.js';
-import type { Registry, RegistryEntry } from '../lists/registry.js';
-import { digestColumns, entriesById } from '../lists/registry.js';
+import { digestColumns, entriesById, type Registry, type RegistryEntry } from '../lists/registry.js';
 import { TRUST } from '../spec/trust.js';
 import { howToType } from '../../util/how-to-type.js';
 

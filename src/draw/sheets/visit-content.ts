@@ -3,8 +3,7 @@ import { jointVisitSheet, visitSheet } from '../../annexes/visit-sheet.js';
 import type { FormContent } from '../../sheet/render.js';
 import { plannedItems } from './planned-items.js';
 import type { DrawRecord } from '../record/record-schema.js';
-import type { Registry } from '../lists/registry.js';
-import { entriesById } from '../lists/registry.js';
+import { entriesById, type Registry } from '../lists/registry.js';
 import { subjectCells } from './result-content.js';
 
 /** Rows to write items in where neither the draw nor the registry names any. */

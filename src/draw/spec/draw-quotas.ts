@@ -1,12 +1,10 @@
 import { UserError } from '../../util/errors.js';
 import type { Hash } from './hash.js';
 import type { DrawOptions } from '../record/options.js';
-import type { StratumSize } from './quota.js';
-import { quotasOf } from './quota.js';
+import { quotasOf, type StratumSize } from './quota.js';
 import { countAt, parseRate, parseRates } from './rate.js';
 import type { Root } from './seed.js';
-import type { Candidate } from './select.js';
-import { strataOf } from './select.js';
+import { type Candidate, strataOf } from './select.js';
 import { stratumName } from '../lists/strata.js';
 
 /** Apart from the rest of the draw, because the public notice works it out again in a reader's browser. */

@@ -1,8 +1,7 @@
 import { UserError } from '../../util/errors.js';
 import type { Hash } from './hash.js';
 import { compareUtf8 } from './order.js';
-import type { Rate } from './rate.js';
-import { countAt } from './rate.js';
+import { countAt, type Rate } from './rate.js';
 import type { Root } from './seed.js';
 
 /** How many subjects a stratum has. */

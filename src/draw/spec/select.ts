@@ -1,10 +1,8 @@
 import { InternalError, UserError } from '../../util/errors.js';
 import type { Hash } from './hash.js';
-import type { Ticketed } from './order.js';
-import { compareTickets, compareUtf8 } from './order.js';
+import { compareTickets, compareUtf8, type Ticketed } from './order.js';
 import type { StratumSize } from './quota.js';
-import type { Root, Ticket } from './seed.js';
-import { ticketOf } from './seed.js';
+import { type Root, type Ticket, ticketOf } from './seed.js';
 
 /** The stratum of every subject when the draw has no strata. */
 export const WHOLE = '全部';

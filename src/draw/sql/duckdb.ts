@@ -1,6 +1,5 @@
 import { fullWidthFolding } from './characters.js';
-import type { Dialect } from './dialect.js';
-import { braced, bracketOf } from './dialect.js';
+import { braced, bracketOf, type Dialect } from './dialect.js';
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 

@@ -1,5 +1,4 @@
-import type { Dialect } from './dialect.js';
-import { bracketOf, numbered } from './dialect.js';
+import { bracketOf, type Dialect, numbered } from './dialect.js';
 
 /** With a backslash in it, a literal says that it has escapes: then no setting of the server can read it otherwise. */
 function literal(text: string): string {

@@ -1,5 +1,4 @@
-import type { Dialect } from './dialect.js';
-import { braced, bracketOf } from './dialect.js';
+import { braced, bracketOf, type Dialect } from './dialect.js';
 
 /**
  * Backslash escapes are Spark's own way (spark.sql.parser.escapedStringLiterals left at false); two quotes in a row would

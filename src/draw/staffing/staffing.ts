@@ -1,8 +1,7 @@
 import { UserError } from '../../util/errors.js';
 import type { AssignmentProblem, AssignmentTarget, Bottleneck } from './assign/problem.js';
 import { assign } from './assign/assign.js';
-import type { Requirement } from './eligibility.js';
-import { requirementName, requirementOf } from './eligibility.js';
+import { type Requirement, requirementName, requirementOf } from './eligibility.js';
 import type { StaffingOptions } from '../record/options.js';
 import type { Registry, RegistryEntry } from '../lists/registry.js';
 import type { Roster } from './staff.js';

@@ -1,7 +1,6 @@
 import type { Eligibility } from './eligibility.js';
 import { compareUtf8 } from '../spec/order.js';
-import type { Stream } from '../spec/stream.js';
-import { shuffled } from '../spec/stream.js';
+import { shuffled, type Stream } from '../spec/stream.js';
 
 /** Teams of officers, by index; the officers of whom too few were left to make one more. */
 export interface FormedTeams {

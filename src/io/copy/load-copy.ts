@@ -4,8 +4,7 @@ import type { Workbook, Worksheet } from 'exceljs';
 import { UserError } from '../../util/errors.js';
 import type { WorkbookFormat } from '../../sheet/rows.js';
 import { openWorkbook } from '../open-workbook.js';
-import type { Hazards } from './hazards.js';
-import { hazardsOf } from './hazards.js';
+import { type Hazards, hazardsOf } from './hazards.js';
 import { copyRows, TooManyCells } from './copy-rows.js';
 
 /** A workbook in memory, to be marked or mended and written elsewhere. The file it came from stays as it is. */

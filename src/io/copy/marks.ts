@@ -1,8 +1,7 @@
 import type { Cell, FillPattern, Workbook, Worksheet } from 'exceljs';
 import { checkSheet, MARK_HEADER, NOTE_OPENING } from '../../annexes/check-sheets.js';
 import { onlyTable } from '../../annexes/layout.js';
-import type { Severity } from '../../rules/severity.js';
-import { compareSeverities, SEVERITY } from '../../rules/severity.js';
+import { compareSeverities, type Severity, SEVERITY } from '../../rules/severity.js';
 import { columnLetters } from '../../sheet/address.js';
 import { textWidth } from '../../sheet/row-height.js';
 import { MAX_COLUMNS } from '../limits.js';

@@ -2,9 +2,8 @@ import { TextDecoder } from 'node:util';
 import type { WorkbookSource } from '../../sheet/rows.js';
 import { markedEncoding, textEncoding, decodedText, isText } from '../csv-encoding.js';
 import { heldWorkbook, tooLargeToHold } from '../held-sheet.js';
-import type { Opening } from '../source-file.js';
+import { type Opening, type SourceFile } from '../source-file.js';
 import { Refusal } from '../refusal.js';
-import type { SourceFile } from '../source-file.js';
 import { htmlTables } from './tables.js';
 
 /** The page and its rows are held in memory. A full sheet of ten columns, as Excel saves it, is about 60 MB. */

@@ -1,10 +1,8 @@
 import type { PublicDraw } from '../public-draw.js';
-import type { Mismatch, Recomputation } from '../recompute.js';
-import { recompute } from '../recompute.js';
+import { type Mismatch, type Recomputation, recompute } from '../recompute.js';
 import { breath, byId, element } from './elements.js';
 import { browserHash } from './hash.js';
-import type { Answer } from '../lookup.js';
-import { lookUp } from '../lookup.js';
+import { type Answer, lookUp } from '../lookup.js';
 
 /** The script of the public notice: computes the draw again in the reader's browser, then answers who asks for himself. */
 

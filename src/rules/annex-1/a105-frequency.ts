@@ -1,5 +1,4 @@
-import type { Found } from '../../identifiers/ratio-frequency-words.js';
-import { nextFigure } from '../../identifiers/ratio-frequency-words.js';
+import { type Found, nextFigure } from '../../identifiers/ratio-frequency-words.js';
 import { parseRatioFrequency } from '../../identifiers/ratio-frequency.js';
 import { plainText } from '../../identifiers/plain-text.js';
 import type { FormRow } from '../../sheet/events.js';

@@ -1,5 +1,4 @@
-import type { ColumnCell } from '../column-cells.js';
-import { filledCells } from '../column-cells.js';
+import { type ColumnCell, filledCells } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';

@@ -3,8 +3,7 @@ import { nearest } from '../../util/nearest.js';
 import { filledCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { unitKey } from '../roster.js';
-import type { RuleContext } from '../rule.js';
-import { formRule, TABLES } from '../rule.js';
+import { formRule, type RuleContext, TABLES } from '../rule.js';
 
 /** The full name of the agency that the cell means; nothing when nobody knows it. */
 function fullNameOf(text: string, { roster, unit, county }: RuleContext): string | undefined {

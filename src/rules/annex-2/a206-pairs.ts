@@ -1,6 +1,5 @@
 import { fitsEveryField, severalValues } from '../../identifiers/scope.js';
-import type { ColumnCell } from '../column-cells.js';
-import { columnCells } from '../column-cells.js';
+import { type ColumnCell, columnCells } from '../column-cells.js';
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';
 

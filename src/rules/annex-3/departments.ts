@@ -1,6 +1,5 @@
 import { annex3 } from '../../annexes/annex-3.js';
-import type { TableSection } from '../../annexes/layout.js';
-import { onlyTable } from '../../annexes/layout.js';
+import { onlyTable, type TableSection } from '../../annexes/layout.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import type { FormRow } from '../../sheet/events.js';
 import { dataRows } from '../column-cells.js';

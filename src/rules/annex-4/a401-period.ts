@@ -1,7 +1,6 @@
 import { PERIOD, formRule } from '../rule.js';
 import { optional } from '../../util/optional.js';
-import type { Period } from '../../identifiers/period.js';
-import { parsePeriod } from '../../identifiers/period.js';
+import { parsePeriod, type Period } from '../../identifiers/period.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 
 const WRONG = {

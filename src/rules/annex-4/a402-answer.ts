@@ -1,5 +1,4 @@
-import type { Answer } from '../answer.js';
-import { plainAnswer, probableAnswer } from '../answer.js';
+import { type Answer, plainAnswer, probableAnswer } from '../answer.js';
 import { planAnswer } from '../plan-answer.js';
 import { quote } from '../quote.js';
 import { formRule, QUESTIONS } from '../rule.js';

@@ -1,8 +1,7 @@
 import { denominatorsAround, percentText, roundedPercent } from '../../identifiers/honest-rounding.js';
 import { formRule, TABLES, TOTALS } from '../rule.js';
 import { ITEM_SECTIONS } from './items.js';
-import type { Denominator } from './totals.js';
-import { contradiction, totalLine } from './totals.js';
+import { contradiction, type Denominator, totalLine } from './totals.js';
 
 const SOURCES: Readonly<Record<Denominator['source'], string>> = {
   return: '表旁填的事项总数',

@@ -1,7 +1,6 @@
 import type { FormRow } from '../../sheet/events.js';
 import { plainAnswer } from '../answer.js';
-import type { ColumnCell } from '../column-cells.js';
-import { columnCells } from '../column-cells.js';
+import { type ColumnCell, columnCells } from '../column-cells.js';
 import { readCount } from '../figures.js';
 import { formRule, QUESTIONS, TABLES } from '../rule.js';
 import { allItemRows, ITEM_SECTIONS } from './items.js';

@@ -1,10 +1,8 @@
 import { percentText, roundedPercent } from '../../identifiers/honest-rounding.js';
-import type { RuleContext } from '../rule.js';
+import { formRule, PERIOD, type RuleContext, TABLES, TOTALS } from '../rule.js';
 import { declaresNil } from '../nil.js';
-import { PERIOD, TABLES, TOTALS, formRule } from '../rule.js';
 import { ITEM_SECTIONS } from './items.js';
-import type { TotalLine } from './totals.js';
-import { isSound, totalLine } from './totals.js';
+import { isSound, totalLine, type TotalLine } from './totals.js';
 
 /** What was reached, in percent, when it is below the target. A known denominator is exacter than what was printed. */
 function shortfall(line: TotalLine, target: number): string | undefined {

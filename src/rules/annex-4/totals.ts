@@ -1,7 +1,6 @@
 import type { TableSection } from '../../annexes/layout.js';
 import type { CollectedForm } from '../../sheet/collect.js';
-import type { PrintedPercent } from '../../identifiers/honest-rounding.js';
-import { hasDenominator, isHonest } from '../../identifiers/honest-rounding.js';
+import { hasDenominator, isHonest, type PrintedPercent } from '../../identifiers/honest-rounding.js';
 import { dataRows } from '../column-cells.js';
 import { readCount, readPercent } from '../figures.js';
 import type { RuleContext } from '../rule.js';

@@ -1,8 +1,7 @@
 import { columnCells } from '../column-cells.js';
 import { readCount } from '../figures.js';
 import { batchRule } from '../rule.js';
-import type { CountyRow } from './county-rows.js';
-import { countyReports } from './county-rows.js';
+import { countyReports, type CountyRow } from './county-rows.js';
 import { figuresOf } from './returns.js';
 import { unspaced } from '../../util/spacing.js';
 

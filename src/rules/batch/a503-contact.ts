@@ -1,9 +1,7 @@
 import { parsePhones } from '../../identifiers/phone.js';
 import { squeeze } from '../../annexes/wording.js';
-import type { ColumnCell } from '../column-cells.js';
-import { columnCells } from '../column-cells.js';
-import type { FiledForm } from '../inspection.js';
-import { formsOf } from '../inspection.js';
+import { type ColumnCell, columnCells } from '../column-cells.js';
+import { type FiledForm, formsOf } from '../inspection.js';
 import { quote } from '../quote.js';
 import { batchRule } from '../rule.js';
 import { datedReturns } from './returns.js';

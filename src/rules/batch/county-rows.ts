@@ -1,11 +1,9 @@
 import { unitKey } from '../roster.js';
 import { departmentRows } from '../annex-3/departments.js';
 import type { FormRow } from '../../sheet/events.js';
-import type { Batch, FiledForm, UnitReturns } from '../inspection.js';
-import { formsOf } from '../inspection.js';
+import { type Batch, type FiledForm, formsOf, type UnitReturns } from '../inspection.js';
 import type { RuleContext } from '../rule.js';
-import type { DatedReturn } from './returns.js';
-import { datedReturns } from './returns.js';
+import { type DatedReturn, datedReturns } from './returns.js';
 import { optional } from '../../util/optional.js';
 
 /** One department of Annex 3, and the returns that its figures must come from, the latest last. */

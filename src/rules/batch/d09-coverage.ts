@@ -1,8 +1,6 @@
 import { coversCounty, fitsEveryField, severalValues } from '../../identifiers/scope.js';
-import type { ColumnCell } from '../column-cells.js';
-import { filledCells } from '../column-cells.js';
-import type { FiledForm } from '../inspection.js';
-import { formsOf } from '../inspection.js';
+import { type ColumnCell, filledCells } from '../column-cells.js';
+import { type FiledForm, formsOf } from '../inspection.js';
 import { quote } from '../quote.js';
 import { batchRule } from '../rule.js';
 import { distinct } from './returns.js';

@@ -1,7 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { squeeze } from '../../annexes/wording.js';
-import type { ColumnCell } from '../column-cells.js';
-import { filledCells } from '../column-cells.js';
+import { type ColumnCell, filledCells } from '../column-cells.js';
 import type { FiledForm } from '../inspection.js';
 
 /** A cell with a name in it, and the form that it stands in. */

@@ -1,6 +1,5 @@
 import type { FormId } from '../../annexes/layout.js';
-import type { PlainDate } from '../../identifiers/date.js';
-import { compareDates } from '../../identifiers/date.js';
+import { compareDates, type PlainDate } from '../../identifiers/date.js';
 import { DATED_FORMS } from '../deadlines.js';
 import type { RawFinding } from '../finding.js';
 import type { Batch, FiledForm } from '../inspection.js';

@@ -1,11 +1,9 @@
 import type { PlainDate } from '../../identifiers/date.js';
-import type { Period } from '../../identifiers/period.js';
-import { periodText } from '../../identifiers/period.js';
+import { type Period, periodText } from '../../identifiers/period.js';
 import { ITEM_SECTIONS } from '../annex-4/items.js';
 import { columnCells, dataRows } from '../column-cells.js';
 import { readCount } from '../figures.js';
-import type { FiledForm, InspectedFile, UnitReturns } from '../inspection.js';
-import { formsOf } from '../inspection.js';
+import { type FiledForm, formsOf, type InspectedFile, type UnitReturns } from '../inspection.js';
 import { saysTheSame } from './form-differences.js';
 
 /** What a unit's 附件4 of one period says in figures. */

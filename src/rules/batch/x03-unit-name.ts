@@ -1,8 +1,7 @@
 import { fullUnitName } from '../../annexes/unit-name.js';
 import type { FiledForm } from '../inspection.js';
 import { quote } from '../quote.js';
-import { batchRule } from '../rule.js';
-import type { RawBatchFinding, RuleContext } from '../rule.js';
+import { batchRule, type RawBatchFinding, type RuleContext } from '../rule.js';
 import { unitKey } from '../roster.js';
 import { unitOfPath } from '../unit-of-form.js';
 import { nearestName } from './item-names.js';

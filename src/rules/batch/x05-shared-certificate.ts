@@ -1,5 +1,4 @@
-import type { NamedCell } from './item-names.js';
-import { namedCells } from './item-names.js';
+import { type NamedCell, namedCells } from './item-names.js';
 import { formsOf } from '../inspection.js';
 import { quote } from '../quote.js';
 import { batchRule } from '../rule.js';

@@ -4,10 +4,8 @@ import { ITEM_SECTIONS } from '../annex-4/items.js';
 import { isSound, totalLine } from '../annex-4/totals.js';
 import { plainAnswer } from '../answer.js';
 import { formsOf } from '../inspection.js';
-import type { RawBatchFinding, RuleContext } from '../rule.js';
-import { batchRule } from '../rule.js';
-import type { DatedReturn } from './returns.js';
-import { datedReturns, figuresOf } from './returns.js';
+import { batchRule, type RawBatchFinding, type RuleContext } from '../rule.js';
+import { type DatedReturn, datedReturns, figuresOf } from './returns.js';
 
 /** Where the whole of a return is meant, it is its first total line that is pointed at. */
 function totalCell({ filed }: DatedReturn): readonly string[] {

@@ -1,8 +1,7 @@
 import type { FormId } from '../../annexes/layout.js';
 import { periodText } from '../../identifiers/period.js';
 import type { FiledForm, InspectedFile } from '../inspection.js';
-import type { RawBatchFinding } from '../rule.js';
-import { batchRule } from '../rule.js';
+import { batchRule, type RawBatchFinding } from '../rule.js';
 import { groupBy } from '../verdict.js';
 import { differencesOf, differenceWords } from './form-differences.js';
 import { byAge } from './returns.js';

@@ -2,13 +2,13 @@ import { FORM_IDS } from '../../annexes/forms.js';
 import type { Column, TableSection } from '../../annexes/layout.js';
 import { quote } from '../quote.js';
 import { TABLES, formRule } from '../rule.js';
-import type { Splitter } from '../several-in-one.js';
 import {
   severalCodes,
   severalItems,
   severalNumbers,
   severalOffices,
   severalPersons,
+  type Splitter,
 } from '../several-in-one.js';
 import { unspaced } from '../../util/spacing.js';
 

@@ -1,6 +1,5 @@
 import { FORM_IDS } from '../../annexes/forms.js';
-import type { PhoneReason } from '../../identifiers/phone.js';
-import { parsePhones } from '../../identifiers/phone.js';
+import { parsePhones, type PhoneReason } from '../../identifiers/phone.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import type { CellRemark } from '../cell-check.js';
 import type { RawFinding } from '../finding.js';

@@ -1,5 +1,4 @@
-import type { TableSection } from '../../annexes/layout.js';
-import { columnsOf } from '../../annexes/layout.js';
+import { columnsOf, type TableSection } from '../../annexes/layout.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
 import { TABLES, formRule } from '../rule.js';

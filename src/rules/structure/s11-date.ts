@@ -1,6 +1,5 @@
 import { FORM_IDS } from '../../annexes/forms.js';
-import type { DateReason, PlainDate } from '../../identifiers/date.js';
-import { compareDates, isoDate, parseDate } from '../../identifiers/date.js';
+import { compareDates, type DateReason, isoDate, parseDate, type PlainDate } from '../../identifiers/date.js';
 import { formRule } from '../rule.js';
 import { blankLabel, labelOf } from './labels.js';
 import { optional } from '../../util/optional.js';

@@ -1,6 +1,5 @@
 import { CELL_BORDER } from '../../annexes/wording.js';
-import type { FaultEvent } from '../../sheet/collect.js';
-import type { CollectedForm } from '../../sheet/collect.js';
+import { type CollectedForm, type FaultEvent } from '../../sheet/collect.js';
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';
 import { labelOf } from './labels.js';

@@ -1,9 +1,11 @@
 import type { Parsed } from '../../identifiers/parsed.js';
-import type { SubjectCode, SubjectCodeReason } from '../../identifiers/subject-code.js';
-import { parseSubjectCode } from '../../identifiers/subject-code.js';
+import {
+  parseSubjectCode,
+  type SubjectCode,
+  type SubjectCodeReason,
+} from '../../identifiers/subject-code.js';
 import type { CollectedForm } from '../../sheet/collect.js';
-import type { ColumnCell } from '../column-cells.js';
-import { filledCells } from '../column-cells.js';
+import { type ColumnCell, filledCells } from '../column-cells.js';
 import { saysNothing } from '../nil.js';
 import { severalCodes } from '../several-in-one.js';
 

@@ -3,8 +3,7 @@ import { targets } from '../../../src/annexes/targets.js';
 import { nodeHash } from '../../../src/draw/spec/node-hash.js';
 import type { RecordedOptions } from '../../../src/draw/record/options.js';
 import { digestColumns } from '../../../src/draw/lists/registry.js';
-import { nameParts } from '../../../src/draw/sql/dialect.js';
-import type { DialectName } from '../../../src/draw/sql/dialect.js';
+import { type DialectName, nameParts } from '../../../src/draw/sql/dialect.js';
 import { dialectNamed } from '../../../src/draw/sql/dialects.js';
 import { selectionQuery } from '../../../src/draw/sql/selection-query.js';
 

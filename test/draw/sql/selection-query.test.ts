@@ -9,8 +9,7 @@ import { tableDigestOf } from '../../../src/draw/lists/table-digest.js';
 import type { Dialect } from '../../../src/draw/sql/dialect.js';
 import { dialectNamed } from '../../../src/draw/sql/dialects.js';
 import { selectionQuery } from '../../../src/draw/sql/selection-query.js';
-import type { Database } from '../../support/databases.js';
-import { describeDatabases } from '../../support/databases.js';
+import { type Database, describeDatabases } from '../../support/databases.js';
 import { TARGET_HEADERS, targetsOf, targetTable, withHeader } from '../../support/lists.js';
 
 const OPTIONS: RecordedOptions = {

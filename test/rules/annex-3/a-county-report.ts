@@ -1,6 +1,5 @@
-import type { SheetExtras } from '../../support/sheet.js';
+import { form, type SheetExtras } from '../../support/sheet.js';
 import type { InspectedForm } from '../../../src/rules/inspection.js';
-import { form } from '../../support/sheet.js';
 
 /** A filled Annex 3; its departments begin in row 11, the total line stands below them. */
 export interface ReportParts {

@@ -1,6 +1,5 @@
 import type { InspectedForm } from '../../../src/rules/inspection.js';
-import type { SheetExtras } from '../../support/sheet.js';
-import { form } from '../../support/sheet.js';
+import { form, type SheetExtras } from '../../support/sheet.js';
 
 /**
  * A filled Annex 4 without a fault, of which a test changes one thing. Questions stand in C6 to C9; the rows of section 二

@@ -2,10 +2,9 @@ import { InternalError } from '../../../util/errors.js';
 import type { Stream } from '../../spec/stream.js';
 import { balance } from './balance.js';
 import { overload, thinnest } from './bottleneck.js';
-import { instanceOf } from './instance.js';
+import { type Balance, type Instance, instanceOf } from './instance.js';
 import { mix } from './mix.js';
 import type { AssignmentProblem, AssignmentResult } from './problem.js';
-import type { Balance, Instance } from './instance.js';
 
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within its array by construction */
 
