@@ -1,4 +1,4 @@
-import { rememberedFor } from '../util/memoize.js';
+import { memoizeByKey } from '../util/memoize.js';
 import type { Label } from './layout.js';
 import { blankAsUndefined, CELL_BORDER, squeeze, tolerant } from './wording.js';
 
@@ -12,7 +12,7 @@ const STAMP_AT_END = new RegExp(`[（(]\\s*盖\\s*章\\s*[）)]\\s*(?=${CELL_BOR
  * Where one of these labels' keywords stands as a label: before a colon, or by itself in a cell. A group for each label.
  * Compiled once, since every file asks for it anew.
  */
-const labelPattern = rememberedFor((labels: readonly Label[]): RegExp => {
+const labelPattern = memoizeByKey((labels: readonly Label[]): RegExp => {
   const words = labels.map(({ keywords }) => `(${keywords.map(tolerant).join('|')})`).join('|');
   return new RegExp(
     `(?<=^|[\\s${CELL_BORDER}）)])(?:${words})${STAMP}(?:\\s*[：:]|(?=\\s*(?:${CELL_BORDER}|$)))`,
@@ -56,7 +56,7 @@ interface LoneLabels {
   readonly longest: number;
 }
 
-const loneLabels = rememberedFor((labels: readonly Label[]): LoneLabels => {
+const loneLabels = memoizeByKey((labels: readonly Label[]): LoneLabels => {
   const words = new Set(labels.flatMap(({ keywords }) => keywords.map(squeeze)));
   return { words, longest: 2 * Math.max(0, ...[...words].map(({ length }) => length)) + '（盖章）'.length };
 });

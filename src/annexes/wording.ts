@@ -1,4 +1,4 @@
-import { rememberedFor, rememberedText } from '../util/memoize.js';
+import { memoizeByKey, memoizeText } from '../util/memoize.js';
 import type { Label, Template } from './layout.js';
 
 /**
@@ -25,7 +25,7 @@ const VARIANTS: readonly string[] = [
 /** Ideographs and ASCII without small letters: what is compared most often is its own form already. */
 const SQUEEZED_ALREADY = /^[\u4E00-\u9FFF!-`{-~]*$/u;
 
-const folded = rememberedText((text) =>
+const folded = memoizeText((text) =>
   text
     .normalize('NFKC')
     .replace(/\s+/gu, '')
@@ -91,10 +91,10 @@ function patternOf(template: Template, end = ''): RegExp {
   return new RegExp(starts + pattern + ends, 'u');
 }
 
-const templatePattern = rememberedFor((template: Template) => patternOf(template));
+const templatePattern = memoizeByKey((template: Template) => patternOf(template));
 
 /** The fixed words of a template, as they are looked for. */
-export const wordPatterns = rememberedFor((template: Template): readonly RegExp[] =>
+export const wordPatterns = memoizeByKey((template: Template): readonly RegExp[] =>
   template.flatMap((part) => (typeof part === 'string' ? new RegExp(tolerant(part), 'u') : [])),
 );
 
@@ -127,7 +127,7 @@ export function lastWords(template: Template): string {
 }
 
 /** A total line as the form words it, and one whose last words somebody has changed. */
-const totalPatterns = rememberedFor((template: Template) => {
+const totalPatterns = memoizeByKey((template: Template) => {
   const last = tolerant(lastWords(template)).replace(/\\s\*\[[^\]]*\]$/u, '$&?');
   return {
     asPrinted: patternOf(template, `${last}\\s*(?=${CELL_BORDER}|$)`),

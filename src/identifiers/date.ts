@@ -1,7 +1,7 @@
 import { NUMERALS, wholeNumber } from './chinese-number.js';
 import { compactText, plainText } from './plain-text.js';
 import { type Mend, type Parsed, recognized, unrecognized } from './parsed.js';
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 
 /** A day of the calendar, with no time of day and no time zone. */
 export interface PlainDate {
@@ -93,7 +93,7 @@ function fromParts(parts: readonly string[], mends: readonly Mend[]): Parsed<Pla
  * A date as people type it: 2016年8月20日, 2016-08-20 (both canonical), 2016.8.20, 2016/8/20, 20160820,
  * 二〇一六年八月二十日, with blanks inside or in full-width digits. The canonical text is the ISO form.
  */
-export const parseDate = rememberedText((raw): Parsed<PlainDate, DateReason> => {
+export const parseDate = memoizeText((raw): Parsed<PlainDate, DateReason> => {
   const plain = plainText(raw);
   const untimed = plain.text.replace(TIME_OF_DAY, '');
   const compact = compactText(untimed);

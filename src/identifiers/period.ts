@@ -1,7 +1,7 @@
 import { NUMERALS, wholeNumber } from './chinese-number.js';
 import { compactText } from './plain-text.js';
 import { type Mend, type Parsed, recognized, unrecognized } from './parsed.js';
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 
 export type Quarter = 1 | 2 | 3 | 4;
 
@@ -62,7 +62,7 @@ function asQuarter(number: number | undefined): Quarter | undefined {
 }
 
 /** 2016Q3, 2016, 2016年度, 2016年第三季度, 2016年3季度, 第3季度, （第三季度） …; the canonical text is `2016Q3`. */
-export const parsePeriod = rememberedText((raw): Parsed<Period, PeriodReason> => {
+export const parsePeriod = memoizeText((raw): Parsed<Period, PeriodReason> => {
   const compact = compactText(raw);
   const text = compact.text.replace(/^[(（[【]|[)）\]】]$/gu, '');
   const mends: Mend[] = [...compact.mends];

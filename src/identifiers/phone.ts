@@ -1,6 +1,6 @@
 import { plainText } from './plain-text.js';
 import { type Mend, type Parsed, recognized, unrecognized } from './parsed.js';
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 
 export interface Phone {
   readonly kind: 'mobile' | 'local' | 'long-distance';
@@ -94,7 +94,7 @@ function divide(text: string): string[] {
  * One or several phone numbers of a cell: 11-digit mobile, 8-digit local, 023-8 digits, each with an optional
  * 转分机; divided by 、；/. The canonical text keeps an 8-digit number as it is and divides by 、.
  */
-export const parsePhones = rememberedText((raw): Parsed<PhoneList, PhoneReason> => {
+export const parsePhones = memoizeText((raw): Parsed<PhoneList, PhoneReason> => {
   // Line breaks divide, so they must outlive the folding of white space.
   const unbroken = raw.trim().replace(/[\r\n]+/g, '、');
   const plain = plainText(unbroken);

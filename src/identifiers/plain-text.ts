@@ -1,4 +1,4 @@
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 import type { Mend } from './parsed.js';
 
 export interface PlainText {
@@ -21,7 +21,7 @@ export const INVISIBLE = /[\p{Cc}\p{Cf}](?<![\t\n\r])/gu;
 
 const NOTHING_MENDED: readonly Mend[] = [];
 
-const folded = rememberedText((raw): PlainText => {
+const folded = memoizeText((raw): PlainText => {
   const spaced = raw.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
   const normal = spaced.normalize('NFKC');
   const mends: Mend[] = [];
@@ -40,7 +40,7 @@ export function plainText(raw: string): PlainText {
   return isPlain(raw) ? { text: raw, mends: NOTHING_MENDED } : folded(raw);
 }
 
-const compacted = rememberedText((raw): PlainText => {
+const compacted = memoizeText((raw): PlainText => {
   const plain = folded(raw);
   const text = plain.text.replaceAll(' ', '');
   if (text === plain.text) return plain;

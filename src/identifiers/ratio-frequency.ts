@@ -3,7 +3,7 @@ import { percentage, plainDecimal } from './percentage.js';
 import { plainText } from './plain-text.js';
 import { type Parsed, recognized, unrecognized } from './parsed.js';
 import { AT_LEAST, AT_MOST, FILLERS, type Found, nextFigure, SCOPE } from './ratio-frequency-words.js';
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 
 /** `least` = `most` for a plain number; one of them alone for 不低于, 不超过. */
 export interface Bounds<T> {
@@ -143,7 +143,7 @@ export function parseRatioFrequency(
   return source.format === undefined ? unformatted(raw) : parsed(raw, source.format);
 }
 
-const unformatted = rememberedText((raw) => parsed(raw, undefined));
+const unformatted = memoizeText((raw) => parsed(raw, undefined));
 
 function parsed(raw: string, format: string | undefined): Parsed<RatioFrequency, RatioFrequencyReason> {
   const plain = plainText(raw);

@@ -1,4 +1,4 @@
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 
 /**
  * What an inspector may inspect and what a target needs: 执法类别 against 监管领域, 执法区域 against 所在区域. Each cell may
@@ -8,7 +8,7 @@ import { rememberedText } from '../util/memoize.js';
 const SEPARATORS = /[、､,，;；/／\n\r]/u;
 
 /** The values of one cell, without repetition: NFKC, white space collapsed. A registry has few areas and fields. */
-export const severalValues = rememberedText((text) => valuesAsTyped(text.normalize('NFKC')));
+export const severalValues = memoizeText((text) => valuesAsTyped(text.normalize('NFKC')));
 
 /** As severalValues, with brackets and letters as they were typed: for printing. */
 export function valuesAsTyped(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { compactText } from '../identifiers/plain-text.js';
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 
 export type Answer = '是' | '否';
 
@@ -11,7 +11,7 @@ const TICKED: readonly (readonly [Answer, RegExp])[] = [
 ];
 
 /** The answer of a cell that holds nothing else; a full stop behind it does no harm. */
-export const plainAnswer = rememberedText((text): Answer | undefined => {
+export const plainAnswer = memoizeText((text): Answer | undefined => {
   const [, answer] = /^([是否])[。.]?$/u.exec(compactText(text).text) ?? [];
   return answer as Answer | undefined;
 });

@@ -1,5 +1,5 @@
 import type { Column, FormLayout, TableSection } from '../annexes/layout.js';
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import { CellContent, ColumnCell, dataRows } from './column-cells.js';
 import type { CellCheck, CellRemark } from './cell-check.js';
@@ -19,8 +19,8 @@ type PlacelessCell = NonNullable<CellContent['cell']>;
 /** What all rules together ask of the cells of one column. */
 class ColumnChecks {
   readonly #blank: readonly Remark[];
-  readonly #ofText = rememberedText((text) => this.#ask({ kind: 'text', text }));
-  readonly #ofNumber = rememberedText((text) => this.#ask({ kind: 'number', text }));
+  readonly #ofText = memoizeText((text) => this.#ask({ kind: 'text', text }));
+  readonly #ofNumber = memoizeText((text) => this.#ask({ kind: 'number', text }));
 
   constructor(
     readonly section: TableSection,

@@ -1,7 +1,7 @@
 import type { Column, FormLayout, TableSection } from '../annexes/layout.js';
 import { compactText, plainText } from '../identifiers/plain-text.js';
 import { parseSubjectCode } from '../identifiers/subject-code.js';
-import { rememberedFor } from '../util/memoize.js';
+import { memoizeByKey } from '../util/memoize.js';
 import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/events.js';
@@ -105,7 +105,7 @@ export function rowKeyOf(section: TableSection, row: FormRow): string {
     .join(' ');
 }
 
-const tablesOfLayout = rememberedFor((layout: FormLayout): readonly TableSection[] =>
+const tablesOfLayout = memoizeByKey((layout: FormLayout): readonly TableSection[] =>
   layout.sections.filter((section) => section.kind === 'table'),
 );
 

@@ -1,6 +1,6 @@
 import type { Column, TableSection } from '../annexes/layout.js';
 import { compactText } from '../identifiers/plain-text.js';
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/events.js';
 import { plainAnswer } from './answer.js';
@@ -11,7 +11,7 @@ const NOTHING = /^[-—–/0]*$/u;
 
 type Statement = 'nil' | 'nothing' | 'something';
 
-const statementOf = rememberedText((text): Statement => {
+const statementOf = memoizeText((text): Statement => {
   const compact = compactText(text).text;
   if (NIL.test(compact)) return 'nil';
   return NOTHING.test(compact) ? 'nothing' : 'something';

@@ -6,7 +6,7 @@ import {
 import type { Parsed } from '../identifiers/parsed.js';
 import { compactText } from '../identifiers/plain-text.js';
 import { type Answer, probableAnswer } from './answer.js';
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 
 /** The first question of Annexes 3 and 4: 是否已出台实施意见或工作方案（注明文件名称及文号）. */
 export interface PlanAnswer {
@@ -46,7 +46,7 @@ const LEAD_IN = /^(?:√|✓|有|已经?(?:出台|制定|印发|建立)?)[，,�
 const unled = (raw: string): string => raw.replace(/^(?:是|否)?(?:文号(?:为|是)?)?(?=\p{Script=Han})/u, '');
 
 /** Reads the answer. One that names the paper without saying 是 has said it. */
-export const planAnswer = rememberedText((text): PlanAnswer => {
+export const planAnswer = memoizeText((text): PlanAnswer => {
   const { text: compact } = compactText(text);
   // No number reaches over the comma that stands for a title.
   const untitled = text.replace(TITLE, '，');

@@ -1,5 +1,5 @@
 import type { FormId, FormLayout } from '../annexes/layout.js';
-import { rememberedFor } from '../util/memoize.js';
+import { memoizeByKey } from '../util/memoize.js';
 import { byText } from './batch.js';
 import { CellChecks } from './cell-checks.js';
 import type { Finding, RawFinding } from './finding.js';
@@ -58,7 +58,7 @@ export function runRules(
 ): readonly Finding[] {
   const placed: Placed[] = [];
   const fileRules = rules.filter((rule) => rule.scope === 'file');
-  const formChecks = rememberedFor((layout: FormLayout): FormChecks => {
+  const formChecks = memoizeByKey((layout: FormLayout): FormChecks => {
     const own = rules.filter(
       (rule): rule is FormRule => rule.scope === 'form' && rule.forms.includes(layout.id),
     );

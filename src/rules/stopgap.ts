@@ -1,5 +1,5 @@
 import { compactText } from '../identifiers/plain-text.js';
-import { rememberedText } from '../util/memoize.js';
+import { memoizeText } from '../util/memoize.js';
 
 // After NFKC: … is ..., ＸＸＸ is XXX, ″ is ′′.
 const WHOLE =
@@ -11,7 +11,7 @@ const WITHIN = /[X×]{3,}|某某/iu;
  * Text that stands for an answer still to come: XXX, ……, 待定, or for the one above: 同上, 〃. Inside a longer text only
  * XXX and 某某 are told, for codes may be asked for instead.
  */
-export const isStopgap = rememberedText((text): boolean => {
+export const isStopgap = memoizeText((text): boolean => {
   const compact = compactText(text).text;
   return WHOLE.test(MARKED.exec(compact)?.[1] ?? compact) || WITHIN.test(compact);
 });

@@ -1,6 +1,6 @@
 import type { TableSection } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
-import { rememberedFor, rememberedText } from '../util/memoize.js';
+import { memoizeByKey, memoizeText } from '../util/memoize.js';
 import { wordingOf } from './layout-wording.js';
 import type { Cell, SheetRow } from './rows.js';
 
@@ -27,7 +27,7 @@ export interface DoubledHeader {
 }
 
 /** What departments add to a header without changing it: a star or （必填） for obligatory, a colon. */
-export const plainHeader = rememberedText((text) =>
+export const plainHeader = memoizeText((text) =>
   squeeze(text).replace(/^\*+|\*+$|\((?:必填|选填)\)|:$/gu, ''),
 );
 
@@ -41,7 +41,7 @@ interface HeaderKey {
 const BY_HAND = -1;
 
 /** What a table's headers mean, its own and their other names. Worked out once: every file asks for it anew. */
-const ownKeys = rememberedFor((section: TableSection): ReadonlyMap<string, HeaderKey> => {
+const ownKeys = memoizeByKey((section: TableSection): ReadonlyMap<string, HeaderKey> => {
   const keys = new Map<string, HeaderKey>();
   for (const { key, header, aliases } of section.columns) {
     for (const [rank, name] of [header, ...aliases].entries()) {

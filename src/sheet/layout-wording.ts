@@ -1,18 +1,18 @@
 import { gridOf } from '../annexes/grid.js';
 import { type FormLayout, isLabel, type Label, type TableSection } from '../annexes/layout.js';
 import { CELL_BORDER, squeeze } from '../annexes/wording.js';
-import { rememberedFor, rememberedText } from '../util/memoize.js';
+import { memoizeByKey, memoizeText } from '../util/memoize.js';
 import type { SheetRow } from './rows.js';
 
 /** What of a form's declaration its parser compares rows with, worked out once for all files, and what of a row. */
 
 /** The labels of a form's lines above or below its tables. */
-export const labelsOf = rememberedFor((lines: FormLayout['above']): readonly Label[] =>
+export const labelsOf = memoizeByKey((lines: FormLayout['above']): readonly Label[] =>
   lines.flatMap((line) => line.parts.map((part) => part.content).filter(isLabel)),
 );
 
 /** The lines above a form's tables that are known by their wording: its title and its period. */
-export const wordedLines = rememberedFor(({ above }: FormLayout) =>
+export const wordedLines = memoizeByKey(({ above }: FormLayout) =>
   above.flatMap(({ role, parts: [part] }) =>
     (role !== 'title' && role !== 'period') || part === undefined || isLabel(part.content)
       ? []
@@ -21,13 +21,13 @@ export const wordedLines = rememberedFor(({ above }: FormLayout) =>
 );
 
 /** Every label of a form's lines: whoever fills it in may have moved them. */
-export const lineLabels = rememberedFor(({ above, below }: FormLayout): readonly Label[] => [
+export const lineLabels = memoizeByKey(({ above, below }: FormLayout): readonly Label[] => [
   ...labelsOf(above),
   ...labelsOf(below),
 ]);
 
 /** How a line of labels begins where one may stand among the rows of a table: with a colon, or as a form's footer does. */
-export const lineStart = rememberedFor((layout: FormLayout): RegExp | undefined => {
+export const lineStart = memoizeByKey((layout: FormLayout): RegExp | undefined => {
   const spaced = (labels: readonly Label[]): string =>
     labels.flatMap(({ keywords }) => keywords.map((keyword) => Array.from(keyword).join('\\s*'))).join('|');
   const [all, footer] = [spaced(lineLabels(layout)), spaced(labelsOf(layout.below))];
@@ -37,7 +37,7 @@ export const lineStart = rememberedFor((layout: FormLayout): RegExp | undefined 
 });
 
 /** What a form prints word for word outside its tables, as it is compared: 附件1, the explanation below a table. */
-export const fixedLines = rememberedFor(
+export const fixedLines = memoizeByKey(
   ({ above, below }: FormLayout): ReadonlySet<string> =>
     new Set(
       [...above, ...below].flatMap(({ role, parts: [part] }) => {
@@ -49,12 +49,12 @@ export const fixedLines = rememberedFor(
 );
 
 /** The label that stands beside a table's total, as a list. */
-export const asideOf = rememberedFor(({ aside }: TableSection): readonly Label[] =>
+export const asideOf = memoizeByKey(({ aside }: TableSection): readonly Label[] =>
   aside === undefined ? [] : [aside],
 );
 
 /** All questions of a form with the first line of each, as it is compared, and how far right of it a blank answer stands. */
-export const questionsOf = rememberedFor((layout: FormLayout) =>
+export const questionsOf = memoizeByKey((layout: FormLayout) =>
   layout.sections
     .filter((section) => section.kind === 'questions')
     .flatMap(({ questions, widths: [number, wording] }) => {
@@ -69,8 +69,8 @@ export const questionsOf = rememberedFor((layout: FormLayout) =>
 );
 
 /** Which of a form's questions a cell asks: its index, or -1. */
-export const questionIn = rememberedFor((layout: FormLayout) =>
-  rememberedText((text) => {
+export const questionIn = memoizeByKey((layout: FormLayout) =>
+  memoizeText((text) => {
     const squeezed = squeeze(text);
     return questionsOf(layout).findIndex(({ wording }) => squeezed.startsWith(wording));
   }),

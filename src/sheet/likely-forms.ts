@@ -1,6 +1,6 @@
 import type { FormLayout } from '../annexes/layout.js';
 import { squeeze, wordPatterns } from '../annexes/wording.js';
-import { rememberedFor } from '../util/memoize.js';
+import { memoizeByKey } from '../util/memoize.js';
 import { findForms, type FormMatch, matchForm, type SheetHead } from './find-form.js';
 import { wordedLines } from './layout-wording.js';
 import type { SheetRow } from './rows.js';
@@ -40,7 +40,7 @@ function textOf(rows: readonly SheetRow[]): string {
 }
 
 /** Forms with the words of their titles, the longest first; those that are told by their headers alone are left out. */
-const titlesOf = rememberedFor((layouts: readonly FormLayout[]) =>
+const titlesOf = memoizeByKey((layouts: readonly FormLayout[]) =>
   layouts
     .flatMap((layout) => {
       const title = wordedLines(layout).find(({ role }) => role === 'title')?.template ?? [];

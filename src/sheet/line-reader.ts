@@ -8,7 +8,7 @@ import {
   squeeze,
   wordPatterns,
 } from '../annexes/wording.js';
-import { rememberedFor } from '../util/memoize.js';
+import { memoizeByKey } from '../util/memoize.js';
 import { isFilled } from './account.js';
 import { cellAddress } from './address.js';
 import type { Emit } from './events.js';
@@ -229,6 +229,6 @@ export class LineReader {
   }
 }
 
-const slotsOf = rememberedFor((template: Template): readonly string[] =>
+const slotsOf = memoizeByKey((template: Template): readonly string[] =>
   template.flatMap((part) => (typeof part === 'string' ? [] : part.slot)),
 );

@@ -1,12 +1,12 @@
 import { FORMS } from '../annexes/forms.js';
 import type { FormLayout } from '../annexes/layout.js';
-import { rememberedFor } from '../util/memoize.js';
+import { memoizeByKey } from '../util/memoize.js';
 import { HeaderMatcher, headerWords, plainHeader } from './header.js';
 import type { SheetRow } from './rows.js';
 
 /** Rows that are another form's header: what stands below one is no row of this form. */
 
-const matchersOf = rememberedFor(({ sections }: FormLayout): readonly HeaderMatcher[] =>
+const matchersOf = memoizeByKey(({ sections }: FormLayout): readonly HeaderMatcher[] =>
   sections.flatMap((section) => (section.kind === 'table' ? new HeaderMatcher(section) : [])),
 );
 

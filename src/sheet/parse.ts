@@ -1,5 +1,5 @@
 import type { FormLayout, Section, TableSection } from '../annexes/layout.js';
-import { rememberedFor } from '../util/memoize.js';
+import { memoizeByKey } from '../util/memoize.js';
 import { matchTemplate } from '../annexes/wording.js';
 import { CellAccount } from './account.js';
 import { BodyReader } from './body-row.js';
@@ -21,7 +21,7 @@ interface Table {
 }
 
 /** The tables of a form with their matchers: worked out once, as long as no header is given by hand. */
-const ownTables = rememberedFor((layout: FormLayout) => tablesOf(layout, {}));
+const ownTables = memoizeByKey((layout: FormLayout) => tablesOf(layout, {}));
 
 /** Tables of the same columns share a matcher: what is no header of the one is none of the other. */
 function tablesOf({ sections }: FormLayout, named: Readonly<Record<string, string>>): readonly Table[] {

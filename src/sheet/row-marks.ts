@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Section } from '../annexes/layout.js';
 import { squeeze } from '../annexes/wording.js';
-import { rememberedFor, rememberedText } from '../util/memoize.js';
+import { memoizeByKey, memoizeText } from '../util/memoize.js';
 
 /** By what one tells the rows of a filled table that are no data. Too much taken for a mark, and a firm is left out. */
 
@@ -64,9 +64,9 @@ interface Heading {
 }
 
 /** The headings that begin with a character. */
-const headingsOf = rememberedFor((sections: readonly Section[]) => {
+const headingsOf = memoizeByKey((sections: readonly Section[]) => {
   const headings = sections.map((section): Heading => ({ section, printed: squeeze(section.heading ?? '') }));
-  return rememberedText((character) => {
+  return memoizeText((character) => {
     const start = squeeze(character);
     return start === '' ? [] : headings.filter(({ printed }) => printed.startsWith(start));
   });

@@ -6,7 +6,7 @@ const LONGEST = 256;
  * A reading of texts that remembers what it made of those met last. What it gives is shared by all who ask: it must not
  * be changed, nor depend on anything but the text.
  */
-export function rememberedText<T>(read: (text: string) => T): (text: string) => T {
+export function memoizeText<T>(read: (text: string) => T): (text: string) => T {
   let recent = new Map<string, T>();
   let before = new Map<string, T>();
   return (text) => {
@@ -24,7 +24,7 @@ export function rememberedText<T>(read: (text: string) => T): (text: string) => 
 }
 
 /** What is worked out once for a declaration, or for anything else that stays what it is. */
-export function rememberedFor<K extends object, V>(make: (key: K) => V): (key: K) => V {
+export function memoizeByKey<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, V>();
   return (key) => {
     const known = made.get(key);

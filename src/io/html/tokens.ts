@@ -1,4 +1,4 @@
-import { rememberedText } from '../../util/memoize.js';
+import { memoizeText } from '../../util/memoize.js';
 import { legalText } from '../legal-text.js';
 
 /** A piece of a page: a tag's start or end (name in lower case), or text with its character references undone. */
@@ -64,7 +64,7 @@ function rawEnd(page: string, name: string, from: number): number {
   return match ? match.index : page.length;
 }
 
-const attributePattern = rememberedText(
+const attributePattern = memoizeText(
   (name) => new RegExp(`(?:^|[\\s"'])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i'),
 );
 
@@ -107,7 +107,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi;
 
 /** A page has few references, each of them over and over. */
-const referred = rememberedText((reference) =>
+const referred = memoizeText((reference) =>
   reference.replace(REFERENCE, (whole, decimal, hex, name) => {
     if (typeof name === 'string') return NAMED.get(name) ?? whole;
     const code = typeof decimal === 'string' ? Number(decimal) : parseInt(String(hex), 16);

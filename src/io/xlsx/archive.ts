@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { rememberedText } from '../../util/memoize.js';
+import { memoizeText } from '../../util/memoize.js';
 import { damaged, Refusal } from '../refusal.js';
 import { CHUNK_BYTES, isSystemError, openFailure, type SourceFile } from '../source-file.js';
 import { brokenData, PartCheck, wrongLength } from './part-check.js';
@@ -184,7 +184,7 @@ function isTooLarge(error: unknown): boolean {
 }
 
 /** `/xl\\Workbook.xml` → `xl/workbook.xml`. */
-const partKey = rememberedText((name) => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase());
+const partKey = memoizeText((name) => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase());
 
 function megabytes(bytes: number): number {
   return Math.ceil(bytes / 1024 ** 2);

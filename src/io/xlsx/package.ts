@@ -1,4 +1,4 @@
-import { rememberedFor, rememberedText } from '../../util/memoize.js';
+import { memoizeByKey, memoizeText } from '../../util/memoize.js';
 import { damaged } from '../refusal.js';
 import type { FileKind } from '../sniff.js';
 import type { Archive } from './archive.js';
@@ -22,8 +22,8 @@ export async function relationships(archive: Archive, part: string): Promise<rea
 }
 
 /** Relationships whose targets are parts' names, by the part that has them; worked out once for all files alike. */
-const resolved = rememberedFor((found: readonly Relationship[]) =>
-  rememberedText((part): readonly Relationship[] =>
+const resolved = memoizeByKey((found: readonly Relationship[]) =>
+  memoizeText((part): readonly Relationship[] =>
     found.map((one) => ({ ...one, target: resolveTarget(part, one.target) })),
   ),
 );

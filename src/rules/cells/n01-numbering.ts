@@ -1,7 +1,7 @@
 import { FORM_IDS } from '../../annexes/forms.js';
 import { wholeNumber } from '../../identifiers/chinese-number.js';
 import { compactText } from '../../identifiers/plain-text.js';
-import { rememberedText } from '../../util/memoize.js';
+import { memoizeText } from '../../util/memoize.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import { type ColumnCell, columnCells, tablesOf } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
@@ -10,7 +10,7 @@ import { formRule, TABLES } from '../rule.js';
 import { unfilledRows } from '../unfilled-rows.js';
 
 /** `3`, `3.`, `（三）`, `03`. */
-const numberOf = rememberedText((text): number | undefined =>
+const numberOf = memoizeText((text): number | undefined =>
   wholeNumber(compactText(text).text.replace(/^\(|[.、)]+$/gu, '')),
 );
 

@@ -1,10 +1,10 @@
 import type { FormLayout, Label } from '../../annexes/layout.js';
-import { rememberedFor } from '../../util/memoize.js';
+import { memoizeByKey } from '../../util/memoize.js';
 import type { CollectedForm } from '../../sheet/collect.js';
 import { labelsOf } from '../../sheet/layout-wording.js';
 
 /** The first label of each slot, above or below the tables. */
-const labelsBySlot = rememberedFor(({ above, below }: FormLayout): ReadonlyMap<string, Label> => {
+const labelsBySlot = memoizeByKey(({ above, below }: FormLayout): ReadonlyMap<string, Label> => {
   const labels = [...labelsOf(above), ...labelsOf(below)].reverse();
   return new Map(labels.map((label) => [label.slot, label]));
 });
