@@ -5,7 +5,8 @@ import { dataRows } from '../rules/column-cells.js';
 import type { Finding } from '../rules/finding.js';
 import type { InspectedFile, InspectedForm, UnitIdentity } from '../rules/inspection.js';
 import { declaresNil } from '../rules/nil.js';
-import { placeOf } from '../rules/places.js';
+import { shownCells } from '../rules/places.js';
+import { sentenceOf } from '../rules/sentence.js';
 import { tally } from '../rules/verdict.js';
 import type { SharedValues } from './across.js';
 import { optional } from '../util/optional.js';
@@ -116,6 +117,9 @@ function surveyForm(
     stream.update('\u001E');
     if (form.unit !== undefined) for (const one of shared) one.see(cells, form.unit.name);
   }
+  const isNil = rows.length === 0 && declaresNil(form, table);
+  // Having nothing to state, and saying so, is not the same as having stated nothing.
+  if (isNil) stream.update('无');
   const flaw = form.unit === undefined ? '不知道是哪个单位的：请在填报单位处写明' : flawOf(own, layout);
   return {
     file: path,
@@ -123,7 +127,7 @@ function surveyForm(
     sheet: form.sheet.name,
     ...optional({ unit: form.unit }),
     rows: rows.length,
-    isNil: rows.length === 0 && declaresNil(form, table),
+    isNil,
     setAside: form.asides.filter(({ reason }) => reason !== 'untouched' && reason !== 'ellipsis').length,
     extended: table.columns
       .filter(({ key, extended }) => extended && map?.found.has(key))
@@ -134,20 +138,23 @@ function surveyForm(
   };
 }
 
-/** A list that lacks a column of the form is half a list. What its registry lacks, nobody has asked for. */
+/**
+ * A list that lacks a column of the form, or a row of which nobody knows where it belongs, is half a list. What its
+ * registry lacks, nobody has asked for.
+ */
 function flawOf(findings: readonly Finding[], layout: FormLayout): string | undefined {
   const spared = new Set(
     onlyTable(layout)
       .columns.filter(({ key }) => SPARED.has(key))
       .map(({ header }) => unspaced(header)),
   );
-  const flaws = findings.filter(
-    ({ ruleId, severity, column }) =>
-      severity === 'E' && (ruleId === 'S04' || ruleId === 'S13') && !spared.has(column ?? ''),
-  );
-  if (flaws.length === 0) return undefined;
-  return flaws
-    .map((finding) => finding.message.replace(placeOf(finding), '').split('。')[0] ?? '')
-    .map((sentence) => sentence.split('，')[0] ?? sentence)
-    .join('；');
+  const flaws = findings.flatMap((finding) => {
+    const { ruleId, severity, column, cells } = finding;
+    if (severity !== 'E') return [];
+    const [sentence = ''] = sentenceOf(finding).split('。');
+    if (ruleId === 'S14') return [`${shownCells(cells)}${sentence}`];
+    if (!(ruleId === 'S04' || ruleId === 'S13') || spared.has(column ?? '')) return [];
+    return [sentence.split('，')[0] ?? sentence];
+  });
+  return flaws.length === 0 ? undefined : flaws.join('；');
 }

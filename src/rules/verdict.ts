@@ -39,7 +39,7 @@ export interface CellsAside {
   readonly reason: AsideReason | SheetAside['reason'];
   /** When all of another sheet is set aside. */
   readonly sheet?: string;
-  readonly cells: number;
+  readonly count: number;
 }
 
 export interface UnitReport {
@@ -154,12 +154,12 @@ function cellsOf(
   sheets: readonly SheetAside[],
 ): Pick<FileReport, 'cellsFilled' | 'cellsTaken' | 'cellsTold' | 'cellsSetAside'> {
   const { filled = 0, taken = 0, told = 0, setAside = [] } = account ?? {};
-  const aside = [...setAside].map(([reason, cells]): CellsAside => ({ reason, cells })).sort(byReason);
+  const aside = [...setAside].map(([reason, count]): CellsAside => ({ reason, count })).sort(byReason);
   return {
     cellsFilled: sheets.reduce((sum, { cells }) => sum + cells, filled),
     cellsTaken: taken,
     cellsTold: told,
-    cellsSetAside: [...aside, ...sheets.map(({ reason, sheet, cells }) => ({ reason, sheet, cells }))],
+    cellsSetAside: [...aside, ...sheets.map(({ reason, sheet, cells }) => ({ reason, sheet, count: cells }))],
   };
 }
 

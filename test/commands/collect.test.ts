@@ -300,6 +300,39 @@ describe('what stands in the lists', () => {
     expect(report.units).toEqual([expect.objectContaining({ unit: '城口县林业局', rows: 1, errors: 1 })]);
   });
 
+  it('leaves out a list below which another form begins, and tells the cell', async () => {
+    const folder = folderWith({});
+    await put(folder, '林业.xlsx', annex1, '县林业局', [item('森林防火检查')]);
+    await put(folder, '水务.xlsx', annex1, '县水务局', [item('取水检查')]);
+    const officers = { A8: '序号', B8: '姓名', C8: '性别', D8: '执法机构全称', E8: '职务', F8: '执法证编号' };
+    await edit(
+      join(folder, '水务.xlsx'),
+      { ...officers, A9: '1', B9: '张三', F9: '渝D-0001' },
+      annex1.sheetName,
+    );
+    const { code, out } = await collect(folder, '.', '--form', '1', '-o', '汇总.xlsx', '--json');
+    const report = json(out);
+    expect(code).toBe(1);
+    expect(report.units.map(({ unit }) => unit)).toEqual(['城口县林业局']);
+    expect(report.excluded).toEqual([
+      {
+        file: '水务.xlsx',
+        sheet: annex1.sheetName,
+        unit: '城口县水务局',
+        reason: expect.stringMatching(/^A8从这一行起像是附件2/u),
+      },
+    ]);
+  });
+
+  it('does not take a list that says nothing for one that says 无', async () => {
+    const folder = folderWith({});
+    await put(folder, '林业.xlsx', annex1, '县林业局', []);
+    await put(folder, '林业改.xlsx', annex1, '县林业局', [item('无')]);
+    const { code, err } = await collect(folder, '.', '--form', '1', '-o', '汇总.xlsx', '--json');
+    expect(code).toBe(1);
+    expect(err).toContain('B5 这份“无”、那份空着');
+  });
+
   it('carries added columns, percentages as shown, and tells who claims the same item', async () => {
     const folder = folderWith({});
     await put(folder, '林业.xlsx', annex1, '县林业局', [item('森林 防火检查'), item('林地检查')]);

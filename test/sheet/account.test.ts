@@ -251,7 +251,7 @@ describeIf(['python3', 'python3-openpyxl'], 'every filled cell of a sheet', () =
         const sum = (of: (report: FileReport) => number): number =>
           files.reduce((total, report) => total + of(report), 0);
         const aside = sum(({ cellsSetAside }) =>
-          cellsSetAside.reduce((total, { cells }) => total + cells, 0),
+          cellsSetAside.reduce((total, { count }) => total + count, 0),
         );
         const filled = Object.values(counts[path]!).reduce((total, count) => total + count, 0);
         expect([path, sum(({ cellsFilled }) => cellsFilled)]).toEqual([path, filled]);
