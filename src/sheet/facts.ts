@@ -3,6 +3,8 @@ export interface SheetFacts {
   readonly sheet: string;
   /** The whole sheet is hidden. */
   readonly hidden: boolean;
+  /** No menu shows it again. */
+  readonly veryHidden: boolean;
   /** Hidden rows, and letters of hidden columns, that hold something. */
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly string[];

@@ -15,6 +15,7 @@ const KEPT_ROWS = 5_000;
 export class KeptSheet implements SheetSource {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden: boolean;
   readonly #source: SheetSource;
   #kept: readonly (readonly SheetRow[])[] | undefined;
   #facts: SheetFacts | undefined;
@@ -23,6 +24,7 @@ export class KeptSheet implements SheetSource {
     this.#source = source;
     this.name = source.name;
     this.hidden = source.hidden;
+    this.veryHidden = source.veryHidden ?? false;
   }
 
   get hiddenColumns(): ReadonlySet<number> {
@@ -111,11 +113,12 @@ class FactNotes {
   }
 
   finish(): SheetFacts {
-    const { name, hidden, hiddenColumns } = this.#sheet;
+    const { name, hidden, veryHidden = false, hiddenColumns } = this.#sheet;
     const columns = [...this.#used].filter((column) => hiddenColumns.has(column)).sort((a, b) => a - b);
     return {
       sheet: name,
       hidden,
+      veryHidden,
       hiddenRows: this.#hiddenRows,
       hiddenColumns: columns.map(columnLetters),
       uncached: this.#uncached,

@@ -42,7 +42,10 @@ export interface CellRange {
 
 export interface SheetSource {
   readonly name: string;
+  /** In whatever way. */
   readonly hidden: boolean;
+  /** Hidden so that the programs' menus neither list it nor show it again. */
+  readonly veryHidden?: boolean;
   /** 1-based columns that are hidden. Known once `merges()` or `rows()` has been awaited or begun. */
   readonly hiddenColumns: ReadonlySet<number>;
   /** The merged ranges. Reads the sheet's tail; never loads its rows. */
@@ -54,8 +57,8 @@ export interface SheetSource {
   rows(): AsyncIterable<readonly SheetRow[]>;
 }
 
-/** What a workbook was read from. `xls` is any binary workbook before .xlsx, .et included; `html` is a web page named .xls. */
-export type WorkbookFormat = 'xlsx' | 'csv' | 'xls' | 'ods' | 'html';
+/** What a workbook was read from. `xls` is any binary workbook before .xlsx, .et included; `html` is a web page named .xls, `xml2003` what Excel 2003 calls an XML 表格. */
+export type WorkbookFormat = 'xlsx' | 'csv' | 'xls' | 'ods' | 'html' | 'xml2003';
 
 export interface WorkbookSource {
   /** As its bytes say. Every reader of files gives it. */

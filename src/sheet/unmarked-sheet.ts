@@ -12,11 +12,13 @@ const HEAD_ROWS = 60;
 export class UnmarkedSheet implements SheetSource {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden: boolean;
   #marked = 0;
 
   constructor(private readonly source: SheetSource) {
     this.name = source.name;
     this.hidden = source.hidden;
+    this.veryHidden = source.veryHidden ?? false;
   }
 
   get hiddenColumns(): ReadonlySet<number> {

@@ -12,18 +12,20 @@ import type { Attributes, XmlHandler } from './xml.js';
 export class XlsxSheet implements SheetSource {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden: boolean;
   readonly hiddenColumns = new Set<number>();
   private layout: Promise<SheetLayout> | undefined;
 
   constructor(
     private readonly archive: Archive,
     private readonly part: string,
-    sheet: { readonly name: string; readonly hidden: boolean },
+    sheet: Pick<SheetSource, 'name' | 'hidden' | 'veryHidden'>,
     private readonly fileName: string,
     private readonly context: () => Promise<CellContext>,
   ) {
     this.name = sheet.name;
     this.hidden = sheet.hidden;
+    this.veryHidden = sheet.veryHidden ?? false;
   }
 
   async merges(): Promise<readonly CellRange[]> {

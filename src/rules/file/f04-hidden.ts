@@ -1,3 +1,4 @@
+import { hiddenSheetIs, shownHiddenRows, TAKE_SHEET_OUT, wayToShow } from '../../sheet/hidden.js';
 import type { InspectedForm } from '../inspection.js';
 import { fileRule } from '../rule.js';
 
@@ -12,23 +13,22 @@ export const f04 = fileRule({
   fix: 'none',
   message({ params }) {
     const what = String(params?.what ?? '');
+    if (params?.veryHidden !== undefined)
+      return `${what}，里面有内容。不要它的，请${TAKE_SHEET_OUT.replace('这张表', '要报的表')}后重报；要看它的，请${wayToShow({ veryHidden: true })}。`;
     return `${what}是隐藏的，里面有内容。请取消隐藏；不要的内容请删去。`;
   },
   *check({ facts, forms }) {
-    for (const { sheet, hidden, hiddenRows, hiddenColumns } of facts) {
-      if (hidden) yield { sheet, cells: [], params: { what: `工作表“${sheet}”` } };
+    for (const { sheet, hidden, veryHidden, hiddenRows, hiddenColumns } of facts) {
+      if (veryHidden) {
+        const what = hiddenSheetIs({ name: sheet, veryHidden });
+        yield { sheet, cells: [], params: { what, veryHidden: 1 } };
+      } else if (hidden) yield { sheet, cells: [], params: { what: `工作表“${sheet}”` } };
       const form = forms.find((one) => one.sheet.name === sheet);
       if (form === undefined) continue;
       const rows = hiddenRows.filter((row) => !isUntouched(form, row));
       if (rows.length > 0) {
         const cells = rows.map((row) => `A${row}`);
-        yield {
-          sheet,
-          cells,
-          params: {
-            what: `第${rows.slice(0, 5).join('、')}行${rows.length > 5 ? `等${rows.length}行` : ''}`,
-          },
-        };
+        yield { sheet, cells, params: { what: shownHiddenRows(rows) } };
       }
       if (hiddenColumns.length > 0) {
         const cells = hiddenColumns.map((letters) => `${letters}1`);
