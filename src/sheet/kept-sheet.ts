@@ -2,7 +2,7 @@ import { isFilled } from './account.js';
 import { cellAddress, columnLetters } from './address.js';
 import type { SheetFacts } from './facts.js';
 import { HeadReader, type SheetHead } from './find-form.js';
-import type { SheetRow, SheetSource } from './rows.js';
+import type { SheetObject, SheetRow, SheetSource } from './rows.js';
 
 /** Sheets of up to this many rows are read once and kept until they are done with; longer ones are read again. */
 const KEPT_ROWS = 5_000;
@@ -38,6 +38,10 @@ export class KeptSheet implements SheetSource {
 
   merges(): ReturnType<SheetSource['merges']> {
     return this.#source.merges();
+  }
+
+  async objects(): Promise<readonly SheetObject[]> {
+    return (await this.#source.objects?.()) ?? [];
   }
 
   async *rows(): AsyncGenerator<readonly SheetRow[], void, undefined> {
