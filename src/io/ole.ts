@@ -27,7 +27,8 @@ export async function oleStreamNames(file: SourceFile, head: Buffer): Promise<Re
   const names = new Set<string>();
   for await (const entry of directory(file, head)) {
     const nameBytes = entry.readUInt16LE(64);
-    if (nameBytes >= 2 && nameBytes <= 64) names.add(entry.toString('utf16le', 0, nameBytes - 2).toUpperCase());
+    if (nameBytes >= 2 && nameBytes <= 64)
+      names.add(entry.toString('utf16le', 0, nameBytes - 2).toUpperCase());
   }
   return names;
 }

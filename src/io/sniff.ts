@@ -97,7 +97,9 @@ function isDbf(head: Buffer): boolean {
   if (head.length < 32 || !DBF_VERSIONS.has(version) || !head.includes(0)) return false;
   const header = head.readUInt16LE(8);
   // Visual FoxPro keeps 263 bytes behind the fields.
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (header % 32 === 1 || (header - 263) % 32 === 1);
+  return (
+    month >= 1 && month <= 12 && day >= 1 && day <= 31 && (header % 32 === 1 || (header - 263) % 32 === 1)
+  );
 }
 
 function textKind(head: Buffer): FileKind {

@@ -37,12 +37,12 @@ export class CoveredCells {
     }
   }
 
-  /** What is to be added to the sentence of a finding about what is not there. */
+  /** What is to be added to the sentence of a finding about a cell that holds nothing. */
   explain(sheet: string, { value, cells }: RawFinding): string {
     const objects = this.#bySheet.get(sheet);
     if (objects === undefined || value !== undefined) return '';
     const meant = new Set(cells.flatMap(cellsOf));
-    const over = objects.filter((object) => object.cells.some((cell) => meant.has(cell)));
+    const over = objects.filter((object) => object.blanks.some((cell) => meant.has(cell)));
     if (over.length === 0) return '';
     for (const object of over) this.#told.add(object);
     const names = over.slice(0, SHOWN).map((object) => describeObject({ ...object, cells: [] }));

@@ -17,7 +17,7 @@ import type { SheetFacts } from '../sheet/facts.js';
 import type { SheetHead } from '../sheet/find-form.js';
 import { KeptSheet } from '../sheet/kept-sheet.js';
 import { findLikelyForms } from '../sheet/likely-forms.js';
-import { covering } from '../sheet/objects.js';
+import { objectsOn } from '../sheet/objects.js';
 import { FormParser } from '../sheet/parse.js';
 import type { WorkbookSource } from '../sheet/rows.js';
 import type { InspectedFile, InspectedForm, UnitIdentity, UnknownSheet } from './inspection.js';
@@ -98,14 +98,10 @@ export async function inspectWorkbook(
   const unknown = held.filter(({ sheet }) => !matched.has(sheet)).map(unknownSheet);
   const facts: SheetFacts[] = [];
   for (const sheet of sheets) {
+    const objects = taken.has(sheet) ? await objectsOn(sheet) : [];
     sheet.release();
     if (sheet.facts === undefined || !held.some((head) => head.sheet === sheet)) continue;
-    const objects = taken.has(sheet) ? await sheet.objects() : [];
-    facts.push(
-      objects.length === 0
-        ? sheet.facts
-        : { ...sheet.facts, objects: covering(objects, await sheet.merges()) },
-    );
+    facts.push(objects.length === 0 ? sheet.facts : { ...sheet.facts, objects });
   }
   return {
     path,

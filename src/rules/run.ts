@@ -70,13 +70,13 @@ export function runRules(
     for (const form of file.forms)
       checkForm(formChecks(form.layout), form, context, (rule, raw) => {
         const one = place(rule, raw, { file, form });
-        placed.push({ ...one, sentence: one.sentence + covered.explain(one.sheet, raw) });
+        const lies = one.severity === 'I' ? '' : covered.explain(one.sheet, raw);
+        placed.push(lies === '' ? one : { ...one, sentence: one.sentence + lies });
       });
     // What a form's findings have told of a sheet's objects is not told again.
     const rest = covered.rest();
     for (const rule of fileRules)
-      for (const raw of rule.check(rest, context))
-        placed.push(place(rule, raw, { file, sheet: raw.sheet }));
+      for (const raw of rule.check(rest, context)) placed.push(place(rule, raw, { file, sheet: raw.sheet }));
   }
   for (const rule of rules) {
     if (rule.scope !== 'batch') continue;

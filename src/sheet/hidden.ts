@@ -23,8 +23,7 @@ export const NOTHING_HIDDEN: HiddenParts = { rows: [], columns: [], others: [] }
  * How one sheet is taken out of its workbook, without those that are hidden: in Excel and WPS alike, also where no menu shows
  * a hidden sheet.
  */
-export const TAKE_SHEET_OUT =
-  '右键点这张表的标签，选“移动或复制”，移到“新工作簿”并勾选“建立副本”，再另存';
+export const TAKE_SHEET_OUT = '右键点这张表的标签，选“移动或复制”，移到“新工作簿”并勾选“建立副本”，再另存';
 
 /** How a sheet is shown that no menu lists. */
 const SHOW_VERY_HIDDEN =
@@ -92,9 +91,7 @@ export function hiddenSentences({ sheet, rows, columns, others }: HiddenParts): 
       : [`${hiddenSheetIs(sheet)}，里面的内容照样算数；要看它，请${wayToShow(sheet)}`]),
     ...(rows.length === 0
       ? []
-      : [
-          `${shownHiddenRows(rows)}是隐藏的（多半是筛选），照样算数；不该有的，请清除筛选、取消隐藏后删去`,
-        ]),
+      : [`${shownHiddenRows(rows)}是隐藏的（多半是筛选），照样算数；不该有的，请清除筛选、取消隐藏后删去`]),
     ...(columns.length === 0
       ? []
       : [`“${columns.join('”“')}”列是隐藏的，照样算数；要看它，请选中两边的列，右键选“取消隐藏”`]),
@@ -103,7 +100,10 @@ export function hiddenSentences({ sheet, rows, columns, others }: HiddenParts): 
 }
 
 /** Why one of several sheets has to be chosen, and how: `“名录”、“旧”（隐藏）`. */
-export function ambiguousSheets(sheets: readonly SheetSource[]): { readonly names: string; readonly way: string } {
+export function ambiguousSheets(sheets: readonly SheetSource[]): {
+  readonly names: string;
+  readonly way: string;
+} {
   const mark = ({ hidden, veryHidden }: SheetSource): string =>
     veryHidden === true ? '（深度隐藏）' : hidden ? '（隐藏）' : '';
   const names = sheets.map((sheet) => `“${sheet.name}”${mark(sheet)}`).join('、');

@@ -1,5 +1,6 @@
+import { isFilled } from './account.js';
 import { cellAddress } from './address.js';
-import type { CellRange, ObjectKind, SheetObject } from './rows.js';
+import type { CellRange, ObjectKind, SheetObject, SheetSource } from './rows.js';
 
 /** As people call them. */
 export const OBJECT_NAMES: Readonly<Record<ObjectKind, string>> = {
@@ -22,17 +23,26 @@ export const OBJECT_NAMES: Readonly<Record<ObjectKind, string>> = {
 /** An object with the cells that it covers one by one, the first of a merge for all of it. */
 export interface CoveringObject extends SheetObject {
   readonly cells: readonly string[];
+  /** Those of them that hold nothing. */
+  readonly blanks: readonly string[];
 }
 
 /** Of a picture as large as the sheet. */
 const MOST_CELLS = 500;
 
-/** Where objects lie, on a sheet with these merges. */
-export function covering(
-  objects: readonly SheetObject[],
-  merges: readonly CellRange[],
-): readonly CoveringObject[] {
-  return objects.map((object) => ({ ...object, cells: coveredCells(object.range, merges) }));
+/** What lies on a sheet, and on which of its cells; nothing, and no further reading of it, where nothing does. */
+export async function objectsOn(sheet: SheetSource): Promise<readonly CoveringObject[]> {
+  const objects = (await sheet.objects?.()) ?? [];
+  if (objects.length === 0) return [];
+  const merges = await sheet.merges();
+  const filled = new Set<string>();
+  for await (const batch of sheet.rows())
+    for (const { number, cells } of batch)
+      for (const cell of cells) if (isFilled(cell)) filled.add(cellAddress(number, cell.column));
+  return objects.map((object) => {
+    const cells = coveredCells(object.range, merges);
+    return { ...object, cells, blanks: cells.filter((cell) => !filled.has(cell)) };
+  });
 }
 
 function coveredCells(range: CellRange | undefined, merges: readonly CellRange[]): readonly string[] {

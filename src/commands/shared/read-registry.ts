@@ -157,11 +157,7 @@ export interface SheetRead {
 }
 
 /** A list other than a registry, such as the items of Annex 1, whole. */
-export function readSheet(
-  reading: Reading,
-  path: string,
-  layout: FormLayout,
-): Promise<SheetRead> {
+export function readSheet(reading: Reading, path: string, layout: FormLayout): Promise<SheetRead> {
   return withSheet(reading, path, layout, async ({ file, sha256, sheet, heads }) => {
     const events: FormEvent[] = [];
     for await (const batch of readForm(layout, sheet)) events.push(...batch);

@@ -165,7 +165,15 @@ function inThread(): void {
       });
       const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
       const [hidden, veryHidden] = [state !== 0, state === 2];
-      return { name, hidden, veryHidden, kind: sheet['!type'], merges: sheet['!merges'] ?? [], hiddenColumns, rows };
+      return {
+        name,
+        hidden,
+        veryHidden,
+        kind: sheet['!type'],
+        merges: sheet['!merges'] ?? [],
+        hiddenColumns,
+        rows,
+      };
     });
     thread.parentPort?.postMessage({
       workbook: { date1904: book.Workbook?.WBProps?.date1904 === true, sheets },

@@ -95,6 +95,8 @@ class DrawingReader implements XmlHandler {
   #anchor: string | undefined;
   #from = corner();
   #to = corner();
+  /** The first element that is an object: a group before what it holds. */
+  #drawn: string | undefined;
   #kind: ObjectKind | undefined;
   #name: string | undefined;
   #hidden = false;
@@ -111,8 +113,9 @@ class DrawingReader implements XmlHandler {
     if (this.#fallback > 0 || element === 'Fallback') this.#fallback++;
     else if (element.endsWith('Anchor')) this.#openAnchor(element);
     else if (this.#anchor === undefined) return;
-    else if (element === 'from' || element === 'to') this.#corner = element === 'from' ? this.#from : this.#to;
-    else if (DRAWN[element] !== undefined) this.#kind ??= DRAWN[element];
+    else if (element === 'from' || element === 'to')
+      this.#corner = element === 'from' ? this.#from : this.#to;
+    else if (DRAWN[element] !== undefined) this.#drawn ??= element;
     else this.#describe(element, attributes);
     this.#part = element;
     this.#digits = '';
@@ -138,7 +141,7 @@ class DrawingReader implements XmlHandler {
     this.#anchor = element;
     this.#from = corner();
     this.#to = corner();
-    this.#kind = this.#name = undefined;
+    this.#drawn = this.#kind = this.#name = undefined;
     this.#hidden = false;
     this.#text = '';
   }
@@ -148,13 +151,14 @@ class DrawingReader implements XmlHandler {
       this.#name = `${attributes.name ?? ''} ${attributes.descr ?? ''} ${attributes.title ?? ''}`;
       // Controls are drawn twice: here unseen, and as they are in the other part.
       this.#hidden = isTrue(attributes.hidden);
-    } else if (element === 'cNvSpPr' && isTrue(attributes.txBox) && this.#kind === 'shape') {
+    } else if (element === 'cNvSpPr' && isTrue(attributes.txBox) && this.#drawn === 'sp') {
       this.#kind = 'textbox';
-    } else if (element === 'graphicData' && /chart/.test(attributes.uri ?? '')) this.#kind = 'chart';
+    } else if (element === 'graphicData' && attributes.uri?.includes('chart') === true) this.#kind = 'chart';
   }
 
   #closeAnchor(): void {
-    const [kind, anchor] = [this.#kind, this.#anchor];
+    const anchor = this.#anchor;
+    const kind = this.#kind ?? (this.#drawn === undefined ? undefined : DRAWN[this.#drawn]);
     this.#anchor = undefined;
     if (kind === undefined || this.#hidden) return;
     const to = anchor === 'twoCellAnchor' ? this.#to : this.#from;
@@ -207,7 +211,8 @@ async function readControls(
   for (const token of htmlTokens(Buffer.concat(pieces).toString())) {
     if (token.kind === 'open') {
       if (token.name === 'v:shape') shape = openShape(token.attributes);
-      else if (token.name === 'x:clientdata' && shape) shape.type = htmlAttribute(token.attributes, 'ObjectType') ?? '';
+      else if (token.name === 'x:clientdata' && shape)
+        shape.type = htmlAttribute(token.attributes, 'ObjectType') ?? '';
       if (['v:textbox', 'x:anchor', 'x:checked'].includes(token.name)) within = token.name;
     } else if (token.kind === 'text') {
       if (!shape) continue;

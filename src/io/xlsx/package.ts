@@ -62,7 +62,11 @@ export async function packageKind(archive: Archive): Promise<FileKind> {
 function otherZip(archive: Archive): FileKind {
   if (archive.has('OFD.xml')) return 'ofd';
   // iWork: since 2013, and before.
-  if (archive.has('Index/Document.iwa') || archive.has('Index.zip') || archive.has('buildVersionHistory.plist'))
+  if (
+    archive.has('Index/Document.iwa') ||
+    archive.has('Index.zip') ||
+    archive.has('buildVersionHistory.plist')
+  )
     return 'numbers';
   return archive.has('[Content_Types].xml') ? 'package' : 'zip';
 }

@@ -4,8 +4,11 @@ import { formulaKind } from '../xlsx/formula.js';
 import { DateTexts } from '../xlsx/serial-date.js';
 import type { XmlStyles } from './styles.js';
 
-/** Here another workbook stands in brackets by its name; behind R, C or a bracket they hold an offset: `RC[-1]`. */
-const EXTERNAL = /(?<![\p{L}\p{N}_.\])])\[[^[\]]+\][^[\]]*!/u;
+/**
+ * Here another workbook stands in brackets by its name; behind R, C or a bracket they hold an offset: `RC[-1]`. LibreOffice
+ * writes its own formulas: `of:=['file:///d/b.ods'#$Sheet1.A1]`.
+ */
+const EXTERNAL = /(?<![\p{L}\p{N}_.\])])\[[^[\]]+\][^[\]]*!|\['[^']+'#/u;
 
 const DAY = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 31);

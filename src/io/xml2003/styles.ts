@@ -82,6 +82,6 @@ export class XmlStyles {
       if (name === DEFAULT) break;
       name = style?.parent ?? DEFAULT;
     }
-    return 'General';
+    return this.written.get(DEFAULT)?.format ?? 'General';
   }
 }

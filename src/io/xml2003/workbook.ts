@@ -23,7 +23,7 @@ export async function openXml2003(opening: Opening): Promise<WorkbookSource> {
 async function* utf8(file: SourceFile, encoding: string): AsyncGenerator<Buffer, void, undefined> {
   let isStart = true;
   for await (const text of decodedText(file, encoding)) {
-    const rest = isStart ? text.trimStart() : text;
+    const rest: string = isStart ? text.trimStart() : text;
     isStart &&= rest === '';
     if (rest !== '') yield Buffer.from(rest);
   }

@@ -47,6 +47,10 @@ function isOnForm(form: InspectedForm, address: string): boolean {
     [...map.found.values()].map((found) => found.column),
   );
   const rows = [...form.rows.values()].flat().map((one) => one.row);
-  const lastRow = Math.max(0, ...slots.map(([at]) => at), rows.reduce((last, at) => Math.max(last, at), 0));
+  const lastRow = Math.max(
+    0,
+    ...slots.map(([at]) => at),
+    rows.reduce((last, at) => Math.max(last, at), 0),
+  );
   return row <= lastRow && column <= Math.max(0, ...columns, ...slots.map(([, at]) => at));
 }
