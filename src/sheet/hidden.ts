@@ -23,10 +23,10 @@ export const NOTHING_HIDDEN: HiddenParts = { rows: [], columns: [], others: [] }
  * How one sheet is taken out of its workbook, without those that are hidden: in Excel and WPS alike, also where no menu shows
  * a hidden sheet.
  */
-export const TAKE_SHEET_OUT = '右键点这张表的标签，选“移动或复制”，移到“新工作簿”并勾选“建立副本”，再另存';
+export const TAKE_SHEET_OUT = '右键点要用的表的标签，选“移动或复制”，移到“新工作簿”并勾选“建立副本”，再另存';
 
 /** How a sheet is shown that no menu lists. */
-const SHOW_VERY_HIDDEN =
+export const SHOW_VERY_HIDDEN =
   '在 Excel 里按 Alt+F11，在左边的列表里点中它，按 F4，把 Visible 一项改成 -1 - xlSheetVisible';
 
 const ROWS_SHOWN = 5;
@@ -42,11 +42,6 @@ export function hiddenSheetIs({ name, veryHidden }: Pick<SheetSource, 'name' | '
   return veryHidden === true
     ? `工作表“${name}”是深度隐藏的（菜单“取消隐藏”里没有它）`
     : `工作表“${name}”是隐藏的`;
-}
-
-/** How a hidden sheet is looked at. */
-export function wayToShow({ veryHidden }: Pick<SheetSource, 'veryHidden'>): string {
-  return veryHidden === true ? SHOW_VERY_HIDDEN : '右键点任一张表的标签，选“取消隐藏”';
 }
 
 /** What is hidden of a form that was read whole. */
@@ -83,19 +78,16 @@ export class HiddenCollector {
   }
 }
 
-/** What is to be said of it before it counts, each without its full stop. */
+/**
+ * What is to be said of it before it counts, each without its full stop. Facts alone, which a record keeps; what to do about
+ * them `validate` says (F04).
+ */
 export function hiddenSentences({ sheet, rows, columns, others }: HiddenParts): readonly string[] {
   return [
-    ...(sheet === undefined
-      ? []
-      : [`${hiddenSheetIs(sheet)}，里面的内容照样算数；要看它，请${wayToShow(sheet)}`]),
-    ...(rows.length === 0
-      ? []
-      : [`${shownHiddenRows(rows)}是隐藏的（多半是筛选），照样算数；不该有的，请清除筛选、取消隐藏后删去`]),
-    ...(columns.length === 0
-      ? []
-      : [`“${columns.join('”“')}”列是隐藏的，照样算数；要看它，请选中两边的列，右键选“取消隐藏”`]),
-    ...others.map((other) => `${hiddenSheetIs(other)}，没有读；要看它，请${wayToShow(other)}`),
+    ...(sheet === undefined ? [] : [`${hiddenSheetIs(sheet)}，里面的内容照样算数`]),
+    ...(rows.length === 0 ? [] : [`${shownHiddenRows(rows)}是隐藏的（多半是筛选），照样算数`]),
+    ...(columns.length === 0 ? [] : [`“${columns.join('”“')}”列是隐藏的，照样算数`]),
+    ...others.map((other) => `${hiddenSheetIs(other)}，没有读`),
   ];
 }
 

@@ -363,7 +363,7 @@ describe('what lies on a sheet, or hides it', () => {
     const { registry } = await readRegistry({ cwd: '/' }, fixture('r02_filter_hidden.xlsx'), targets, {});
     expect(registry.entries).toHaveLength(12);
     expect(assumptionsOf(registry, '名录.xlsx').filter((text) => text.includes('隐藏'))).toEqual([
-      '〔名录.xlsx〕第7、8行是隐藏的（多半是筛选），照样算数；不该有的，请清除筛选、取消隐藏后删去。',
+      '〔名录.xlsx〕第7、8行是隐藏的（多半是筛选），照样算数。',
     ]);
   });
   it('r04: a sheet that no menu shows is told with a way out', async () => {

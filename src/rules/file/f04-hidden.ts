@@ -1,4 +1,4 @@
-import { hiddenSheetIs, shownHiddenRows, TAKE_SHEET_OUT, wayToShow } from '../../sheet/hidden.js';
+import { hiddenSheetIs, SHOW_VERY_HIDDEN, shownHiddenRows, TAKE_SHEET_OUT } from '../../sheet/hidden.js';
 import type { InspectedForm } from '../inspection.js';
 import { fileRule } from '../rule.js';
 
@@ -8,13 +8,13 @@ export const f04 = fileRule({
   kind: '填报',
   severity: 'W',
   clause: '通知四（三）：工作数据详实准确',
-  why: '隐藏的内容打印不出来、盖不上章，却会被读进来。请取消隐藏；不要的，删掉。',
+  why: '隐藏的内容打印不出来、盖不上章，却会被读进来。请取消隐藏；不要的，删掉。深度隐藏的工作表在菜单“取消隐藏”里找不到：把要报的表用“移动或复制”移到新工作簿另存，就不带它了；要看它，只能在 Excel 的 VBA 编辑器（Alt+F11）里把 Visible 改成 -1。',
   example: { wrong: '第 7 行隐藏，里面还有一个事项', right: '取消隐藏，或删去这一行' },
   fix: 'none',
   message({ params }) {
     const what = String(params?.what ?? '');
     if (params?.veryHidden !== undefined)
-      return `${what}，里面有内容。不要它的，请${TAKE_SHEET_OUT.replace('这张表', '要报的表')}后重报；要看它的，请${wayToShow({ veryHidden: true })}。`;
+      return `${what}，里面有内容。不要它的，请${TAKE_SHEET_OUT}后重报；要看它的，请${SHOW_VERY_HIDDEN}。`;
     return `${what}是隐藏的，里面有内容。请取消隐藏；不要的内容请删去。`;
   },
   *check({ facts, forms }) {
