@@ -10,7 +10,14 @@ const MARKS: readonly (readonly [hex: string, encoding: TextEncoding])[] = [
   ['fffe', 'utf-16le'],
   ['feff', 'utf-16be'],
   ['84319533', 'gb18030'],
+  // No mark, but the first character of a page or of XML in two bytes.
+  ['3c00', 'utf-16le'],
+  ['003c', 'utf-16be'],
 ];
+/** Encodings that GB18030 includes, under the names that pages give them. */
+const GB = /^(gb[-_]?2312(-80)?|gb[-_]?k|x-gbk|cp936|gb[-_]?18030|hz-gb-2312)$/i;
+/** Where a page or an XML file says what its encoding is (HTML, 4.2.5.4: within the first 1024 bytes; Office takes more). */
+const HEAD_BYTES = 4096;
 
 /**
  * A text file's encoding: its byte order mark's, else UTF-8 when the whole file is valid UTF-8, else GB18030 (which
@@ -22,7 +29,32 @@ export async function textEncoding(file: SourceFile): Promise<TextEncoding> {
   return (await isText(file, 'utf-8')) ? 'utf-8' : 'gb18030';
 }
 
-/** The encoding whose byte order mark a file begins with. */
+/**
+ * The encoding of a text that may state its own: by byte order mark, else as it says where its bytes bear it out, else as of
+ * any text. The first group of `statement` is the encoding's name.
+ */
+export async function encodingAsStated(file: SourceFile, statement: RegExp): Promise<string> {
+  const head = await file.slice(0, HEAD_BYTES);
+  if (markedEncoding(head) === undefined) {
+    const stated = knownEncoding(statement.exec(head.toString('latin1'))?.[1]);
+    if (stated !== undefined && (await isText(file, stated))) return stated;
+  }
+  return textEncoding(file);
+}
+
+function knownEncoding(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  if (GB.test(name)) return 'gb18030';
+  // What is legible as ASCII is not UTF-16, whatever it says.
+  if (/^utf-?16/i.test(name)) return 'utf-8';
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The encoding whose byte order mark a file begins with, or which its first character gives away. */
 export function markedEncoding(head: Buffer): TextEncoding | undefined {
   const hex = head.toString('hex', 0, 4);
   return MARKS.find(([mark]) => hex.startsWith(mark))?.[1];
@@ -46,7 +78,7 @@ export async function* decodedText(
 }
 
 /** Whether the whole file is text in an encoding (by a name that TextDecoder knows). */
-export async function isText(file: SourceFile, encoding: string): Promise<boolean> {
+async function isText(file: SourceFile, encoding: string): Promise<boolean> {
   try {
     for await (const text of decoded(file, encoding)) text.at(0);
     return true;

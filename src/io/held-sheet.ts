@@ -7,10 +7,25 @@ import { MergeReader } from './xlsx/merge-reader.js';
 
 const BATCH_ROWS = 512;
 
+/** A few bytes of a file may claim as many cells as they like: sixteen full columns. */
+const MAX_CELLS = 16 * 1_048_576;
+
+/** What the sheets of one file may take of memory. */
+export class CellBudget {
+  private spent = 0;
+
+  spend(cells: number): void {
+    this.spent += cells;
+    if (this.spent > MAX_CELLS)
+      throw new Refusal('里的单元格多得不正常。请用 WPS 或 Excel 打开后另存为 .xlsx 重报。');
+  }
+}
+
 /** A sheet as its reader holds it: rows in order, merges not yet read down. */
 export interface HeldRows {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden?: boolean;
   readonly hiddenColumns: ReadonlySet<number>;
   readonly merges: readonly CellRange[];
   readonly rows: readonly SheetRow[];
@@ -35,6 +50,7 @@ export async function heldWorkbook(
 class HeldSheet implements SheetSource {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden: boolean;
   readonly hiddenColumns: ReadonlySet<number>;
 
   constructor(
@@ -43,6 +59,7 @@ class HeldSheet implements SheetSource {
   ) {
     this.name = held.name;
     this.hidden = held.hidden;
+    this.veryHidden = held.veryHidden ?? false;
     this.hiddenColumns = held.hiddenColumns;
   }
 

@@ -20,13 +20,15 @@ export function isOle(head: Buffer): boolean {
 
 /**
  * The names in an OLE container's directory ([MS-CFB] 2.2, 2.3, 2.6): what Word, Excel and an encrypted package
- * are told apart by. A damaged container gives the names found so far.
+ * are told apart by. In capitals, as which the format compares them (2.6.4): exporters write WORKBOOK as well as Workbook. A
+ * damaged container gives the names found so far.
  */
 export async function oleStreamNames(file: SourceFile, head: Buffer): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   for await (const entry of directory(file, head)) {
     const nameBytes = entry.readUInt16LE(64);
-    if (nameBytes >= 2 && nameBytes <= 64) names.add(entry.toString('utf16le', 0, nameBytes - 2));
+    if (nameBytes >= 2 && nameBytes <= 64)
+      names.add(entry.toString('utf16le', 0, nameBytes - 2).toUpperCase());
   }
   return names;
 }

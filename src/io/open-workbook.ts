@@ -27,6 +27,7 @@ const OPENERS: Readonly<Partial<Record<FileKind, Opener>>> = {
   text: async (opening) => (await import('./csv.js')).openCsv(opening),
   xls: async (opening) => (await import('./xls/workbook.js')).openXls(opening),
   html: async (opening) => (await import('./html/workbook.js')).openHtml(opening),
+  xml2003: async (opening) => (await import('./xml2003/workbook.js')).openXml2003(opening),
 };
 
 /**

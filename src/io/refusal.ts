@@ -1,5 +1,6 @@
 import { UserError } from '../util/errors.js';
 import { printableName } from '../util/printable.js';
+import { MAX_SHEETS } from './limits.js';
 
 /**
  * A file cannot be read, found out where the file's name is not known. The message is the sentence that follows
@@ -15,6 +16,11 @@ export function damaged(detail: string, cause?: unknown): Refusal {
     `已损坏（${detail}），读不完整。请用 WPS 或 Excel 打开检查后另存为 .xlsx 重报；打不开的，请重新取得原文件。`,
     { cause },
   );
+}
+
+/** The refusal of a workbook of more sheets than are read. */
+export function tooManySheets(): Refusal {
+  return new Refusal(`里的工作表超过 ${MAX_SHEETS} 张。请拆成几个文件后重报。`);
 }
 
 /** Turns a `Refusal` into the sentence the clerk sees; every other error goes through unchanged. */

@@ -10,6 +10,9 @@ export const REFUSED_KINDS: Readonly<Partial<Record<FileKind, string>>> = {
   empty: '是空文件（0 字节）。请重新保存或重新取得这个文件。',
   zip: `是压缩包，不是表格。请先解压，把里面的 .xlsx 文件拿来重报。`,
   archive: `是压缩包，不是表格。请先解压，把里面的 .xlsx 文件拿来重报。`,
+  package: `是 Office 一类的文件，但里面没有表格。${SAVE_AS}`,
+  numbers:
+    '是苹果 iWork 的文件（.numbers 一类），读不了。请在苹果电脑或 iCloud 的 Numbers 表格里选“导出为 Excel”，存成 .xlsx 后重报。',
   xlsb: `是二进制工作簿（.xlsb），读不了。${SAVE_AS}`,
   docx: `是 Word 文档（.docx），不是表格。${SAVE_AS}`,
   doc: `是旧版 Word 文档（.doc），不是表格。${SAVE_AS}`,
@@ -22,6 +25,10 @@ export const REFUSED_KINDS: Readonly<Partial<Record<FileKind, string>>> = {
   image: '是图片，不是表格。请取得原来的表，用 WPS 或 Excel 另存为 .xlsx 后重报。',
   encrypted: ENCRYPTED,
   xml: `是 XML 文件，读不了。${SAVE_AS}`,
+  dbf: `是数据库表（.dbf），读不了。${SAVE_AS}`,
+  lotus:
+    '是 Lotus 1-2-3 的表格（.wk1、.wk3 一类），读不了。请用还能打开它的程序（如 LibreOffice）另存为 .xlsx 后重报。',
+  sylk: `是符号链接格式的表格（.slk），读不了。${SAVE_AS}`,
   ole: `是旧版 Office 文件，但里面没有表格。${SAVE_AS}`,
   binary: `不是表格，认不出是什么文件。${SAVE_AS}`,
 };

@@ -13,9 +13,11 @@ import { WORKSHEET } from '../annexes/worksheet.js';
 import type { PlainDate } from '../identifiers/date.js';
 import type { Period } from '../identifiers/period.js';
 import { collectForm } from '../sheet/collect.js';
+import type { SheetFacts } from '../sheet/facts.js';
 import type { SheetHead } from '../sheet/find-form.js';
 import { KeptSheet } from '../sheet/kept-sheet.js';
 import { findLikelyForms } from '../sheet/likely-forms.js';
+import { objectsOn } from '../sheet/objects.js';
 import { FormParser } from '../sheet/parse.js';
 import type { WorkbookSource } from '../sheet/rows.js';
 import type { InspectedFile, InspectedForm, UnitIdentity, UnknownSheet } from './inspection.js';
@@ -94,10 +96,13 @@ export async function inspectWorkbook(
     if (cells > 0) aside.push({ sheet: name, reason: matched.has(sheet) ? 'own-sheet' : 'no-form', cells });
   }
   const unknown = held.filter(({ sheet }) => !matched.has(sheet)).map(unknownSheet);
-  const facts = sheets.flatMap((sheet) => {
+  const facts: SheetFacts[] = [];
+  for (const sheet of sheets) {
+    const objects = taken.has(sheet) ? await objectsOn(sheet) : [];
     sheet.release();
-    return sheet.facts !== undefined && held.some((head) => head.sheet === sheet) ? [sheet.facts] : [];
-  });
+    if (sheet.facts === undefined || !held.some((head) => head.sheet === sheet)) continue;
+    facts.push(objects.length === 0 ? sheet.facts : { ...sheet.facts, objects });
+  }
   return {
     path,
     sha256: workbook.sha256,

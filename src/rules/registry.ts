@@ -64,6 +64,7 @@ import { f04 } from './file/f04-hidden.js';
 import { f05 } from './file/f05-skipped.js';
 import { f06 } from './file/f06-too-large.js';
 import { f07 } from './file/f07-old-format.js';
+import { f08 } from './file/f08-objects.js';
 import { s01 } from './file/s01-not-recognised.js';
 import { s02 } from './file/s02-form-twice.js';
 import { registered } from './registered.js';
@@ -91,7 +92,7 @@ import { d08 } from './targets/d08-out-of-date.js';
 
 /** Every rule there is, in the order of the catalogue. An id once given is never given again. */
 export const RULES: readonly Rule[] = registered([
-  ...[f01, f02, f03, f04, f05, f06, f07],
+  ...[f01, f02, f03, f04, f05, f06, f07, f08],
   ...[s01, s02, s03, s04, s05, s06, s07, s08, s09, s10, s11, s12, s13, s14, s15],
   ...[t01, t02, t03, t04, t05, t06, t07],
   ...[n01, n02, n03],

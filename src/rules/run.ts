@@ -2,6 +2,7 @@ import type { FormId, FormLayout } from '../annexes/layout.js';
 import { memoizeByKey } from '../util/memoize.js';
 import { byText } from './batch.js';
 import { CellChecks } from './cell-checks.js';
+import { CoveredCells } from './covered.js';
 import type { Finding, RawFinding } from './finding.js';
 import type { Batch, InspectedFile, InspectedForm } from './inspection.js';
 import { missingParts } from './missing.js';
@@ -65,13 +66,17 @@ export function runRules(
     return { cells: new CellChecks(layout, own), rules: own };
   });
   for (const file of batch.files) {
-    for (const rule of fileRules) {
-      for (const raw of rule.check(file, context)) placed.push(place(rule, raw, { file, sheet: raw.sheet }));
-    }
+    const covered = new CoveredCells(file);
     for (const form of file.forms)
-      checkForm(formChecks(form.layout), form, context, (rule, raw) =>
-        placed.push(place(rule, raw, { file, form })),
-      );
+      checkForm(formChecks(form.layout), form, context, (rule, raw) => {
+        const one = place(rule, raw, { file, form });
+        const lies = one.severity === 'I' ? '' : covered.explain(one.sheet, raw);
+        placed.push(lies === '' ? one : { ...one, sentence: one.sentence + lies });
+      });
+    // What a form's findings have told of a sheet's objects is not told again.
+    const rest = covered.rest();
+    for (const rule of fileRules)
+      for (const raw of rule.check(rest, context)) placed.push(place(rule, raw, { file, sheet: raw.sheet }));
   }
   for (const rule of rules) {
     if (rule.scope !== 'batch') continue;

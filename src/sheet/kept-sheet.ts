@@ -2,7 +2,7 @@ import { isFilled } from './account.js';
 import { cellAddress, columnLetters } from './address.js';
 import type { SheetFacts } from './facts.js';
 import { HeadReader, type SheetHead } from './find-form.js';
-import type { SheetRow, SheetSource } from './rows.js';
+import type { SheetObject, SheetRow, SheetSource } from './rows.js';
 
 /** Sheets of up to this many rows are read once and kept until they are done with; longer ones are read again. */
 const KEPT_ROWS = 5_000;
@@ -15,6 +15,7 @@ const KEPT_ROWS = 5_000;
 export class KeptSheet implements SheetSource {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden: boolean;
   readonly #source: SheetSource;
   #kept: readonly (readonly SheetRow[])[] | undefined;
   #facts: SheetFacts | undefined;
@@ -23,6 +24,7 @@ export class KeptSheet implements SheetSource {
     this.#source = source;
     this.name = source.name;
     this.hidden = source.hidden;
+    this.veryHidden = source.veryHidden ?? false;
   }
 
   get hiddenColumns(): ReadonlySet<number> {
@@ -36,6 +38,10 @@ export class KeptSheet implements SheetSource {
 
   merges(): ReturnType<SheetSource['merges']> {
     return this.#source.merges();
+  }
+
+  async objects(): Promise<readonly SheetObject[]> {
+    return (await this.#source.objects?.()) ?? [];
   }
 
   async *rows(): AsyncGenerator<readonly SheetRow[], void, undefined> {
@@ -111,11 +117,12 @@ class FactNotes {
   }
 
   finish(): SheetFacts {
-    const { name, hidden, hiddenColumns } = this.#sheet;
+    const { name, hidden, veryHidden = false, hiddenColumns } = this.#sheet;
     const columns = [...this.#used].filter((column) => hiddenColumns.has(column)).sort((a, b) => a - b);
     return {
       sheet: name,
       hidden,
+      veryHidden,
       hiddenRows: this.#hiddenRows,
       hiddenColumns: columns.map(columnLetters),
       uncached: this.#uncached,

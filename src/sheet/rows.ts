@@ -40,9 +40,39 @@ export interface CellRange {
   readonly right: number;
 }
 
+/** What lies on a sheet and is no cell's content. */
+export type ObjectKind =
+  | 'textbox'
+  | 'shape'
+  | 'ink'
+  | 'picture'
+  | 'seal'
+  | 'chart'
+  | 'checkbox'
+  | 'option'
+  | 'button'
+  | 'list'
+  | 'control'
+  | 'embedded'
+  | 'note'
+  | 'thread';
+
+export interface SheetObject {
+  readonly kind: ObjectKind;
+  /** The cells that it covers; absent where it is anchored to no cell. */
+  readonly range?: CellRange;
+  /** The text that it shows. */
+  readonly text: string;
+  /** Of what can be ticked. */
+  readonly ticked?: boolean;
+}
+
 export interface SheetSource {
   readonly name: string;
+  /** In whatever way. */
   readonly hidden: boolean;
+  /** Hidden so that the programs' menus neither list it nor show it again. */
+  readonly veryHidden?: boolean;
   /** 1-based columns that are hidden. Known once `merges()` or `rows()` has been awaited or begun. */
   readonly hiddenColumns: ReadonlySet<number>;
   /** The merged ranges. Reads the sheet's tail; never loads its rows. */
@@ -52,10 +82,12 @@ export interface SheetSource {
    * read down: the cells below the master carry its value and `mergedFrom`. Each call reads afresh.
    */
   rows(): AsyncIterable<readonly SheetRow[]>;
+  /** What lies on the sheet beside its cells' contents, where the format's reader looks for it (.xlsx). */
+  objects?(): Promise<readonly SheetObject[]>;
 }
 
-/** What a workbook was read from. `xls` is any binary workbook before .xlsx, .et included; `html` is a web page named .xls. */
-export type WorkbookFormat = 'xlsx' | 'csv' | 'xls' | 'ods' | 'html';
+/** What a workbook was read from. `xls` is any binary workbook before .xlsx, .et included; `html` is a web page named .xls, `xml2003` what Excel 2003 calls an XML 表格. */
+export type WorkbookFormat = 'xlsx' | 'csv' | 'xls' | 'ods' | 'html' | 'xml2003';
 
 export interface WorkbookSource {
   /** As its bytes say. Every reader of files gives it. */

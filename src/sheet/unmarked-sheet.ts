@@ -1,6 +1,6 @@
 import { MARK_HEADER } from '../annexes/check-sheets.js';
 import { isFilled } from './account.js';
-import type { CellRange, SheetRow, SheetSource } from './rows.js';
+import type { CellRange, SheetObject, SheetRow, SheetSource } from './rows.js';
 
 /** The marks begin near the top: a header further down than this many rows is nobody's but the unit's. */
 const HEAD_ROWS = 60;
@@ -12,11 +12,13 @@ const HEAD_ROWS = 60;
 export class UnmarkedSheet implements SheetSource {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden: boolean;
   #marked = 0;
 
   constructor(private readonly source: SheetSource) {
     this.name = source.name;
     this.hidden = source.hidden;
+    this.veryHidden = source.veryHidden ?? false;
   }
 
   get hiddenColumns(): ReadonlySet<number> {
@@ -30,6 +32,10 @@ export class UnmarkedSheet implements SheetSource {
 
   merges(): Promise<readonly CellRange[]> {
     return this.source.merges();
+  }
+
+  async objects(): Promise<readonly SheetObject[]> {
+    return (await this.source.objects?.()) ?? [];
   }
 
   async *rows(): AsyncGenerator<readonly SheetRow[], void, undefined> {

@@ -4,6 +4,7 @@ import type { AsideReason } from '../sheet/account.js';
 import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/events.js';
+import { type HiddenParts, hiddenSentences, NOTHING_HIDDEN } from '../sheet/hidden.js';
 import { unreadReason } from '../sheet/unread-cell.js';
 import { canonicalCell } from '../draw/lists/canonical.js';
 import type { InspectionResult } from './inspection-result.js';
@@ -32,9 +33,18 @@ export interface ReadResults {
 const RESULT_KEYS = ['inspectedOn', 'finding', 'disposal'];
 const READ_KEYS = [...RESULT_KEYS, 'name', 'code', 'address', 'items', 'remark'];
 
-/** Reads a filled 抽取结果. Every row is judged, so that all that is wrong is told at once. */
-export function readResults(form: CollectedForm, visiting: Visiting): ReadResults {
+/**
+ * Reads a filled 抽取结果. Every row is judged, so that all that is wrong is told at once.
+ *
+ * @param hidden what of it nobody saw who filled it in
+ */
+export function readResults(
+  form: CollectedForm,
+  visiting: Visiting,
+  hidden: HiddenParts = NOTHING_HIDDEN,
+): ReadResults {
   const reader = new RowReader(form, visiting);
+  for (const sentence of hiddenSentences(hidden)) reader.notes.push({ cell: '', subject: '', sentence });
   reader.readBeside();
   const absent = reader.absentColumns();
   if (absent !== undefined) reader.problems.push({ cell: '', subject: '', sentence: absent });

@@ -11,6 +11,9 @@ import { temporaryFolder } from '../support/reading.js';
 import { CELLS, cellsOn, edit, returnFolder } from '../support/returns.js';
 import { folderWith, shuangsuiji } from '../support/running.js';
 import { tableXlsx } from '../support/tables.js';
+import { relationshipsPart } from '../support/xlsx.js';
+import { zip } from '../support/zip.js';
+import { partsOf } from '../fuzz/zip-mutants.js';
 
 const SHEET = annex4.sheetName;
 const COPY = 'out/退回_城口县林业局_附件4.xlsx';
@@ -264,5 +267,94 @@ book.save(sys.argv[1])
     const again = join(saved, 'again/退回_城口县林业局_附件4.xlsx');
     expect(facts(await found(saved, again))).toEqual(facts(expected));
     expect(await cellsOn(again, SHEET)).not.toHaveProperty('J1');
+  });
+});
+
+describe('what a copy cannot keep', () => {
+  const fixture = (name: string): Buffer =>
+    readFileSync(join(import.meta.dirname, `../fixtures/reading/${name}`));
+  const remarkOf = async (bytes: Buffer): Promise<string | null> => {
+    const folder = folderWith({ '附件4.xlsx': bytes });
+    const { out } = await shuangsuiji(folder, ['validate', '附件4.xlsx', '--json', '--annotate', 'out']);
+    const { written } = JSON.parse(out) as { written: { annotated: { remark: string | null }[] } };
+    return written.annotated[0]!.remark;
+  };
+  it.each([
+    ['x10_button_err.xlsx', '按钮（D7）'],
+    ['x11_checkbox.xlsx', '复选框（D7）'],
+    ['y01_threaded.xlsx', '会话批注（D7）'],
+  ])('%s: said where the copy stands', async (name, what) => {
+    expect(await remarkOf(fixture(name))).toBe(
+      `原件“附件4.xlsx”里的${what}没有带进本文件，需要的请在原件里改。`,
+    );
+  });
+
+  it('a picture is kept, a box is lost, and a copy made from the rows loses both', async () => {
+    const base = fixture('x11_checkbox.xlsx');
+    const drawing = (what: string, column: number): string =>
+      `<xdr:twoCellAnchor><xdr:from><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>7</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>${column}</xdr:col><xdr:colOff>300000</xdr:colOff><xdr:row>7</xdr:row><xdr:rowOff>100000</xdr:rowOff></xdr:to>${what}<xdr:clientData/></xdr:twoCellAnchor>`;
+    const properties = '<xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>';
+    const picture = `<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="图片 1"/><xdr:cNvPicPr/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill>${properties}</xdr:pic>`;
+    const box = `<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="3" name="文本框 1"/><xdr:cNvSpPr txBox="1"/></xdr:nvSpPr>${properties}<xdr:txBody><a:bodyPr/><a:p><a:r><a:t>说明</a:t></a:r></a:p></xdr:txBody></xdr:sp>`;
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const replaced = new Map([
+      ['xl/worksheets/_rels/sheet1.xml.rels', relationshipsPart([['drawing', '../drawings/drawing1.xml']])],
+    ]);
+    const parts = partsOf(base)
+      .filter(({ name }) => !/vml|ctrlProps/u.test(name))
+      .map((part) => {
+        const content = replaced.get(part.name) ?? part.content.toString();
+        return {
+          ...part,
+          content: content
+            .replace(/<legacyDrawing .*(?=<\/worksheet>)/u, '<drawing r:id="rId1"/>')
+            .replace('</Types>', '<Default Extension="png" ContentType="image/png"/></Types>'),
+        };
+      });
+    const pixel =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const bytes = zip([
+      ...parts,
+      {
+        name: 'xl/drawings/drawing1.xml',
+        content: `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${office}">${drawing(picture, 1)}${drawing(box, 2)}</xdr:wsDr>`,
+      },
+      {
+        name: 'xl/drawings/_rels/drawing1.xml.rels',
+        content: relationshipsPart([['image', '../media/image1.png']]),
+      },
+      { name: 'xl/media/image1.png', content: Buffer.from(pixel, 'base64') },
+    ]);
+    expect(await remarkOf(bytes)).toBe(
+      '原件“附件4.xlsx”里的文本框（C8）没有带进本文件，需要的请在原件里改。',
+    );
+    const folder = folderWith({ '附件4.xlsx': bytes });
+    await shuangsuiji(folder, ['validate', '附件4.xlsx', '--annotate', 'out']);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(join(folder, 'out/退回_城口县林业局_附件4.xlsx'));
+    expect(workbook.worksheets.at(-1)!.getImages()).toHaveLength(1);
+    // Rows that exceljs cannot place: the copy is made from what our own reader gives.
+    const unplaced = zip(
+      partsOf(bytes).map((part) =>
+        part.name === 'xl/worksheets/sheet1.xml'
+          ? { ...part, content: part.content.toString().replace('<row r="2"', '<row') }
+          : part,
+      ),
+    );
+    expect(await remarkOf(unplaced)).toBe(
+      '本文件由“附件4.xlsx”的内容重新做成，没有保留原来的字体、边框等格式，也没有带进图片（B8）、文本框（C8）；请在本文件里改正后报回。',
+    );
+  });
+
+  it('a return in XML comes back as a workbook of the same cells', async () => {
+    const xml = readFileSync(join(import.meta.dirname, '../fixtures/annex-4.xml'));
+    const folder = folderWith({ '附件4.xml': xml });
+    const { out } = await shuangsuiji(folder, ['validate', '附件4.xml', '--json', '--annotate', 'out']);
+    const { written } = JSON.parse(out) as { written: { annotated: { path: string; remark: string }[] } };
+    const [only] = written.annotated;
+    expect(only!.remark).toContain('由“附件4.xml”的内容重新做成');
+    const copy = await openWorkbook(only!.path);
+    expect([copy.format, copy.sheets.map(({ name }) => name)]).toEqual(['xlsx', ['校验结果', SHEET]]);
+    await copy.close();
   });
 });

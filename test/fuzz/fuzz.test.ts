@@ -13,7 +13,7 @@ describe('mutated files of every kind', () => {
     folder = new WorkingFolder(await soundFolder());
   });
 
-  it.each(['对象.xlsx', '对象.csv', '对象.xls', '对象.ods', '对象.html'])(
+  it.each(['对象.xlsx', '对象.csv', '对象.xls', '对象.ods', '对象.html', '对象.xml'])(
     'begins with files that are sound: %s',
     async (file) => {
       const { code, err } = await command(folder.path, ['draw', '--targets', file, '--inspectors', '人员.xlsx', '--draw-id', '新', '--count', '3']); // prettier-ignore

@@ -42,6 +42,7 @@ const KINDS: Readonly<Record<string, readonly FileMutation[]>> = {
   '.xlsx': ['bytes', 'part', 'part', 'markup', 'markup', 'markup', 'zip'],
   '.ods': ['bytes', 'part', 'markup', 'markup', 'markup', 'zip'],
   '.html': ['bytes', 'markup', 'markup', 'markup'],
+  '.xml': ['bytes', 'markup', 'markup', 'markup'],
   '.xls': ['bytes', 'binary', 'binary', 'binary'],
   '.csv': ['bytes', 'csv', 'csv', 'csv'],
   '.json': ['bytes', 'json', 'json', 'json'],

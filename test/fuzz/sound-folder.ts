@@ -28,7 +28,7 @@ export const command = (folder: string, argv: readonly string[]): Promise<Finish
 export async function soundFolder(): Promise<string> {
   const folder = unitFolder({ '上报/占位.txt': '' });
   const at = (name: string): string => join(folder, name);
-  for (const extension of ['.csv', '.ods', '.html', '.xls'])
+  for (const extension of ['.csv', '.ods', '.html', '.xls', '.xml'])
     writeFileSync(at(`对象${extension}`), TABLE_WRITERS[extension]!(targetTable));
   copyFileSync(FORM_1, at('附件1.xlsx'));
   await writeReturn(at(RETURN), {});

@@ -36,7 +36,7 @@ const sql = (dialect: string): string[] => ['sql', '--plan', PLAN, '--dialect', 
 export const SUBJECTS: readonly Subject[] = [
   { file: '对象.xlsx', commands: [draw(), strata, plan, verify(FIRST), publish(FIRST), ...validate('对象.xlsx'), collect('对象.xlsx', 'targets')] }, // prettier-ignore
   { file: '人员.xlsx', commands: [draw(), ...validate('人员.xlsx'), verify(FIRST), replace, collect('人员.xlsx', '2')] }, // prettier-ignore
-  ...['对象.csv', '对象.xls', '对象.ods', '对象.html'].map((file) => ({
+  ...['对象.csv', '对象.xls', '对象.ods', '对象.html', '对象.xml'].map((file) => ({
     file,
     commands: [draw(file), ...validate(file), collect(file, 'targets')],
   })),

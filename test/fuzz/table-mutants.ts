@@ -22,13 +22,14 @@ export const TABLE_WRITERS: Readonly<Record<string, (rows: Rows) => Buffer>> = {
   '.ods': (rows) => written('ods', narrow(rows, 500)),
   '.html': (rows) => written('html', narrow(rows, 500)),
   '.xls': (rows) => written('biff8', narrow(rows, 250)),
+  '.xml': (rows) => written('xlml', narrow(rows, 250)),
 };
 
 /** Within what the library writes at all: a cell of a binary workbook is no longer. */
 const narrow = (rows: Rows, columns: number): Rows =>
   rows.map((row) => row.slice(0, columns).map((cell) => cell.slice(0, 32_000)));
 
-function written(bookType: 'ods' | 'html' | 'biff8', rows: Rows): Buffer {
+function written(bookType: 'ods' | 'html' | 'biff8' | 'xlml', rows: Rows): Buffer {
   const sheet = XLSX.utils.aoa_to_sheet(rows.map((row) => [...row]));
   return XLSX.write({ SheetNames: ['表'], Sheets: { 表: sheet } }, { type: 'buffer', bookType }) as Buffer;
 }

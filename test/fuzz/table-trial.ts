@@ -22,7 +22,8 @@ const EXAMPLES: readonly string[] = [
   ),
   at('test/fixtures/annex-2.ods'),
   at('test/fixtures/annex-4.xls'),
-].filter((path) => ['.xlsx', '.xls', '.ods', '.html', '.csv'].includes(extname(path)));
+  at('test/fixtures/annex-4.xml'),
+].filter((path) => ['.xlsx', '.xls', '.ods', '.html', '.xml', '.csv'].includes(extname(path)));
 
 /** Mutates or makes up one table, reads it as a return and runs every rule on it: a command without its folder. */
 export async function tableTrial(folder: WorkingFolder, seed: string): Promise<Trial> {

@@ -33,6 +33,21 @@ function openDocument(kind: string): Buffer {
   ]);
 }
 
+/** What every file of Numbers has beside its pictures. */
+const iwork = (part: string): Buffer =>
+  zip([
+    { name: part, content: 'x' },
+    { name: 'preview.jpg', content: 'x' },
+  ]);
+
+/** The header of a dBASE table of one field, changed on 2016-09-20. */
+function dbf(version: number): Buffer {
+  const bytes = Buffer.alloc(65 + (version === 0x30 ? 263 : 0));
+  bytes.set([version, 116, 9, 20]);
+  bytes.writeUInt16LE(bytes.length, 8);
+  return bytes;
+}
+
 describe('a file that is no table is refused by what it is', () => {
   const office = 'openxmlformats-officedocument';
   it.each<[name: string, bytes: Buffer | string, says: string]>([
@@ -59,6 +74,19 @@ describe('a file that is no table is refused by what it is', () => {
     ['a.ods', openDocument('spreadsheet'), '里没有工作表'],
     ['a.odt', openDocument('text'), '文字文档（.odt）'],
     ['a.zip', zip([{ name: '附件1.xlsx', content: 'x' }]), '是压缩包，不是表格'],
+    ['表.numbers', iwork('Index/Document.iwa'), '是苹果 iWork 的文件（.numbers 一类），读不了'],
+    ['旧.numbers', iwork('buildVersionHistory.plist'), '选“导出为 Excel”，存成 .xlsx'],
+    ['包.numbers', iwork('Index.zip'), '是苹果 iWork 的文件'],
+    [
+      '图.vsdx',
+      zip([{ name: '[Content_Types].xml', content: '<Types/>' }]),
+      '是 Office 一类的文件，但里面没有表格',
+    ],
+    ['表.dbf', dbf(0x03), '是数据库表（.dbf），读不了'],
+    ['表.xlsx', dbf(0x30), '是数据库表（.dbf）'],
+    ['表.wk1', Buffer.from('00000200060406000800', 'hex'), '是 Lotus 1-2-3 的表格'],
+    ['表.wk3', Buffer.from('00001a00001004000000', 'hex'), '是 Lotus 1-2-3 的表格'],
+    ['表.slk', 'ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"名称"\r\nE\r\n', '是符号链接格式的表格（.slk）'],
     ['a.ofd', zip([{ name: 'OFD.xml', content: '<OFD/>' }]), 'OFD 版式文件'],
     ['a.pdf', '%PDF-1.7\n%\u00e2', '是 PDF 文件，不是表格'],
     ['a.rtf', '{\\rtf1\\ansi', 'Word 文档（.rtf）'],
@@ -79,11 +107,10 @@ describe('a file that is no table is refused by what it is', () => {
     ['page.xls', '<html><body><p>请先登录</p></body></html>', '其实是网页（HTML），里面没有表格'],
     ['utf16.xls', Buffer.from('\ufeff<html><table>', 'utf16le'), '其实是网页（HTML），里面没有表格'],
     ['single.xls', 'MIME-Version: 1.0\nContent-Type: multipart/related', '单个文件网页（.mht）'],
-    [
-      '2003.xls',
-      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-      '是 XML 文件',
-    ],
+    ['CAPITALS.xls', ole(['WORKBOOK']), '已损坏（旧版表格的内部结构不对）'],
+    ['older-capitals.xls', ole(['BOOK']), '已损坏（旧版表格'],
+    ['secret-capitals.xlsx', ole(['ENCRYPTEDPACKAGE']), '加了打开密码'],
+    ['2003.doc', '<?xml version="1.0"?><w:wordDocument xmlns:w="x"/>', '是 XML 文件'],
     ['report.xlsx', '%PDF-1.7\n%\u00e2', '是 PDF 文件，不是表格'],
     ['empty.xlsx', '', '是空文件（0 字节）'],
     ['noise.xlsx', Buffer.from([7, 0, 1, 2, 3, 250]), '认不出是什么文件'],
@@ -100,6 +127,11 @@ describe('a file that is no table is refused by what it is', () => {
       const path = temporaryFile(handXlsx({ sheets: ['<row><c><v>1</v></c></row>'] }), name);
       expect(await withWorkbookAt(path, ({ sheets }) => sheets.length)).toBe(1);
     }
+  });
+
+  it('takes a table for none of those that its first letters are those of', async () => {
+    for (const text of ['ID;Phone;姓名\r\n1;2;张三\r\n', 'ID;P\r\n甲;乙\r\n', '0\t1\t2\n'])
+      expect(await withWorkbookAt(temporaryFile(text, '表.csv'), ({ format }) => format)).toBe('csv');
   });
 
   it('follows a looping directory chain of a hostile OLE file to an end', async () => {

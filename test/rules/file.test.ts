@@ -9,12 +9,18 @@ import { f04 } from '../../src/rules/file/f04-hidden.js';
 import { f05 } from '../../src/rules/file/f05-skipped.js';
 import { f06 } from '../../src/rules/file/f06-too-large.js';
 import { f07 } from '../../src/rules/file/f07-old-format.js';
+import { f08 } from '../../src/rules/file/f08-objects.js';
 import { s01 } from '../../src/rules/file/s01-not-recognised.js';
 import { s02 } from '../../src/rules/file/s02-form-twice.js';
+import { batchOf } from '../../src/rules/batch.js';
 import type { InspectedFile } from '../../src/rules/inspection.js';
+import { RULES } from '../../src/rules/registry.js';
+import { runRules } from '../../src/rules/run.js';
+import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import type { SheetObject } from '../../src/sheet/rows.js';
 import { LIST, OFFICERS, RETURN } from '../support/filled-forms.js';
 import { temporaryFile } from '../support/reading.js';
-import { file, fileFindings, sheet } from '../support/sheet.js';
+import { context, file, fileFindings, sheet } from '../support/sheet.js';
 import { tableXlsx } from '../support/tables.js';
 import { handXlsx } from '../support/xlsx.js';
 
@@ -94,6 +100,16 @@ describe('F04 hidden content', () => {
       ['参数表'],
     ]);
   });
+  it('and a sheet that no menu shows is told with a way that there is', async () => {
+    const hidden = await file([
+      sheet(LIST),
+      sheet('参数 | 值', { name: '藏', hidden: true }),
+      sheet('参数 | 值', { name: '深藏', hidden: true, veryHidden: true }),
+    ]);
+    const [plain, deep] = fileFindings(f04, hidden).map((one) => f04.message(one));
+    expect(plain).toContain('请取消隐藏');
+    expect(deep).toMatch(/工作表“深藏”是深度隐藏的.*“移动或复制”.*Alt\+F11.*Visible/u);
+  });
   it('not a hidden numbered row that nobody filled in, nor an empty hidden column or sheet', async () => {
     const untouched = LIST.replace('  填报人', '  3 |\n  填报人');
     const file1 = await file([
@@ -125,6 +141,7 @@ describe('F07 old formats', () => {
     // The bytes count, not the name.
     ['annex-4.xlsx', () => fixture('annex-4.xls'), '.xls'],
     ['平台导出.xls', () => page, 'HTML'],
+    ['annex-4.xml', () => fixture('annex-4.xml'), 'XML'],
   ])('%s', async (name, bytes, format) => {
     const found = fileFindings(f07, await read(bytes(), name));
     expect(found).toMatchObject([{ cells: [], value: expect.stringContaining(format) }]);
@@ -134,6 +151,84 @@ describe('F07 old formats', () => {
     const sound = tableXlsx([{ rows: [['序号', '姓名']] }]);
     expect(fileFindings(f07, await read(sound, '附件4.xls'))).toEqual([]);
     expect(fileFindings(f07, await read('序号,姓名\n1,张三\n', '名单.csv'))).toEqual([]);
+  });
+});
+
+describe('F08 objects over cells', () => {
+  const at = (kind: SheetObject['kind'], address: string, text = '', ticked?: boolean): SheetObject => {
+    const [first, last = first] = address.split(':').map((one) => one.charCodeAt(0) - 64);
+    const [top, bottom = top] = address.split(':').map((one) => Number(one.slice(1)));
+    const range = { top: top!, left: first!, bottom: bottom!, right: last! };
+    return { kind, text, range, ...(ticked === undefined ? {} : { ticked }) };
+  };
+  /** What every rule says of a sheet with these objects, as far as it names one or is about what is not there. */
+  async function said(table: string, ...objects: SheetObject[]): Promise<readonly string[]> {
+    const { found } = await all(table, objects);
+    return found
+      .filter(({ ruleId, message }) => ruleId === 'F08' || message.includes('不在格子里'))
+      .map(({ ruleId, severity, cells }) => `${ruleId} ${severity} ${cells.join()}`);
+  }
+  async function all(table: string, objects: readonly SheetObject[]) {
+    const batch = batchOf([await file([sheet(table, { objects })])], undefined);
+    return { found: runRules(RULES, batch, context(), { hash: nodeHash }) };
+  }
+  const blank = RETURN.replace('是否已编制随机抽查事项清单 | | 是', '是否已编制随机抽查事项清单 | |');
+
+  it('are told at the cell: a warning where they hold something, in passing where not', async () => {
+    expect(
+      await said(RETURN, at('textbox', 'B12', '详见附件'), at('picture', 'C16'), at('button', 'A2', '提交'), at('checkbox', 'B16', '', true)), // prettier-ignore
+    ).toEqual(['F08 I A2', 'F08 W B12', 'F08 W B16', 'F08 I C16']);
+    // Beside or below the form, or nowhere in particular.
+    expect(await said(RETURN, at('textbox', 'Z12', '填表说明'), at('textbox', 'A90', '说明'))).toEqual([
+      'F08 I Z12',
+      'F08 I A90',
+    ]);
+    expect(await said(RETURN, { kind: 'picture', text: '' })).toEqual(['F08 I ']);
+    const on = await file([
+      sheet(RETURN, { objects: [at('textbox', 'B12:C13', '详见\n附件'), at('seal', 'A4')] }),
+    ]);
+    expect(fileFindings(f08, on).map((one) => f08.message(one))).toEqual([
+      '这里有文本框“详见 附件”（盖住B12:C13），不在格子里，没有当作填报。是填报内容的，请填到格子里，再删去它。',
+      '这里有印章，不在格子里，里面的内容没有读。填报的内容请填在格子里。',
+    ]);
+  });
+
+  it('over a blank cell are told with what is missing there, and not again', async () => {
+    const { found } = await all(blank, [at('checkbox', 'D7', '是', true), at('checkbox', 'D7', '否', false)]);
+    const told = found.filter(({ ruleId }) => ruleId === 'A402');
+    expect(told.map(({ cells }) => cells)).toEqual([['D7']]);
+    expect(told[0]!.message).toContain(
+      '没有回答：请填“是”或“否”。这一格上有复选框“是”（已勾选）、复选框“否”（未勾选），不在格子里',
+    );
+    expect(found.filter(({ ruleId }) => ruleId === 'F08')).toEqual([]);
+    expect(await said(blank, at('button', 'D7:E7', '是'))).toEqual(['A402 E D7']);
+  });
+
+  it('of every form: any cell that has to be filled', async () => {
+    expect(await said(RETURN.replace('| 5%，每年1次 |', '| |'), at('textbox', 'D12', '5%'))).toEqual([
+      'A405 E D12',
+    ]);
+    expect(await said(OFFICERS.replace('| 王一 |', '| |'), at('picture', 'B5'))).toEqual(['A201 E B5']);
+    expect(await said(LIST.replace('| 森林防火检查 |', '| |'), at('textbox', 'B5', '林木'))).toEqual(['A101 E B5']); // prettier-ignore
+  });
+
+  it('notes stand at their cells and are told with a blank one alone, the validator’s own never', async () => {
+    expect(await said(RETURN, at('note', 'D7', '已核实'), at('thread', 'D7', '好'))).toEqual([]);
+    expect(await said(blank, at('note', 'D7', '是，已编制'))).toEqual(['A402 E D7']);
+    expect(await said(blank, at('thread', 'D7', '是'))).toEqual(['A402 E D7']);
+    expect(await said(blank, at('note', 'D7', '【校验】错误：第2问没有回答'))).toEqual([]);
+  });
+
+  it('cover all of a merged cell where they cover a part of it; a sheet that is no form is left alone', async () => {
+    const merged = await file([
+      sheet(blank, { merges: ['D7:E7'], objects: [at('checkbox', 'E7', '是', true)] }),
+      sheet('甲 | 乙\n1 | 2', { name: '底稿', objects: [at('textbox', 'A1', '说明')] }),
+    ]);
+    const found = runRules(RULES, batchOf([merged], undefined), context(), { hash: nodeHash });
+    expect(found.filter(({ message }) => message.includes('复选框')).map(({ ruleId }) => ruleId)).toEqual([
+      'A402',
+    ]);
+    expect(found.filter(({ ruleId }) => ruleId === 'F08')).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { result } from '../../src/annexes/result.js';
@@ -15,8 +16,10 @@ import { batchOf } from '../../src/rules/batch.js';
 import { rosterOf } from '../../src/rules/roster.js';
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
 import { type CollectedForm, collectForm } from '../../src/sheet/collect.js';
+import { readHeads } from '../../src/sheet/find-form.js';
+import { hiddenOf, hiddenSentences } from '../../src/sheet/hidden.js';
 import { COUNTY, LIST, OFFICERS, RETURN, TARGETS } from '../support/filled-forms.js';
-import { refusal, withWorkbookAt } from '../support/reading.js';
+import { readTexts, refusal, withWorkbookAt } from '../support/reading.js';
 import { context, file, form, sheet } from '../support/sheet.js';
 
 /** Sheets that were once read wrong, each with its right value, and for each kind a sibling in another form or place. */
@@ -323,5 +326,85 @@ describe('a total line', () => {
     expect(
       (await said(COUNTY.replace(/ {2}合计共.*\n/u, ''))).filter((one) => one.startsWith('A301')),
     ).toEqual(['A301 E A11']);
+  });
+});
+
+describe('what lies on a sheet, or hides it', () => {
+  /** What every rule says of a file, in the form of `said`, with its sentence. */
+  async function ofFile(name: string): Promise<readonly (readonly [string, string])[]> {
+    const path = fixture(name);
+    const inspectedFile = await withWorkbookAt(path, (workbook) =>
+      inspectWorkbook(path, workbook, { county: '城口县', roster: ROSTER }),
+    );
+    const day = { year: 2016, month: 9, day: 26 };
+    return runRules(RULES, batchOf([inspectedFile], ROSTER), context({ today: day, roster: ROSTER }), {
+      hash: nodeHash,
+    }).map(
+      ({ ruleId, severity, cells, message }) => [`${ruleId} ${severity} ${cells.join()}`, message] as const,
+    );
+  }
+  it.each([
+    ['x10_button_err.xlsx', '按钮“是”'],
+    ['x11_checkbox.xlsx', '复选框“是”（已勾选）、复选框“否”（未勾选）'],
+    ['y01_threaded.xlsx', '会话批注“是，第三季度已编制”'],
+  ])('%s: the question is not answered, and what lies there is named', async (name, what) => {
+    const found = await ofFile(name);
+    const told = found.filter(([, message]) => message.includes(what));
+    expect(told.map(([where]) => where)).toEqual(['A402 E D7']);
+    expect(told[0]![1]).toContain('请把答案直接填在格子里');
+    expect(found.filter(([where]) => where.startsWith('F08'))).toEqual([]);
+  });
+
+  it('r02: rows hidden by a filter are told by validate, and before anything is drawn', async () => {
+    const found = await ofFile('r02_filter_hidden.xlsx');
+    expect(found.filter(([where]) => where.startsWith('F04'))).toEqual([
+      ['F04 W A7:A8', expect.stringContaining('第7、8行是隐藏的')],
+    ]);
+    const { registry } = await readRegistry({ cwd: '/' }, fixture('r02_filter_hidden.xlsx'), targets, {});
+    expect(registry.entries).toHaveLength(12);
+    expect(assumptionsOf(registry, '名录.xlsx').filter((text) => text.includes('隐藏'))).toEqual([
+      '〔名录.xlsx〕第7、8行是隐藏的（多半是筛选），照样算数。',
+    ]);
+  });
+  it('r04: a sheet that no menu shows is told with a way out', async () => {
+    const told = (await ofFile('r04_veryhidden.xlsx')).filter(([where]) => where.startsWith('F04'));
+    expect(told.map(([where]) => where)).toEqual(['F04 W ']);
+    expect(told[0]![1]).toMatch(/“旧”是深度隐藏的.*移动或复制.*Alt\+F11/u);
+    const message = await refusal(readRegistry({ cwd: '/' }, fixture('r04_veryhidden.xlsx'), targets, {}));
+    expect(message).toContain('“检查对象名录库”、“旧”（深度隐藏）');
+    expect(message).toMatch(/选“移动或复制”，移到“新工作簿”并勾选“建立副本”/u);
+  });
+  it('hidden columns, other hidden sheets and a hidden list are said as well', async () => {
+    const header = '序号 | 检查对象名称 | 统一社会信用代码（注册号） | 状态';
+    const row = "1 | 甲店 | '91500229MA5U00001B | 正常";
+    const list = sheet(`${header}\n${row}`, { name: '名录', hidden: true, hiddenColumns: [4] });
+    const other = sheet('甲 | 乙', { name: '参数', hidden: true, veryHidden: true });
+    const heads = await readHeads({ sheets: [list, other], sha256: '', close: () => Promise.resolve() });
+    const sentences = hiddenSentences(hiddenOf(await collectForm(targets, list), heads));
+    expect(sentences.map((text) => text.slice(0, 12))).toEqual([
+      '工作表“名录”是隐藏的，',
+      '“状态”列是隐藏的，照样',
+      '工作表“参数”是深度隐藏',
+    ]);
+    const plain = sheet(`${header}\n${row}`);
+    const open = await readHeads({ sheets: [plain, sheet('', { hidden: true })], sha256: '', close: () => Promise.resolve() }); // prettier-ignore
+    expect(hiddenSentences(hiddenOf(await collectForm(targets, plain), open))).toEqual([]);
+  });
+
+  it('ole_capitals: a stream named WORKBOOK is read, as is one named BOOK or book', async () => {
+    const bytes = readFileSync(fixture('ole_capitals.xls'));
+    const texts = await readTexts(bytes);
+    expect(Object.keys(texts).length).toBeGreaterThan(10);
+    const named = (name: string): Buffer => {
+      const from = Buffer.from('WORKBOOK', 'utf16le');
+      const at = bytes.indexOf(from);
+      const renamed = Buffer.from(bytes);
+      renamed.fill(0, at, at + from.length);
+      renamed.write(name, at, 'utf16le');
+      renamed.writeUInt16LE(name.length * 2 + 2, at + 64);
+      return renamed;
+    };
+    for (const name of ['Workbook', 'workbook', 'BOOK', 'book', 'Book'])
+      expect(await readTexts(named(name))).toEqual(texts);
   });
 });

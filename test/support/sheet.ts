@@ -8,16 +8,18 @@ import type { InspectedFile, InspectedForm } from '../../src/rules/inspection.js
 import type { FileRule, FormRule, RawFileFinding, RuleContext } from '../../src/rules/rule.js';
 import { cellAddress, columnNumber } from '../../src/sheet/address.js';
 import { collectForm } from '../../src/sheet/collect.js';
-import type { Cell, CellRange, SheetRow, SheetSource } from '../../src/sheet/rows.js';
+import type { Cell, CellRange, SheetObject, SheetRow, SheetSource } from '../../src/sheet/rows.js';
 
 /** What a text table cannot say. */
 export interface SheetExtras {
   readonly name?: string;
   readonly hidden?: boolean;
+  readonly veryHidden?: boolean;
   readonly hiddenRows?: readonly number[];
   readonly hiddenColumns?: readonly number[];
   /** Merged ranges such as `B5:B7`; what stands below the first row is read down from it, as a reader does. */
   readonly merges?: readonly string[];
+  readonly objects?: readonly SheetObject[];
   /** Cells by address that replace (or add to) what the table says: formulas, errors, dates, formats. */
   readonly cells?: Readonly<Record<string, Partial<Omit<Cell, 'column'>>>>;
 }
@@ -75,8 +77,10 @@ export function sheet(table: string, extras: SheetExtras = {}): SheetSource {
   return {
     name: extras.name ?? '表1',
     hidden: extras.hidden ?? false,
+    veryHidden: extras.veryHidden ?? false,
     hiddenColumns: new Set(extras.hiddenColumns),
     merges: () => Promise.resolve(merges),
+    objects: () => Promise.resolve(extras.objects ?? []),
     rows: () => batchesOf(rows),
   };
 }

@@ -5,6 +5,7 @@ import type { Digest } from '../../draw/lists/digest.js';
 import type { DrawPlan } from '../../draw/record/plan-schema.js';
 import { digestColumns } from '../../draw/lists/registry.js';
 import { UserError } from '../../util/errors.js';
+import { NOTHING_HIDDEN } from '../../sheet/hidden.js';
 import type { Reading } from '../shared/open-file.js';
 import { type ReadList, readSheet } from '../shared/read-registry.js';
 
@@ -47,6 +48,7 @@ export async function readFrozen(reading: Reading, path: string): Promise<ReadLi
       ),
       passedOver: [],
       setAside: [],
+      hidden: NOTHING_HIDDEN,
       unit: undefined,
       value: () => '',
     },

@@ -7,6 +7,7 @@ import { UsageError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
 import { collectForm } from '../../sheet/collect.js';
 import { readForm } from '../../sheet/find-form.js';
+import { HiddenCollector, hiddenOf, hiddenSentences, type HiddenParts } from '../../sheet/hidden.js';
 import { type ListedItem, listedItems } from '../../return/items.js';
 import type { ListSize } from '../../return/figure.js';
 import type { Reading } from '../shared/open-file.js';
@@ -55,18 +56,22 @@ export async function reportLists(
     throw new UsageError(
       '缺少选项：--items（附件1 随机抽查事项清单文件）。附件4逐项填写，没有清单填不出来。',
     );
+  const tellHidden = (file: string, hidden: HiddenParts): void => {
+    for (const sentence of hiddenSentences(hidden)) tell(`〔${file}〕${sentence}。`);
+  };
   const targets = await found('--targets', flags.targets, targetsLayout);
   const inspectors = await found('--inspectors', flags.inspectors, annex2);
   const sizes = {
     ...(targets === undefined
       ? {}
-      : { targets: await sizeOf(reading, targets, targetsLayout, named.targets) }),
+      : { targets: await sizeOf(reading, targets, targetsLayout, named.targets, tellHidden) }),
     ...(inspectors === undefined
       ? {}
-      : { inspectors: await sizeOf(reading, inspectors, annex2, named.inspectors) }),
+      : { inspectors: await sizeOf(reading, inspectors, annex2, named.inspectors, tellHidden) }),
   };
-  return withSheet(reading, itemsFile, annex1, async ({ file, sheet }) => {
+  return withSheet(reading, itemsFile, annex1, async ({ file, sheet, heads }) => {
     const form = await collectForm(annex1, sheet);
+    tellHidden(file, hiddenOf(form, heads));
     return {
       items: listedItems(form, file),
       list: `${file}·${sheet.name}`,
@@ -81,11 +86,18 @@ async function sizeOf(
   path: string,
   layout: FormLayout,
   named: Readonly<Record<string, string>>,
+  tellHidden: (file: string, hidden: HiddenParts) => void,
 ): Promise<ListSize> {
-  const count = async ({ file, sheet }: ReadFrom): Promise<ListSize> => {
+  const count = async ({ file, sheet, heads }: ReadFrom): Promise<ListSize> => {
     let rows = 0;
-    for await (const events of readForm(layout, sheet, { named }))
-      for (const { kind } of events) if (kind === 'row') rows++;
+    const hidden = new HiddenCollector();
+    for await (const events of readForm(layout, sheet, { named })) {
+      for (const event of events) {
+        if (event.kind === 'row') rows++;
+        hidden.add(event);
+      }
+    }
+    tellHidden(file, hidden.finish(sheet, heads));
     return { rows, place: `${file}·${sheet.name}` };
   };
   return withSheet(reading, path, layout, count, named);

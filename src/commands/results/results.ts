@@ -18,6 +18,7 @@ import { basename } from 'node:path';
 import { result } from '../../annexes/result.js';
 import { type CollectedForm, collectForm } from '../../sheet/collect.js';
 import { findForms, readHeads } from '../../sheet/find-form.js';
+import { ambiguousSheets, hiddenOf, type HiddenParts } from '../../sheet/hidden.js';
 import { openFile, type Reading } from '../shared/open-file.js';
 
 /**
@@ -60,14 +61,14 @@ export async function results(
   return show(context, report, filled);
 }
 
-function judged(opened: OpenRecord, { form, file }: FilledResult, state: DrawState, at: string) {
+function judged(opened: OpenRecord, { form, file, hidden }: FilledResult, state: DrawState, at: string) {
   const record = standing(opened.record, state.replacements);
   const replaced = new Map(
     state.replacements.flatMap(({ target }) =>
       target === undefined ? [] : [[target.out, target.in] as const],
     ),
   );
-  const read = readResults(form, { record, replaced, today: at.slice(0, 10) });
+  const read = readResults(form, { record, replaced, today: at.slice(0, 10) }, hidden);
   const changes = compareResults(state.results, read.results);
   const report: ResultsReport = {
     drawId: record.drawId,
@@ -117,6 +118,7 @@ interface FilledResult {
   readonly form: CollectedForm;
   readonly file: string;
   readonly sha256: string;
+  readonly hidden: HiddenParts;
 }
 
 /** @throws UserError when the file has no 抽取结果, or more than one. */
@@ -124,17 +126,20 @@ async function readFilledResult(reading: Reading, path: string): Promise<FilledR
   const workbook = await openFile(reading, path);
   try {
     const file = basename(path);
-    const matches = findForms(await readHeads(workbook), [result]);
+    const heads = await readHeads(workbook);
+    const matches = findForms(heads, [result]);
     const [match, second] = matches;
     if (match === undefined)
       throw new UserError(
         `〔${file}〕里没有找到${result.name}：请用抽取时写出的 ${result.fileName}.xlsx，在其中填写检查日期和检查结果。`,
       );
+    const several = ambiguousSheets(matches.map(({ sheet }) => sheet));
     if (second !== undefined)
       throw new UserError(
-        `〔${file}〕里有 ${matches.length} 张表都像${result.name}：${matches.map(({ sheet }) => `“${sheet.name}”`).join('、')}。请只留下填好的一张，另存后重试。`,
+        `〔${file}〕里有 ${matches.length} 张表都像${result.name}：${several.names}。请只留下填好的一张${several.way}。`,
       );
-    return { form: await collectForm(result, match.sheet, match.reading), file, sha256: workbook.sha256 };
+    const form = await collectForm(result, match.sheet, match.reading);
+    return { form, file, sha256: workbook.sha256, hidden: hiddenOf(form, heads) };
   } finally {
     await workbook.close();
   }

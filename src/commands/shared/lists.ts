@@ -57,6 +57,7 @@ export async function readLists(reading: Reading, files: ListFiles, named: Named
     files.recusals === undefined
       ? undefined
       : await readRecusals(reading, files.recusals, subjects.registry, staff);
+  assumptions.push(...(recused?.hidden ?? []));
   const inspectors =
     only === undefined || departments !== undefined
       ? jointProvenance(nodeHash, departments ?? [])
@@ -76,12 +77,13 @@ export async function readLists(reading: Reading, files: ListFiles, named: Named
 }
 
 async function readRecusals(reading: Reading, path: string, targets: Registry, staff: Staff) {
-  const { events, file, sha256 } = await readSheet(reading, path, recusalsLayout);
+  const { events, file, sha256, hidden } = await readSheet(reading, path, recusalsLayout);
   const registries = staff.map(({ registry }) => registry);
   const idsOf = (lists: readonly Registry[]) =>
     new Set(lists.flatMap(({ entries }) => entries.map(({ id }) => id)));
   return {
     recusals: recusalsOf(events, file, idsOf(registries), idsOf([targets])),
     source: { file, sha256 },
+    hidden,
   };
 }

@@ -10,6 +10,7 @@ import { rowDigestsOf } from '../../draw/lists/row-digests.js';
 import { UsageError, UserError } from '../../util/errors.js';
 import { nearest } from '../../util/nearest.js';
 import { findForms, readForm, readHeads, type SheetHead } from '../../sheet/find-form.js';
+import { ambiguousSheets, HiddenCollector, hiddenSentences } from '../../sheet/hidden.js';
 import type { SheetSource } from '../../sheet/rows.js';
 import type { FormEvent } from '../../sheet/events.js';
 import { openFile, type Reading } from './open-file.js';
@@ -77,14 +78,20 @@ export async function readRegistry(
     const [match, second] = matches;
     if (match === undefined) throw notFound(file, layout, heads);
     if (second !== undefined) {
+      const { names, way } = ambiguousSheets(matches.map(({ sheet }) => sheet));
       throw new UserError(
-        `〔${file}〕里有 ${matches.length} 张表都像${layout.name}：${matches.map(({ sheet }) => `“${sheet.name}”`).join('、')}。请只留下要用的一张，另存后重试。`,
+        `〔${file}〕里有 ${matches.length} 张表都像${layout.name}：${names}。请只留下要用的一张${way}。`,
       );
     }
     const builder = new RegistryBuilder(layout, { file, sheet: match.sheet.name });
-    for await (const events of readForm(layout, match.sheet, { named }))
-      for (const event of events) builder.add(event);
-    const registry = builder.finish(nodeDigest());
+    const hidden = new HiddenCollector();
+    for await (const events of readForm(layout, match.sheet, { named })) {
+      for (const event of events) {
+        builder.add(event);
+        hidden.add(event);
+      }
+    }
+    const registry = builder.finish(nodeDigest(), hidden.finish(match.sheet, heads));
     const rowDigests = rowDigestsOf(nodeHash, registry);
     return {
       registry,
@@ -112,6 +119,8 @@ export interface ReadFrom {
   readonly file: string;
   readonly sha256: string;
   readonly sheet: SheetSource;
+  /** The first rows of every sheet of the file. */
+  readonly heads: readonly SheetHead[];
 }
 
 /**
@@ -132,23 +141,40 @@ export async function withSheet<T>(
     const heads = await readHeads(workbook);
     const [match] = findForms(heads, [layout], named);
     if (match === undefined) throw notFound(file, layout, heads);
-    return await work({ file, sha256: workbook.sha256, sheet: match.sheet });
+    return await work({ file, sha256: workbook.sha256, sheet: match.sheet, heads });
   } finally {
     await workbook.close();
   }
 }
 
+/** A list read whole. */
+export interface SheetRead {
+  readonly events: readonly FormEvent[];
+  readonly file: string;
+  readonly sha256: string;
+  /** What of it nobody saw on the screen, in sentences. */
+  readonly hidden: readonly string[];
+}
+
 /** A list other than a registry, such as the items of Annex 1, whole. */
-export function readSheet(
-  reading: Reading,
-  path: string,
-  layout: FormLayout,
-): Promise<{ readonly events: readonly FormEvent[]; readonly file: string; readonly sha256: string }> {
-  return withSheet(reading, path, layout, async ({ file, sha256, sheet }) => {
+export function readSheet(reading: Reading, path: string, layout: FormLayout): Promise<SheetRead> {
+  return withSheet(reading, path, layout, async ({ file, sha256, sheet, heads }) => {
     const events: FormEvent[] = [];
     for await (const batch of readForm(layout, sheet)) events.push(...batch);
-    return { events, file, sha256 };
+    return { events, file, sha256, hidden: hiddenNotes(file, sheet, heads, events) };
   });
+}
+
+/** What is to be said of the hidden parts of a sheet that was read as a list. */
+function hiddenNotes(
+  file: string,
+  sheet: SheetSource,
+  heads: readonly SheetHead[],
+  events: readonly FormEvent[],
+): readonly string[] {
+  const hidden = new HiddenCollector();
+  for (const event of events) hidden.add(event);
+  return hiddenSentences(hidden.finish(sheet, heads)).map((sentence) => `〔${file}〕${sentence}。`);
 }
 
 interface SeenRow {

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { checkSheet } from '../../annexes/check-sheets.js';
 import type { PendingFiles, PlaceOptions } from '../../io/atomic-file.js';
 import { addMarks, clearMarks } from '../../io/copy/marks.js';
-import { loadCopy, saveCopy, type WorkbookCopy } from '../../io/copy/load-copy.js';
+import { loadCopy, lossOf, saveCopy, type WorkbookCopy } from '../../io/copy/load-copy.js';
 import { linkCells } from '../../io/copy/link-cells.js';
 import { addSheet } from '../../io/copy/add-sheet.js';
 import type { WrittenFile } from '../../reporters/written.js';
@@ -62,7 +62,7 @@ function remarkOn({ path }: InspectedFile, copy: WorkbookCopy): string | null {
   if (copy.from === 'nothing')
     return `原件“${name}”太大，本文件没有附原表：请在原件里改正后重报，情况说明写在本表随原件一并报送。`;
   if (copy.from === 'rows')
-    return `本文件由“${name}”的内容重新做成，没有保留原来的字体、边框等格式；请在本文件里改正后报回。`;
+    return `本文件由“${name}”的内容重新做成，${lossOf(copy)}；请在本文件里改正后报回。`;
   return copy.lost.length === 0
     ? null
     : `原件“${name}”里的${copy.lost.join('、')}没有带进本文件，需要的请在原件里改。`;

@@ -4,7 +4,7 @@ import { onlyTable } from '../../annexes/layout.js';
 import type { PendingFiles, PlaceOptions } from '../../io/atomic-file.js';
 import { addSheet } from '../../io/copy/add-sheet.js';
 import { cellText } from '../../io/copy/cell-text.js';
-import { loadCopy, saveCopy, type WorkbookCopy } from '../../io/copy/load-copy.js';
+import { loadCopy, lossOf, saveCopy, type WorkbookCopy } from '../../io/copy/load-copy.js';
 import type { Change, MendedFile } from '../../reporters/written.js';
 import type { Finding } from '../../rules/finding.js';
 import type { InspectedFile } from '../../rules/inspection.js';
@@ -38,7 +38,8 @@ export async function mend(
     await addSheet(copy.workbook, render(changeLog, { rows: { [onlyTable(changeLog).key]: rows } }), 'last');
     const path = join(folder, names.mended(file));
     await pending.add(path, (temporary) => saveCopy(copy, temporary), options);
-    const remark = copy.from === 'rows' ? '按内容重新做成 .xlsx，没有保留原来的格式' : null;
+    const loss = lossOf(copy);
+    const remark = copy.from === 'rows' ? `按内容重新做成 .xlsx，${loss}` : loss === '' ? null : loss;
     mended.push({ file: file.path, path, remark, changes });
   }
   return mended;

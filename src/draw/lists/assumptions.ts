@@ -1,4 +1,5 @@
 import type { AsideReason } from '../../sheet/account.js';
+import { hiddenSentences } from '../../sheet/hidden.js';
 import { digestColumns, type Registry } from './registry.js';
 import { severalValues } from '../../identifiers/scope.js';
 import { unspaced } from '../../util/spacing.js';
@@ -75,5 +76,6 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
     const more = rows.length > ROWS_SHOWN ? `等 ${rows.length} 行` : '行';
     said.push(`〔${file}〕第 ${shown} ${more}是${ASIDE[reason] ?? '表外的内容'}，没有当作名录里的一行。`);
   }
+  for (const sentence of hiddenSentences(registry.hidden)) said.push(`〔${file}〕${sentence}。`);
   return said;
 }

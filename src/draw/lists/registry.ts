@@ -3,6 +3,7 @@ import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
 import type { Cell } from '../../sheet/rows.js';
+import { type HiddenParts, NOTHING_HIDDEN } from '../../sheet/hidden.js';
 import { unreadReason } from '../../sheet/unread-cell.js';
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
@@ -35,6 +36,8 @@ export interface Registry {
   readonly passedOver: readonly { readonly key: string; readonly header: string; readonly rows: number }[];
   /** Rows that are no entries, by what they are: 小计, examples, notes. */
   readonly setAside: readonly SetAsideRows[];
+  /** What of it nobody saw on the screen. */
+  readonly hidden: HiddenParts;
   /** 填报单位 as the list's own label has it. */
   readonly unit: string | undefined;
   value(entry: RegistryEntry, key: string): string;
@@ -132,7 +135,7 @@ export class RegistryBuilder {
   }
 
   /** @throws UserError naming the cells of every fault (the first few, and how many more). */
-  finish(digest: DigestStream): Registry {
+  finish(digest: DigestStream, hidden: HiddenParts = NOTHING_HIDDEN): Registry {
     const where = `〔${this.#name.file}·${this.#name.sheet}〕`;
     const byId = this.#entries.toSorted((a, b) => compareUtf8(a.id, b.id));
     const faults = [...this.#faults, ...this.#twins(byId)].sort((a, b) => a.row - b.row);
@@ -159,6 +162,7 @@ export class RegistryBuilder {
         rows: this.#standIns.get(column) ?? 0,
       })),
       setAside: [...this.#setAside].map(([reason, rows]) => ({ reason, rows })),
+      hidden,
       unit: this.#unit,
       value: (entry, key) => entry.values[keys.get(key) ?? -1] ?? '',
     };

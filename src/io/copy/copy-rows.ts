@@ -25,7 +25,8 @@ export async function copyRows(
   for (const sheet of source.sheets) {
     const name = sheetName(sheet.name, taken);
     if (!names.has(sheet.name)) names.set(sheet.name, name);
-    const copy = workbook.addWorksheet(name, { state: sheet.hidden ? 'hidden' : 'visible' });
+    const state = sheet.veryHidden === true ? 'veryHidden' : sheet.hidden ? 'hidden' : 'visible';
+    const copy = workbook.addWorksheet(name, { state });
     await copySheet(sheet, copy, total);
   }
   return { workbook, names };

@@ -1,11 +1,14 @@
-import { columnNumber } from '../../sheet/address.js';
+import { cellAddress, columnNumber } from '../../sheet/address.js';
+import { OBJECT_NAMES } from '../../sheet/objects.js';
+import type { ObjectKind, SheetObject } from '../../sheet/rows.js';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
 import { Refusal } from '../refusal.js';
 import { SourceFile } from '../source-file.js';
 import { Archive } from '../xlsx/archive.js';
+import { readObjects } from '../xlsx/objects.js';
 import { relationships, workbookPart } from '../xlsx/package.js';
 import { scanXml } from '../xlsx/xml-scanner.js';
-import type { XmlHandler } from '../xlsx/xml.js';
+import { localAttribute, type XmlHandler } from '../xlsx/xml.js';
 
 /** Larger workbooks are not copied: nobody mends ten thousand rows by remarks in the margin, and exceljs takes gigabytes. */
 export const MAX_COPY_BYTES = 16 * 1024 ** 2;
@@ -30,9 +33,12 @@ export interface Hazards {
   readonly tooLarge: boolean;
   /** Elements of a worksheet that exceljs must not see. */
   readonly ignoreNodes: readonly string[];
-  /** What exceljs does not carry over, in words. */
+  /** What a copy does not carry over, in words: one that exceljs makes, and one made from the rows. */
   readonly lost: readonly string[];
+  readonly lostFromRows: readonly string[];
 }
+
+const UNFIT: Hazards = { unfit: true, tooLarge: true, ignoreNodes: [], lost: [], lostFromRows: [] };
 
 /** Looks through a workbook before it is handed to exceljs, whose reader hangs or runs out of memory on some. */
 export async function hazardsOf(path: string): Promise<Hazards> {
@@ -40,17 +46,17 @@ export async function hazardsOf(path: string): Promise<Hazards> {
   try {
     const archive = await Archive.open(file, MAX_EXPANDED_BYTES);
     const part = await workbookPart(archive);
-    if (part === undefined) return { unfit: true, tooLarge: false, ignoreNodes: [], lost: [] };
+    if (part === undefined) return { ...UNFIT, tooLarge: false };
     const parts = [...archive.names()];
-    if (parts.length > MAX_PARTS)
-      return { unfit: true, tooLarge: false, ignoreNodes: [], lost: lostParts(parts) };
+    const losses = new Losses(parts);
+    if (parts.length > MAX_PARTS) return { ...UNFIT, tooLarge: false, lostFromRows: losses.fromRows() };
     const names = new NameScan();
     await scanXml(archive.bytes(part), names);
     const total = { rows: 0, cells: 0, sheets: 0 };
     let unfit = names.covered > MAX_COVERED;
     const ignoreNodes = new Set<string>();
     let areStylesTooMany = false;
-    for (const { type, target } of await relationships(archive, part)) {
+    for (const { id, type, target } of await relationships(archive, part)) {
       if (type === 'styles') areStylesTooMany ||= archive.size(target) > MAX_STYLES_BYTES;
       if (type !== 'worksheet') continue;
       total.sheets++;
@@ -60,6 +66,7 @@ export async function hazardsOf(path: string): Promise<Hazards> {
       total.cells += sheet.cells;
       unfit ||= sheet.unfit || sheet.covered > MAX_COVERED || sheet.merges > MAX_MERGES;
       if (sheet.validated > MAX_COVERED) ignoreNodes.add('dataValidations');
+      losses.add(names.sheets.get(id) ?? '', await readObjects(archive, target), sheet.hasMargins);
     }
     return {
       unfit,
@@ -70,11 +77,12 @@ export async function hazardsOf(path: string): Promise<Hazards> {
         total.sheets > MAX_COPY_SHEETS ||
         areStylesTooMany,
       ignoreNodes: [...ignoreNodes],
-      lost: lostParts(parts),
+      lost: losses.byExceljs(),
+      lostFromRows: losses.fromRows(),
     };
   } catch (error) {
     // It was read a moment ago: what is refused now is beyond the narrower limits of a copy.
-    if (error instanceof Refusal) return { unfit: true, tooLarge: true, ignoreNodes: [], lost: [] };
+    if (error instanceof Refusal) return UNFIT;
     throw error;
   } finally {
     await file.close();
@@ -88,8 +96,53 @@ const LOST: readonly (readonly [part: RegExp, what: string])[] = [
   [/^xl\/pivot/u, '数据透视表'],
 ];
 
-function lostParts(names: readonly string[]): readonly string[] {
-  return LOST.filter(([part]) => names.some((name) => part.test(name))).map(([, what]) => what);
+/** How many places of one kind of object are named. */
+const PLACES_SHOWN = 5;
+/** What exceljs carries over where it is anchored to a cell. */
+const KEPT: ReadonlySet<ObjectKind> = new Set(['picture', 'seal', 'note']);
+
+/** Gathers what copies lose: parts of the workbook, and what lies on its sheets. */
+class Losses {
+  readonly #parts: readonly string[];
+  readonly #objects: (SheetObject & { readonly sheet: string })[] = [];
+  #hasMargins = false;
+
+  constructor(names: readonly string[]) {
+    this.#parts = LOST.filter(([part]) => names.some((name) => part.test(name))).map(([, what]) => what);
+  }
+
+  add(sheet: string, objects: readonly SheetObject[], hasMargins: boolean): void {
+    for (const object of objects) this.#objects.push({ ...object, sheet });
+    this.#hasMargins ||= hasMargins;
+  }
+
+  byExceljs(): readonly string[] {
+    return this.#inWords(({ kind, range }) => !KEPT.has(kind) || range === undefined);
+  }
+
+  fromRows(): readonly string[] {
+    return this.#inWords(() => true);
+  }
+
+  #inWords(isLost: (object: SheetObject) => boolean): readonly string[] {
+    const places = new Map<string, string[]>();
+    const several = new Set(this.#objects.map(({ sheet }) => sheet)).size > 1;
+    for (const object of this.#objects) {
+      const { kind, range, sheet } = object;
+      // Charts are told of by their parts.
+      if (kind === 'chart' || !isLost(object)) continue;
+      const found = places.get(OBJECT_NAMES[kind]) ?? [];
+      places.set(OBJECT_NAMES[kind], found);
+      const cell = range === undefined ? '' : cellAddress(range.top, range.left);
+      found.push([...(several ? [sheet] : []), cell].join(' ').trim());
+    }
+    const objects = [...places].map(([name, cells]) => {
+      const known = [...new Set(cells)].filter((cell) => cell !== '');
+      const more = known.length > PLACES_SHOWN ? `等${cells.length}个` : '';
+      return known.length === 0 ? name : `${name}（${known.slice(0, PLACES_SHOWN).join('、')}${more}）`;
+    });
+    return [...this.#parts, ...(this.#hasMargins ? ['页眉页脚里的图片'] : []), ...objects];
+  }
 }
 
 /** How many cells a reference covers; whole rows and columns count as such. */
@@ -106,12 +159,15 @@ function covered(reference: string): number {
 
 class NameScan implements XmlHandler {
   covered = 0;
+  /** Names of sheets by the id of their relationship. */
+  readonly sheets = new Map<string, string>();
   finished = 0;
   #name: string | undefined;
   #text = '';
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.finished++;
+    if (name === 'sheet') this.sheets.set(localAttribute(attributes, 'id') ?? '', attributes.name ?? '');
     this.#name = name === 'definedName' ? (attributes.name ?? '') : undefined;
     this.#text = '';
   }
@@ -139,6 +195,8 @@ class SheetScan implements XmlHandler {
   covered = 0;
   validated = 0;
   unfit = false;
+  /** Pictures in the page's head or foot. */
+  hasMargins = false;
   finished = 0;
   #row = 0;
   #inCell = false;
@@ -161,7 +219,8 @@ class SheetScan implements XmlHandler {
     } else if (name === 'mergeCell') {
       this.merges++;
       this.covered += covered(attributes.ref ?? '');
-    } else if (name === 'dataValidation')
+    } else if (name === 'legacyDrawingHF') this.hasMargins = true;
+    else if (name === 'dataValidation')
       for (const one of (attributes.sqref ?? '').split(' ')) this.validated += covered(one);
   }
 

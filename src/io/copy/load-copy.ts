@@ -30,7 +30,7 @@ export async function loadCopy(path: string, sha256: string): Promise<WorkbookCo
   const hazards = await hazardsOf(path);
   if (hazards.tooLarge) return fromNothing();
   const copy = hazards.unfit ? undefined : await fromFile(path, sha256, hazards);
-  return copy ?? fromRows(path);
+  return copy ?? fromRows(path, hazards.lostFromRows);
 }
 
 async function formatOf(path: string, sha256: string): Promise<WorkbookFormat | undefined> {
@@ -89,14 +89,14 @@ async function fromNothing(): Promise<WorkbookCopy> {
   return { workbook: new ExcelJS.Workbook(), from: 'nothing', lost: [], sheet: () => undefined };
 }
 
-async function fromRows(path: string): Promise<WorkbookCopy> {
+async function fromRows(path: string, lost: readonly string[] = []): Promise<WorkbookCopy> {
   const source = await openWorkbook(path);
   try {
     const { workbook, names } = await copyRows(source);
     return {
       workbook,
       from: 'rows',
-      lost: [],
+      lost,
       sheet: (name) => workbook.getWorksheet(names.get(name) ?? ''),
     };
   } catch (error) {
@@ -109,6 +109,12 @@ async function fromRows(path: string): Promise<WorkbookCopy> {
 
 const changed = (path: string): UserError =>
   new UserError(`〔${path}〕在校验的时候被改动了，没有生成它的副本。请重新校验。`);
+
+/** What a copy lacks of its original, as a sentence goes on; nothing for one that lacks nothing. */
+export function lossOf({ from, lost }: WorkbookCopy): string {
+  const objects = lost.length === 0 ? '' : `${from === 'rows' ? '，也' : ''}没有带进${lost.join('、')}`;
+  return `${from === 'rows' ? '没有保留原来的字体、边框等格式' : ''}${objects}`;
+}
 
 /** Writes a copy to a path that nothing reads yet. */
 export function saveCopy({ workbook }: WorkbookCopy, path: string): Promise<void> {

@@ -1,14 +1,10 @@
 import type { Cell, CellRange, SheetRow } from '../../sheet/rows.js';
-import { tooWide, type HeldRows } from '../held-sheet.js';
-import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
-import { Refusal } from '../refusal.js';
+import { CellBudget, tooWide, type HeldRows } from '../held-sheet.js';
+import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETS } from '../limits.js';
+import { Refusal, tooManySheets } from '../refusal.js';
 import type { Attributes, XmlHandler } from '../xlsx/xml.js';
 import { readOdsCell } from './cell.js';
 import type { NumberStyles } from './number-styles.js';
-
-/** Repetition is a few bytes in the file and as many cells to read as it likes: sixteen full columns. */
-const MAX_CELLS = 16 * 1_048_576;
-const MAX_SHEETS = 10_000;
 
 /** What holds text or tables that are not the sheet's: notes, drawings, remembered changes, readings of characters. */
 const ASIDE = new Set([
@@ -48,7 +44,7 @@ export class OdsContent implements XmlHandler {
   private column = 0;
   private rowAttributes: Attributes = {};
   private cellAttributes: Attributes | undefined;
-  private held = 0;
+  private readonly budget = new CellBudget();
 
   constructor(private readonly styles: NumberStyles) {}
 
@@ -97,8 +93,7 @@ export class OdsContent implements XmlHandler {
 
   private openTable(attributes: Attributes): void {
     if (this.table) throw new Refusal('里有表格套表格，读不了。请用 WPS 或 Excel 另存为 .xlsx 后重报。');
-    if (this.sheets.length >= MAX_SHEETS)
-      throw new Refusal(`里的工作表超过 ${MAX_SHEETS} 张。请拆成几个文件后重报。`);
+    if (this.sheets.length >= MAX_SHEETS) throw tooManySheets();
     this.table = {
       name: attributes['table:name'] ?? '',
       hidden: this.hiddenTables.has(attributes['table:style-name'] ?? ''),
@@ -134,7 +129,7 @@ export class OdsContent implements XmlHandler {
     this.addMerge(table, first, attributes);
     if (!cell) return;
     if (this.column > MAX_COLUMNS) throw tooWide(table.row + 1);
-    this.hold(this.column - first + 1);
+    this.budget.spend(this.column - first + 1);
     for (let column = first; column <= this.column; column++)
       this.cells.push(column === first ? cell : { ...cell, column });
   }
@@ -159,15 +154,9 @@ export class OdsContent implements XmlHandler {
     if (cells.length > 0 && table.row > MAX_ROWS)
       throw new Refusal(`的工作表“${table.name.slice(0, 31)}”超过 ${MAX_ROWS} 行。请拆成几个文件。`);
     const last = Math.min(table.row, cells.length > 0 ? MAX_ROWS : table.mergedTo);
-    this.hold((last - first + 1) * Math.max(cells.length, 1));
+    this.budget.spend((last - first + 1) * Math.max(cells.length, 1));
     const hidden = isHidden(this.rowAttributes);
     for (let number = first; number <= last; number++) table.rows.push({ number, hidden, cells });
-  }
-
-  private hold(count: number): void {
-    this.held += count;
-    if (this.held > MAX_CELLS)
-      throw new Refusal('里的单元格多得不正常。请用 WPS 或 Excel 打开后另存为 .xlsx 重报。');
   }
 }
 

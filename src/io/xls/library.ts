@@ -34,6 +34,7 @@ interface LibraryPlace {
 export interface LibrarySheet {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden: boolean;
   /** `chart`, `macro` or `dialog` for a sheet that is no worksheet. */
   readonly kind: string | undefined;
   readonly merges: readonly { readonly s: LibraryPlace; readonly e: LibraryPlace }[];
@@ -162,8 +163,17 @@ function inThread(): void {
         });
         if (cells.length > 0) rows.push({ row: at, hidden: sheet['!rows']?.[at]?.hidden === true, cells });
       });
-      const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-      return { name, hidden, kind: sheet['!type'], merges: sheet['!merges'] ?? [], hiddenColumns, rows };
+      const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
+      const [hidden, veryHidden] = [state !== 0, state === 2];
+      return {
+        name,
+        hidden,
+        veryHidden,
+        kind: sheet['!type'],
+        merges: sheet['!merges'] ?? [],
+        hiddenColumns,
+        rows,
+      };
     });
     thread.parentPort?.postMessage({
       workbook: { date1904: book.Workbook?.WBProps?.date1904 === true, sheets },

@@ -43,6 +43,7 @@ function heldRows(sheet: LibrarySheet, cells: LibraryCells): HeldRows {
   return {
     name: sheet.name,
     hidden: sheet.hidden,
+    veryHidden: sheet.veryHidden,
     hiddenColumns: new Set(sheet.hiddenColumns.map((column) => column + 1)),
     merges: sheet.merges.map(({ s, e }): CellRange => ({
       top: s.r + 1,

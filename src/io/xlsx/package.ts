@@ -49,13 +49,26 @@ export async function packageKind(archive: Archive): Promise<FileKind> {
   const mimetype = await openDocumentType(archive);
   if (mimetype !== undefined) return mimetype.includes('spreadsheet') ? 'ods' : 'odt';
   const main = await workbookPart(archive);
-  if (main === undefined) return archive.has('OFD.xml') ? 'ofd' : 'zip';
+  if (main === undefined) return otherZip(archive);
   const type = await contentType(archive, main);
   if (/sheet\.binary/i.test(type)) return 'xlsb';
   if (/spreadsheetml|ms-excel/i.test(type)) return 'xlsx';
   if (/wordprocessingml|ms-word/i.test(type)) return 'docx';
   if (/presentationml|ms-powerpoint/i.test(type)) return 'pptx';
-  return 'zip';
+  return 'package';
+}
+
+/** A zip without a main part of Office's: other programs keep their documents in zips too, and nobody unpacks those. */
+function otherZip(archive: Archive): FileKind {
+  if (archive.has('OFD.xml')) return 'ofd';
+  // iWork: since 2013, and before.
+  if (
+    archive.has('Index/Document.iwa') ||
+    archive.has('Index.zip') ||
+    archive.has('buildVersionHistory.plist')
+  )
+    return 'numbers';
+  return archive.has('[Content_Types].xml') ? 'package' : 'zip';
 }
 
 async function contentType(archive: Archive, part: string): Promise<string> {

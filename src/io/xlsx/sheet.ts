@@ -1,9 +1,10 @@
-import type { CellRange, SheetRow, SheetSource } from '../../sheet/rows.js';
+import type { CellRange, SheetObject, SheetRow, SheetSource } from '../../sheet/rows.js';
 import { naming } from '../refusal.js';
 import { SHARE, type Archive } from './archive.js';
 import type { CellContext } from './cell.js';
 import { LayoutHandler, readLayout, type SheetLayout } from './layout.js';
 import { MergeReader } from './merge-reader.js';
+import { readObjects } from './objects.js';
 import { RowBuilder } from './row-builder.js';
 import { scanXml, type UnitReader, XmlScanner } from './xml-scanner.js';
 import type { Attributes, XmlHandler } from './xml.js';
@@ -12,23 +13,33 @@ import type { Attributes, XmlHandler } from './xml.js';
 export class XlsxSheet implements SheetSource {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden: boolean;
   readonly hiddenColumns = new Set<number>();
   private layout: Promise<SheetLayout> | undefined;
 
   constructor(
     private readonly archive: Archive,
     private readonly part: string,
-    sheet: { readonly name: string; readonly hidden: boolean },
+    sheet: Pick<SheetSource, 'name' | 'hidden' | 'veryHidden'>,
     private readonly fileName: string,
     private readonly context: () => Promise<CellContext>,
   ) {
     this.name = sheet.name;
     this.hidden = sheet.hidden;
+    this.veryHidden = sheet.veryHidden ?? false;
   }
 
   async merges(): Promise<readonly CellRange[]> {
     try {
       return (await this.readLayout()).merges;
+    } catch (error) {
+      throw naming(this.fileName, error, this.name);
+    }
+  }
+
+  async objects(): Promise<readonly SheetObject[]> {
+    try {
+      return await readObjects(this.archive, this.part);
     } catch (error) {
       throw naming(this.fileName, error, this.name);
     }

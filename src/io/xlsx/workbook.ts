@@ -1,6 +1,7 @@
 import type { SheetSource, WorkbookSource } from '../../sheet/rows.js';
 import type { Opening } from '../source-file.js';
-import { damaged, Refusal } from '../refusal.js';
+import { MAX_SHEETS } from '../limits.js';
+import { damaged, Refusal, tooManySheets } from '../refusal.js';
 import { SHARE, type Archive } from './archive.js';
 import type { CellContext } from './cell.js';
 import { relationships, workbookPart, type Relationship } from './package.js';
@@ -11,12 +12,10 @@ import { readStyles } from './styles.js';
 import { scanXml } from './xml-scanner.js';
 import { isTrue, localAttribute, type Attributes, type XmlHandler } from './xml.js';
 
-/** More sheets than this nobody has drawn up by hand. */
-const MAX_SHEETS = 10_000;
-
 interface SheetEntry {
   readonly name: string;
   readonly hidden: boolean;
+  readonly veryHidden: boolean;
   readonly relationshipId: string;
 }
 
@@ -78,11 +77,12 @@ class SheetList implements XmlHandler {
     this.finished++;
     if (name === 'workbookPr') this.date1904 = isTrue(attributes.date1904);
     if (name !== 'sheet') return;
-    if (this.entries.length >= MAX_SHEETS)
-      throw new Refusal(`里的工作表超过 ${MAX_SHEETS} 张。请拆成几个文件后重报。`);
+    if (this.entries.length >= MAX_SHEETS) throw tooManySheets();
+    const { name: title = '', state = 'visible' } = attributes;
     this.entries.push({
-      name: attributes.name ?? '',
-      hidden: (attributes.state ?? 'visible') !== 'visible',
+      name: title,
+      hidden: state !== 'visible',
+      veryHidden: state === 'veryHidden',
       relationshipId: localAttribute(attributes, 'id') ?? '',
     });
   }
