@@ -4,6 +4,8 @@ import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
 import type { Cell } from '../../sheet/rows.js';
 import { unreadReason } from '../../sheet/unread-cell.js';
+import { personalNumber } from '../../identifiers/personal-number.js';
+import { distinctPersons, severalCodes, severalNumbers } from '../../identifiers/several-in-one.js';
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import type { AsideReason } from '../../sheet/account.js';
@@ -33,6 +35,8 @@ export interface Registry {
   readonly headers: ReadonlyMap<string, string>;
   /** Columns of the list that also answer to a declared column, with the rows in which they stand in for the one taken. */
   readonly passedOver: readonly { readonly key: string; readonly header: string; readonly rows: number }[];
+  /** How many rows have a text before which a mark of Excel's was typed, by column key. */
+  readonly marked: ReadonlyMap<string, number>;
   /** Rows that are no entries, by what they are: 小计, examples, notes. */
   readonly setAside: readonly SetAsideRows[];
   /** 填报单位 as the list's own label has it. */
@@ -110,6 +114,7 @@ export class RegistryBuilder {
   readonly #faults: Fault[] = [];
   readonly #standIns = new Map<number, number>();
   readonly #setAside = new Map<AsideReason, number[]>();
+  readonly #marked = new Map<string, number>();
   #map: HeaderMap | undefined;
   #unit: string | undefined;
 
@@ -158,6 +163,7 @@ export class RegistryBuilder {
         header,
         rows: this.#standIns.get(column) ?? 0,
       })),
+      marked: this.#marked,
       setAside: [...this.#setAside].map(([reason, rows]) => ({ reason, rows })),
       unit: this.#unit,
       value: (entry, key) => entry.values[keys.get(key) ?? -1] ?? '',
@@ -168,7 +174,9 @@ export class RegistryBuilder {
     const { cells } = row;
     const values = this.#keys.map((key) => {
       const cell = cells[key];
-      return cell === undefined ? '' : canonicalCell(cell.text);
+      if (cell === undefined) return '';
+      if (cell.typed !== undefined) this.#marked.set(key, (this.#marked.get(key) ?? 0) + 1);
+      return canonicalCell(cell.text);
     });
     const name = values[this.#keys.indexOf('name')] ?? '';
     if (this.#isUnread(row)) return;
@@ -253,6 +261,7 @@ export class RegistryBuilder {
       return;
     }
     const code = canonicalCode(cell?.text ?? '');
+    if (this.#isNoSingleId(row, name, code)) return;
     if (code !== '') return code;
     if (this.#layout.id !== 'targets') {
       this.#fault(row, this.#idKey, `“${name}”没有执法证编号`);
@@ -264,6 +273,35 @@ export class RegistryBuilder {
       return;
     }
     return nameAndAddress(name, address);
+  }
+
+  /** Several people or codes in one row, or a person's number for a code: nobody knows who is meant, or everybody would. */
+  #isNoSingleId(row: FormRow, name: string, code: string): boolean {
+    const { cells } = row;
+    const isTargets = this.#layout.id === 'targets';
+    const several = isTargets ? severalCodes : severalNumbers;
+    const codes = several(cells[this.#idKey]?.text ?? '');
+    const people = isTargets ? [] : distinctPersons(cells.name?.text ?? '');
+    if (people.length > 1) {
+      this.#fault(row, 'name', `“${name}”一格里有 ${people.length} 个人：请分成 ${people.length} 行，一人一行`);
+      return true;
+    }
+    if (codes.length > 1) {
+      this.#fault(
+        row,
+        this.#idKey,
+        `“${name}”的${isTargets ? '代码' : '执法证编号'}一格里有 ${codes.length} 个（${codes.join('、')}）：一行只能有一个，请分成几行或只留一个`,
+      );
+      return true;
+    }
+    const personal = isTargets ? personalNumber(code) : undefined;
+    if (personal === undefined) return false;
+    this.#fault(
+      row,
+      this.#idKey,
+      `“${name}”的代码像是${personal}，不能用来抽取和公示，请换成统一社会信用代码或注册号，没有代码的留空并填写地址`,
+    );
+    return true;
   }
 
   #fault(row: FormRow, key: string, what: string): void {
