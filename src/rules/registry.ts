@@ -48,6 +48,7 @@ import { x04 } from './batch/x04-list-not-received.js';
 import { x05 } from './batch/x05-shared-certificate.js';
 import { x06 } from './batch/x06-against-last.js';
 import { x07 } from './batch/x07-sent-twice.js';
+import { x08 } from './batch/x08-year-against-quarters.js';
 import { n01 } from './cells/n01-numbering.js';
 import { n02 } from './cells/n02-number-and-content.js';
 import { n03 } from './cells/n03-blank-row.js';
@@ -106,7 +107,7 @@ export const RULES: readonly Rule[] = registered([
   ...[a301, a302, a303, a304, a305],
   ...[a401, a402, a403, a404, a405, a406, a407, a408, a409, a410, a411, a412, a413, a414, a415],
   ...[a501, a502, a503],
-  ...[x01, x02, x03, x04, x05, x06, x07],
+  ...[x01, x02, x03, x04, x05, x06, x07, x08],
   ...[p01, p02, p03, p04, p05],
 ]);
 

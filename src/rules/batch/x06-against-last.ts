@@ -8,7 +8,7 @@ import { batchRule, type RawBatchFinding, type RuleContext } from '../rule.js';
 import { type DatedReturn, datedReturns, figuresOf } from './returns.js';
 
 /** Where the whole of a return is meant, it is its first total line that is pointed at. */
-function totalCell({ filed }: DatedReturn): readonly string[] {
+export function totalCell({ filed }: DatedReturn): readonly string[] {
   const address = ITEM_SECTIONS.map(({ key }) => filed.form.slots.get(`${key}Count`)?.address).find(Boolean);
   return address === undefined ? [] : [address];
 }
