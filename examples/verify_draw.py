@@ -191,7 +191,11 @@ def read_list(path, provenance, columns, id_key):
             continue
         if where is None or (cells and NOT_DATA.match(cells[min(cells)])):
             continue
-        values = {key: cell_of(unmarked(cells.get(column, ""))) for key, column in where.items()}
+        known = ("name", "code", "certificateNo", "phone")
+        values = {
+            key: cell_of(unmarked(cells.get(column, "")) if key in known else cells.get(column, ""))
+            for key, column in where.items()
+        }
         if not any(values.values()):
             continue
         row = [values.get(c["key"], "") for c in columns]

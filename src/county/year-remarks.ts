@@ -21,7 +21,10 @@ export function* yearRemarks(
 }
 
 /** Of a year whose own return counts: what its quarters, which do not, say otherwise. */
-export function* annualRemarks({ used, setAside }: ChosenReturns, { name: unit }: CountyDepartment): CountyFindings {
+export function* annualRemarks(
+  { used, setAside }: ChosenReturns,
+  { name: unit }: CountyDepartment,
+): CountyFindings {
   const [annual] = used;
   if (annual === undefined || annual.period.quarter !== undefined) return;
   const quarters = new Map<number, DatedReturn>();

@@ -18,7 +18,7 @@ type Token = { readonly word: string } | { readonly mark: Mark } | 'separator';
 
 /**
  * Letters are what the glyphs of Wingdings are once their font is lost, in the private area or as þ and £; in a cell of a
- * Chinese form none of them means anything else. R and P would, and count only beside such an empty box.
+ * Chinese form none of them means anything else. R and P would, and count only beside one of the words.
  */
 const GLYPHS: readonly (readonly [Mark, string])[] = [
   ['tick', '√✓✔☑✅🗹■●◉▣◼⬛vVþü\uF0FE\uF0FC\uF052\uF050'],
@@ -27,13 +27,16 @@ const GLYPHS: readonly (readonly [Mark, string])[] = [
   ['empty', '□☐○◯〇◻⬜▢❏❑£¨\uF0A8\uF06F\uF0A3\uF071'],
 ];
 const LETTER_TICKS = 'RP';
-const LETTER_BOXES = /[£¨\uF0A8\uF0A3]/u;
 
 const MARK_OF = new Map<string, Mark>(
   GLYPHS.flatMap(([mark, glyphs]) => Array.from(glyphs, (glyph) => [glyph, mark] as const)),
 );
-const glyphsOf = (text: string): string =>
-  `[${GLYPHS.map(([, glyphs]) => glyphs).join('')}${LETTER_BOXES.test(text) ? LETTER_TICKS : ''}]`;
+const glyphs = `[${[...MARK_OF.keys()].join('')}]`;
+const lettersToo = `[${[...MARK_OF.keys(), LETTER_TICKS].join('')}]`;
+const markOfThese = (these: string): RegExp =>
+  new RegExp(`^(?:_*[(（[［【〔]\\s*(${these}?)\\s*[)）\\]］】〕]_*|_*(${these})_*|_{2,})`, 'u');
+const MARK = markOfThese(glyphs);
+const MARK_OR_LETTER = markOfThese(lettersToo);
 
 const VARIATION = /[\uFE0E\uFE0F]/gu;
 const SEPARATOR = /^[\s,，、;；/／|:：.。]+/u;
@@ -55,10 +58,17 @@ export const hasTickMark = (text: string): boolean => countTickMarks(text).all >
 /** Reads a text that begins with one of `words`, or with a mark beside one; nothing when it is no such choice. */
 export function tickedAmong(words: readonly string[]): (text: string) => Ticked | undefined {
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
+  const any = longestFirst.join('|');
+  const lettered = new RegExp(
+    `(?<![A-Za-z])[${LETTER_TICKS}](?:${any})|(?:${any})[${LETTER_TICKS}](?![A-Za-z])`,
+    'u',
+  );
   return (raw) => {
     const text = raw.replace(INVISIBLE, '').replace(VARIATION, '').trim();
-    const [tokens, rest] = tokensOf(text, longestFirst);
-    const printed = tokens.flatMap((token) => (typeof token !== 'string' && 'word' in token ? [token.word] : []));
+    const [tokens, rest] = tokensOf(text, longestFirst, lettered.test(text) ? MARK_OR_LETTER : MARK);
+    const printed = tokens.flatMap((token) =>
+      typeof token !== 'string' && 'word' in token ? [token.word] : [],
+    );
     const marks = tokens.filter((token) => typeof token !== 'string' && 'mark' in token).length;
     if (printed.length === 0 || (printed.length === 1 && marks === 0)) return undefined;
     const ticked = new Set(printed).size < printed.length ? undefined : tickedOf(tokens);
@@ -66,10 +76,8 @@ export function tickedAmong(words: readonly string[]): (text: string) => Ticked 
   };
 }
 
-function tokensOf(text: string, words: readonly string[]): readonly [readonly Token[], string] {
+function tokensOf(text: string, words: readonly string[], mark: RegExp): readonly [readonly Token[], string] {
   const tokens: Token[] = [];
-  const glyphs = glyphsOf(text);
-  const mark = new RegExp(`^(?:_*[(（[［【〔]\\s*(${glyphs}?)\\s*[)）\\]］】〕]_*|_*(${glyphs})_*|_{2,})`, 'u');
   let rest = text;
   for (;;) {
     const [separator] = SEPARATOR.exec(rest) ?? [];
@@ -95,8 +103,7 @@ function tokensOf(text: string, words: readonly string[]): readonly [readonly To
   }
 }
 
-const markOf = (glyph: string): Mark =>
-  glyph === '' ? 'empty' : (MARK_OF.get(glyph) ?? 'tick');
+const markOf = (glyph: string): Mark => (glyph === '' ? 'empty' : (MARK_OF.get(glyph) ?? 'tick'));
 
 /** The marks of each word, in the words' order. */
 type Marks = readonly (readonly Mark[])[];
@@ -147,7 +154,9 @@ const isWord = (token: Token | undefined): boolean => typeof token === 'object' 
 
 /** The one word that is ticked. A cross alone says neither that its word is meant nor that it is not. */
 function chosen(marks: Marks): number | undefined {
-  const kinds = marks.map((own) => (own.includes('tick') ? 'tick' : (own.find((one) => one !== 'empty') ?? own[0])));
+  const kinds = marks.map((own) =>
+    own.includes('tick') ? 'tick' : (own.find((one) => one !== 'empty') ?? own[0]),
+  );
   if (marks.some((own) => own.includes('tick') && own.some((one) => one !== 'tick' && one !== 'empty')))
     return undefined;
   const all = (kind: Mark): readonly number[] => kinds.flatMap((one, index) => (one === kind ? [index] : []));

@@ -48,7 +48,7 @@ export class BodyReader {
   }
 
   read(given: SheetRow, section: TableSection, map: HeaderMap, emit: (event: FormEvent) => void): void {
-    const row = unmarkedRow(given);
+    const row = unmarkedRow(given, section, map);
     const cells: Record<string, Cell> = {};
     const [leading] = section.columns;
     let ordinal: Cell | undefined;

@@ -113,7 +113,11 @@ class RowReader {
       const { typed, text: plain } = row.cells[key] ?? {};
       if (typed !== undefined)
         this.notes.push(
-          this.#at(row, key, `${this.#header(key)}前面带着 Excel 的文本标记，按“${canonicalCell(plain ?? '')}”读`),
+          this.#at(
+            row,
+            key,
+            `${this.#header(key)}前面带着 Excel 的文本标记，按“${canonicalCell(plain ?? '')}”读`,
+          ),
         );
     }
     const found = this.#finder.of(row.cells);

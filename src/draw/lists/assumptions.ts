@@ -109,7 +109,9 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
     }
     const marked = registry.marked.get(key) ?? 0;
     if (marked > 0)
-      said.push(`〔${file}〕“${plain}”列有 ${marked} 行前面带着 Excel 的文本标记（撇号或 ="…"），读的时候去掉了。`);
+      said.push(
+        `〔${file}〕“${plain}”列有 ${marked} 行前面带着 Excel 的文本标记（撇号或 ="…"），读的时候去掉了。`,
+      );
     const unknown = unknownWords(registry, key);
     if (unknown !== undefined) said.push(`〔${file}〕${unknown}。`);
     const meaning = BLANK[id]?.[key];

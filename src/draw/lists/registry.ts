@@ -283,7 +283,11 @@ export class RegistryBuilder {
     const codes = several(cells[this.#idKey]?.text ?? '');
     const people = isTargets ? [] : distinctPersons(cells.name?.text ?? '');
     if (people.length > 1) {
-      this.#fault(row, 'name', `“${name}”一格里有 ${people.length} 个人：请分成 ${people.length} 行，一人一行`);
+      this.#fault(
+        row,
+        'name',
+        `“${name}”一格里有 ${people.length} 个人：请分成 ${people.length} 行，一人一行`,
+      );
       return true;
     }
     if (codes.length > 1) {

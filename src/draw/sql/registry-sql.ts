@@ -1,5 +1,7 @@
 import { targets } from '../../annexes/targets.js';
 import { CHECK_DIGITS, CHECK_WEIGHTS, MOBILE, RESIDENT_SHAPE } from '../../identifiers/personal-number.js';
+import { onlyTable } from '../../annexes/layout.js';
+import { isKnownBy } from '../../sheet/unmarked-row.js';
 import { digestColumns } from '../lists/registry.js';
 import { SEPARATOR } from '../lists/table-digest.js';
 import {
@@ -56,6 +58,11 @@ export function registrySteps(
 ): readonly string[] {
   const name = (key: string) => keyed(dialect, key);
   const keys = [...columns.keys()];
+  const marked = new Set(
+    onlyTable(targets)
+      .columns.filter(isKnownBy)
+      .map(({ key }) => key),
+  );
   const as = (expression: string, alias: string) => `${expression} AS ${alias}`;
   const raw = (key: string) =>
     `coalesce(CAST(${dialect.identifier(columns.get(key) ?? '')} AS ${dialect.text}), '')${dialect.bytewise}`;
@@ -70,7 +77,7 @@ export function registrySteps(
     ),
     step(
       'unmarked',
-      keys.map((key) => as(unmarked(dialect, name(key)), name(key))),
+      keys.map((key) => (marked.has(key) ? as(unmarked(dialect, name(key)), name(key)) : name(key))),
       'source',
     ),
     step(

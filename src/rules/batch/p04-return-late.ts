@@ -45,7 +45,8 @@ export const p04 = batchRule({
         ({ form }) => form.period === undefined || periodText(form.period) === periodText(period),
       );
       // What came and cannot be read goes back; it is not called for.
-      if (!received && !unread.some((file) => mayHaveBeen(file, '4'))) yield { unit, cells: [], expected: `${dateWords(week.from)}至${dateWords(week.to)}` };
+      if (!received && !unread.some((file) => mayHaveBeen(file, '4')))
+        yield { unit, cells: [], expected: `${dateWords(week.from)}至${dateWords(week.to)}` };
     }
   },
   message: ({ value, expected = '' }) =>

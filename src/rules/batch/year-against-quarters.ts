@@ -48,7 +48,10 @@ export function* yearDifferences(
   yield {
     what: 'checks',
     annual: year.checks,
-    quarters: `${words(parts.map(({ checks }) => checks), '次')}${added}`,
+    quarters: `${words(
+      parts.map(({ checks }) => checks),
+      '次',
+    )}${added}`,
     isLess: year.checks < latest.checks,
   };
 }
