@@ -40,12 +40,12 @@ export function unitStandings(
 ): readonly UnitStanding[] {
   return verdictOf(batch, findings, false).units.flatMap(({ unit, status, errors }) => {
     const { forms = [], unread = [], entry } = batch.units.get(unit) ?? {};
-    const hasReturn =
-      formsOf(forms, '4').some(({ form }) => isOf(period, form.period)) ||
-      unread.some((file) => mayHaveBeen(file, '4'));
+    const hasReturn = formsOf(forms, '4').some(({ form }) => isOf(period, form.period));
+    const isUnread = !hasReturn && unread.some((file) => mayHaveBeen(file, '4'));
     if (!hasReturn && entry?.hasItems === false) return [];
     const late = findings.some((one) => one.ruleId === LATE && one.unit === unit && one.file !== '');
-    return [{ unit, state: hasReturn ? (status === 'returned' ? '退回' : '已报') : '未报', late, errors }];
+    const isReturned = isUnread || (hasReturn && status === 'returned');
+    return [{ unit, state: isReturned ? '退回' : hasReturn ? '已报' : '未报', late, errors }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Batch, FiledForm, InspectedFile } from './inspection.js';
 import type { Roster, RosterUnit } from './roster.js';
+import { isMissed } from './unread.js';
 import { optional } from '../util/optional.js';
 
 /** By code units: the same on every machine, which no collator promises. */
@@ -33,5 +34,9 @@ export function batchOf(inspected: readonly InspectedFile[], roster?: Roster): B
       return [unit, { unit, forms, unread: unread.get(unit) ?? [], ...optional({ entry }) }];
     }),
   );
-  return { files, units, nobody };
+  const own = files.map((file): InspectedFile => {
+    const { unit, ...nobodys } = file;
+    return unit === undefined || isMissed(file, units.get(unit.name)?.forms ?? []) ? file : nobodys;
+  });
+  return { files: own, units, nobody };
 }
