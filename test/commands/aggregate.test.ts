@@ -203,7 +203,10 @@ describe('a year and its quarters', () => {
     await writeReturn(join(path, '年度.xlsx'), { ...dated, E12: checks });
     // Eight checks each.
     for (const [index, number] of ['一', '二', '三', '四'].entries())
-      await writeReturn(join(path, `Q${index + 1}.xlsx`), { A3: `（第${number}季度）或（     年度）` });
+      await writeReturn(join(path, `Q${index + 1}.xlsx`), {
+        A3: `（第${number}季度）或（     年度）`,
+        D4: `填表时间：2016年${3 * (index + 1)}月20日`,
+      });
     return path;
   };
   const told = async (path: string) => {
