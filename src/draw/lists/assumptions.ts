@@ -1,4 +1,5 @@
 import type { AsideReason } from '../../sheet/account.js';
+import { idKeyOf } from './entry-id.js';
 import { digestColumns, type Registry } from './registry.js';
 import { groupWords, namesakes } from './same-name.js';
 import { dutyStatus } from '../../identifiers/duty-status.js';
@@ -121,7 +122,7 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
     ).length;
     if (blank > 0) said.push(`〔${file}〕${blank} ${meaning}。`);
   }
-  const same = namesakes(registry, id === 'targets' ? 'code' : 'certificateNo');
+  const same = namesakes(registry, idKeyOf(registry.layout));
   const namesakesSay = NAMESAKES[id];
   if (same.length > 0 && namesakesSay !== undefined)
     said.push(`〔${file}〕${namesakesSay(same.length, groupWords(registry, same))}。`);

@@ -2,16 +2,13 @@ import { type FormLayout, onlyTable } from '../../annexes/layout.js';
 import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
-import type { Cell } from '../../sheet/rows.js';
 import { unreadReason } from '../../sheet/unread-cell.js';
-import { personalNumber } from '../../identifiers/personal-number.js';
-import { distinctPersons, severalCodes, severalNumbers } from '../../identifiers/several-in-one.js';
-import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import type { AsideReason } from '../../sheet/account.js';
 import type { FaultEvent } from '../../sheet/collect.js';
 import type { Fault as SheetFault, FormEvent, FormRow } from '../../sheet/events.js';
-import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
+import { canonicalCell } from './canonical.js';
+import { entryId, idKeyOf, isOfTargets } from './entry-id.js';
 import { type Digest, digestOf } from './digest.js';
 import type { DigestStream } from '../spec/hash.js';
 import { compareUtf8 } from '../spec/order.js';
@@ -180,8 +177,11 @@ export class RegistryBuilder {
     });
     const name = values[this.#keys.indexOf('name')] ?? '';
     if (this.#isUnread(row)) return;
-    const id = this.#id(row, name);
-    if (id === undefined) return;
+    const id = entryId(this.#layout, row, name);
+    if (typeof id !== 'string') {
+      this.#fault(row, id.key, id.what);
+      return;
+    }
     this.#entries.push({ id, values, row: row.row });
     for (const { key, column } of this.#map?.standIns ?? [])
       if (cells[key]?.column === column) this.#standIns.set(column, (this.#standIns.get(column) ?? 0) + 1);
@@ -210,7 +210,10 @@ export class RegistryBuilder {
     for (const entry of byId) {
       if (first?.id === entry.id) {
         const [here, there] = [this.#whereAndWho(entry), this.#whereAndWho(first)];
-        found.push({ row: entry.row, what: `${here}与 ${there}是同一个${this.#idName}（${entry.id}）` });
+        found.push({
+          row: entry.row,
+          what: `${here}与 ${there}是同一个${isOfTargets(this.#layout) ? '对象' : '执法证编号'}（${entry.id}）`,
+        });
       } else first = entry;
     }
     return found;
@@ -219,7 +222,8 @@ export class RegistryBuilder {
   /** The cell that an entry's id comes from, and its name. Made for messages alone: kept for a million rows it is a lot. */
   #whereAndWho({ values, row }: RegistryEntry): string {
     const value = (key: string): string => values[this.#keys.indexOf(key)] ?? '';
-    const column = this.#map?.found.get(value(this.#idKey) === '' ? 'name' : this.#idKey)?.column ?? 1;
+    const idKey = idKeyOf(this.#layout);
+    const column = this.#map?.found.get(value(idKey) === '' ? 'name' : idKey)?.column ?? 1;
     return `${cellAddress(row, column)}“${value('name')}”`;
   }
 
@@ -238,88 +242,8 @@ export class RegistryBuilder {
     return false;
   }
 
-  get #idKey(): string {
-    return this.#layout.id === 'targets' ? 'code' : 'certificateNo';
-  }
-
-  get #idName(): string {
-    return this.#layout.id === 'targets' ? '对象' : '执法证编号';
-  }
-
-  #id(row: FormRow, name: string): string | undefined {
-    const cell = row.cells[this.#idKey];
-    if (name === '') {
-      this.#fault(row, 'name', '没有名称或姓名');
-      return;
-    }
-    if (cell !== undefined && digitsLost(cell)) {
-      this.#fault(
-        row,
-        this.#idKey,
-        `“${name}”的代码被 Excel 当成了数字（${cell.text}），后面的位数已经丢失，请把该列设为文本后重新填写`,
-      );
-      return;
-    }
-    const code = canonicalCode(cell?.text ?? '');
-    if (this.#isNoSingleId(row, name, code)) return;
-    if (code !== '') return code;
-    if (this.#layout.id !== 'targets') {
-      this.#fault(row, this.#idKey, `“${name}”没有执法证编号`);
-      return;
-    }
-    const address = canonicalCell(row.cells.address?.text ?? '');
-    if (address === '') {
-      this.#fault(row, this.#idKey, `“${name}”既没有代码也没有地址，无法与别的对象区分`);
-      return;
-    }
-    return nameAndAddress(name, address);
-  }
-
-  /** Several people or codes in one row, or a person's number for a code: nobody knows who is meant, or everybody would. */
-  #isNoSingleId(row: FormRow, name: string, code: string): boolean {
-    const { cells } = row;
-    const isTargets = this.#layout.id === 'targets';
-    const several = isTargets ? severalCodes : severalNumbers;
-    const codes = several(cells[this.#idKey]?.text ?? '');
-    const people = isTargets ? [] : distinctPersons(cells.name?.text ?? '');
-    if (people.length > 1) {
-      this.#fault(
-        row,
-        'name',
-        `“${name}”一格里有 ${people.length} 个人：请分成 ${people.length} 行，一人一行`,
-      );
-      return true;
-    }
-    if (codes.length > 1) {
-      this.#fault(
-        row,
-        this.#idKey,
-        `“${name}”的${isTargets ? '代码' : '执法证编号'}一格里有 ${codes.length} 个（${codes.join('、')}）：一行只能有一个，请分成几行或只留一个`,
-      );
-      return true;
-    }
-    const personal = isTargets ? personalNumber(code) : undefined;
-    if (personal === undefined) return false;
-    this.#fault(
-      row,
-      this.#idKey,
-      `“${name}”的代码像是${personal}，不能用来抽取和公示，请换成统一社会信用代码或注册号，没有代码的留空并填写地址`,
-    );
-    return true;
-  }
-
   #fault(row: FormRow, key: string, what: string): void {
     const column = row.cells[key]?.column ?? this.#map?.found.get(key)?.column ?? 1;
     this.#faults.push({ row: row.row, what: `${cellAddress(row.row, column)}${what}` });
   }
-}
-
-/** Whether a code cell has lost digits: a number of 16 digits or more, or one shown with an exponent. */
-export function digitsLost(cell: Cell): boolean {
-  if (cell.kind !== 'number' && !/[Ee]/u.test(cell.text)) return false;
-  const parsed = parseSubjectCode(cell.text, {
-    number: cell.kind === 'number',
-    format: cell.format,
-  });
-  return !parsed.ok && (parsed.reason === 'scientific-notation' || parsed.reason === 'lost-digits');
 }

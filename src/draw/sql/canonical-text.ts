@@ -14,8 +14,8 @@ const bracket = (dialect: Dialect, ranges: () => Parameters<Dialect['bracket']>[
 
 /** A text as it stands, without Excel's mark before it (see excel-mark.ts). */
 export function unmarked(dialect: Dialect, raw: string): string {
-  const formula = `substr(${raw}, 3, length(${raw}) - 3)`;
-  return `CASE WHEN ${dialect.matches(raw, PREFIXED)} THEN substr(${raw}, 2) WHEN ${dialect.matches(raw, AS_FORMULA)} THEN ${formula} ELSE ${raw} END`;
+  const text = dialect.replaced(dialect.replaced(raw, '^="', ''), '"$', '');
+  return `CASE WHEN ${dialect.matches(raw, PREFIXED)} THEN substr(${raw}, 2) WHEN ${dialect.matches(raw, AS_FORMULA)} THEN ${text} ELSE ${raw} END`;
 }
 
 /** Any cell: NFC, inner white space collapsed, trimmed. */
