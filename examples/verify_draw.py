@@ -172,6 +172,13 @@ def read_down(rows, reference):
 NOT_DATA = re.compile(r"\s*(合\s*计|总\s*计|小\s*计|(备\s*注|注意?|填表说明|填报说明|说\s*明|附注|填\s*报\s*人|联\s*系\s*人)\s*[:：])")
 
 
+def unmarked(text):
+    """Excel's mark of a text, ' or ="…", is no part of it."""
+    if re.fullmatch("['`‘’＇｀][^'`‘’＇｀]+", text):
+        return text[1:]
+    return text[2:-1] if re.fullmatch('="[^"]*"', text) else text
+
+
 def read_list(path, provenance, columns, id_key):
     """The rows of a list as (id, values in the order of the columns)."""
     squeeze = lambda text: re.sub(r"\s+", "", nfkc(text))
@@ -184,7 +191,11 @@ def read_list(path, provenance, columns, id_key):
             continue
         if where is None or (cells and NOT_DATA.match(cells[min(cells)])):
             continue
-        values = {key: cell_of(cells.get(column, "")) for key, column in where.items()}
+        known = ("name", "code", "certificateNo", "phone")
+        values = {
+            key: cell_of(unmarked(cells.get(column, "")) if key in known else cells.get(column, ""))
+            for key, column in where.items()
+        }
         if not any(values.values()):
             continue
         row = [values.get(c["key"], "") for c in columns]
@@ -203,7 +214,8 @@ def digest_of(entries):
 
 # ---------------------------------------------------------------- who can be drawn, and how many (docs/draw.md, 三)
 
-NORMAL = re.compile(r"(正常|在业|存续|开业|在营|在册|正常营业|营业)?(\(.*\))?$")
+WORD = "(正常经营|正常营业|正常在业|正常开业|正常|在业在册|在业|存续|开业|在营业|在营|在册|有效|迁入|营业中|营业|经营中|已开业)"
+NORMAL = re.compile(r"(%s( ?[/、,;] ?%s)*)?(\(.*\))?$" % (WORD, WORD))
 
 
 def excluded(row, headers, options, item):

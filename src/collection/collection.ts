@@ -35,7 +35,7 @@ export interface Collection {
   readonly units: readonly CollectedUnit[];
   readonly several: readonly Several[];
   readonly repeated: readonly Repeated[];
-  readonly excluded: readonly (Unusable & { readonly unit: string | null })[];
+  readonly excluded: readonly (Omit<Unusable, 'unit'> & { readonly unit: string | null })[];
   /** Units of the roster that should have sent the form and of which none came, not even one left out. */
   readonly missing: readonly string[];
   /** Files that hold other forms. */
@@ -54,7 +54,7 @@ export function collectionOfFiles(
   const surveyed = files.flatMap(({ forms }) => forms);
   const sound = surveyed.filter(({ flaw }) => flaw === undefined);
   const excluded = [
-    ...files.flatMap(({ unusable }) => unusable.map((one) => ({ ...one, unit: null }))),
+    ...files.flatMap(({ unusable }) => unusable.map((one) => ({ ...one, unit: one.unit ?? null }))),
     ...surveyed.flatMap(({ file, sheet, unit, flaw }) =>
       flaw === undefined ? [] : [{ file, sheet, unit: unit?.name ?? null, reason: flaw }],
     ),
@@ -69,7 +69,8 @@ export function collectionOfFiles(
       ? []
       : [{ unit, onRoster: roster === undefined ? null : known.has(unit), forms }];
   });
-  const came = new Set(surveyed.map(({ unit }) => unit?.name));
+  // What came and cannot be read is sent back, and not called for.
+  const came = new Set([...surveyed.map(({ unit }) => unit?.name), ...excluded.map(({ unit }) => unit)]);
   return {
     units,
     several: units.flatMap(({ unit, forms }) => (forms.length > 1 ? [{ unit, forms }] : [])),

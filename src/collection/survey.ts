@@ -7,6 +7,7 @@ import type { InspectedFile, InspectedForm, UnitIdentity } from '../rules/inspec
 import { declaresNil } from '../rules/nil.js';
 import { shownCells } from '../rules/places.js';
 import { sentenceOf } from '../rules/sentence.js';
+import { mayHaveBeen } from '../rules/unread.js';
 import { tally } from '../rules/verdict.js';
 import type { SharedValues } from './across.js';
 import { optional } from '../util/optional.js';
@@ -39,6 +40,8 @@ export interface Unusable {
   readonly file: string;
   readonly sheet: string | null;
   readonly reason: string;
+  /** Whose it is by its name, where it may have been the form. */
+  readonly unit?: string;
 }
 
 export interface SurveyedFile {
@@ -66,15 +69,16 @@ export interface Surveying {
 export function surveyFile(file: InspectedFile, survey: Surveying): SurveyedFile {
   const { layout } = survey;
   const { path, sha256, skipped, refusal } = file;
+  const unit = mayHaveBeen(file, layout.id) ? file.unit?.name : undefined;
   const about = { file: path, sha256 };
   const alone = (reason: string): SurveyedFile => ({
     ...about,
     forms: [],
-    unusable: [{ file: path, sheet: null, reason }],
+    unusable: [{ file: path, sheet: null, reason, ...optional({ unit }) }],
     isOther: false,
   });
   if (skipped === 'lock') return { ...about, forms: [], unusable: [], isOther: true };
-  if (skipped === 'copy') return alone('文件名里有“副本”，没有读。要收的请改名');
+  if (skipped === 'copy') return alone('文件名里有“副本”，这个单位另有一份，没有收。要收这一份的请改名');
   if (refusal !== undefined) return alone(refusal.sentence.replace(/。$/u, ''));
   const forms = file.forms.filter((form) => form.layout.id === layout.id);
   const others = file.forms.length - forms.length;
@@ -85,10 +89,11 @@ export function surveyFile(file: InspectedFile, survey: Surveying): SurveyedFile
     .map(({ name, titled }) => ({
       file: path,
       sheet: name,
+      ...optional({ unit }),
       reason: titled === undefined ? '认不出是哪张表' : `标题像${layout.name}，表头却对不上，请照表样填报`,
     }));
   if (file.forms.length + file.unknown.length === 0 && file.drawn !== true)
-    unusable.push({ file: path, sheet: '', reason: '里面什么也没有填' });
+    unusable.push({ file: path, sheet: '', reason: '里面什么也没有填', ...optional({ unit }) });
   return {
     ...about,
     forms: forms.map((form) => surveyForm(file, form, findings, survey)),

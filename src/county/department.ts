@@ -1,6 +1,8 @@
 import type { Answer } from '../rules/answer.js';
 import type { DatedReturn } from '../rules/batch/returns.js';
-import type { UnitReturns } from '../rules/inspection.js';
+import type { InspectedFile, UnitReturns } from '../rules/inspection.js';
+import { mayHaveBeen } from '../rules/unread.js';
+import { optional } from '../util/optional.js';
 import { type Counting, countingOf, type CountingWay, yearChecks } from './counting.js';
 import { figuresWithSources, type Provenance, type ReturnFigures } from './figures.js';
 import type { ChosenReturns } from './returns.js';
@@ -29,6 +31,8 @@ export interface CountyDepartment {
   readonly sources: readonly Provenance[];
   /** Rule ids of the errors for which its returns go back. */
   readonly faults: readonly string[];
+  /** The file that goes back, where nothing of what came could be read. */
+  readonly unreadable?: InspectedFile;
 }
 
 /** What has been found out about a unit's returns before they are added up. */
@@ -36,19 +40,30 @@ export interface Judged {
   readonly chosen: ChosenReturns;
   /** Ids of the rules by which this return must be mended. */
   faultsOf(used: Pick<DatedReturn, 'filed'>): readonly string[];
+  faultsOfFile(file: InspectedFile): readonly string[];
   isLate(used: DatedReturn): boolean;
   readonly told: CountingWay | undefined;
   readonly includeInvalid: boolean;
 }
 
-export function departmentOf({ unit, entry }: UnitReturns, judged: Judged): CountyDepartment {
+export function departmentOf({ unit, entry, unread }: UnitReturns, judged: Judged): CountyDepartment {
   const { chosen, told, includeInvalid } = judged;
   const used = chosen.used.map(figuresWithSources);
   // What states no period counts for none, but it has come: where nothing else has, it is what goes back.
   const judgedReturns = used.length > 0 ? chosen.used : chosen.unstated.map((filed) => ({ filed }));
-  const faults = [...new Set(judgedReturns.flatMap((one) => judged.faultsOf(one)))];
+  const tried = judgedReturns.length > 0 ? [] : unread.filter((file) => mayHaveBeen(file, '4'));
+  const faults = [
+    ...new Set([
+      ...judgedReturns.flatMap((one) => judged.faultsOf(one)),
+      ...tried.flatMap((file) => judged.faultsOfFile(file)),
+    ]),
+  ];
   const counting = countingOf(used, told);
-  const base = { name: unit, onRoster: entry !== undefined, used, counting, faults };
+  const [unreadable] = tried;
+  const base = {
+    ...{ name: unit, onRoster: entry !== undefined, used, counting, faults },
+    ...optional({ unreadable }),
+  };
   const last = used.at(-1);
   const state = stateOf(
     used,

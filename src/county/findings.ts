@@ -29,7 +29,9 @@ export type CountyCode =
   | 'denominator-small'
   | 'set-aside'
   | 'not-read'
-  | 'year-unclear';
+  | 'copy-read'
+  | 'year-unclear'
+  | 'year-differs';
 
 /** E: no Annex 3 is written. W: to be checked. I: for information. */
 export interface CountyFinding extends Remark {

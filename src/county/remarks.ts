@@ -6,7 +6,7 @@ import type { Provenance } from './figures.js';
 import { countyFinding, type CountyFindings } from './findings.js';
 import type { CountyInput, JudgedUnit } from './county-table.js';
 import type { Conflict, SetAside } from './returns.js';
-import { yearRemarks } from './year-remarks.js';
+import { annualRemarks, yearRemarks } from './year-remarks.js';
 import { howToType } from '../util/how-to-type.js';
 
 /** How many differing cells a refusal shows with what stands in them; all of them are in `cells`. */
@@ -23,6 +23,7 @@ export function* departmentRemarks(
     yield* stateRemarks(department, input);
     yield* nameRemarks(department, input);
     yield* yearRemarks(department, input, departments);
+    yield* annualRemarks(chosen, department);
     yield* figureRemarks(department, input);
   }
   for (const one of chosen.setAside) yield setAsideRemark(one);
@@ -43,10 +44,11 @@ function conflictRemark({ first, other, differences }: Conflict, department: Cou
 }
 
 function* stateRemarks(
-  { name: unit, state, faults, used, included }: CountyDepartment,
+  { name: unit, state, faults, used, included, unreadable }: CountyDepartment,
   { includeInvalid }: CountyInput,
 ): CountyFindings {
-  const place = { unit, filed: used.at(-1)?.of.filed };
+  const filed = used.at(-1)?.of.filed;
+  const place = { unit, filed, file: filed?.file.path ?? unreadable?.path };
   const wrong = `有错误（${faults.join('、')}），`;
   if (state === '未报')
     yield countyFinding('missing', 'W', '没有收到本期的附件4：请催报。没有报不等于零，也不等于零报告。', {

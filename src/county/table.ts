@@ -28,8 +28,8 @@ export function countyTable(input: CountyInput): CountyTable {
       return [{ unit, chosen }];
     const department = departmentOf(unit, {
       chosen,
-      faultsOf: ({ filed }) =>
-        ownFindings(told, filed).flatMap(({ severity, ruleId }) => (severity === 'E' ? [ruleId] : [])),
+      faultsOf: ({ filed }) => errorsIn(ownFindings(told, filed)),
+      faultsOfFile: ({ path }) => errorsIn(told.get(path) ?? []),
       isLate: ({ filed }) =>
         period.quarter !== undefined && ownFindings(told, filed).some(({ ruleId }) => ruleId === LATE_RULE),
       told: input.counting(unit.unit),
@@ -57,6 +57,9 @@ export function countyTable(input: CountyInput): CountyTable {
   ];
   return { ...table, findings: gravestFirst(findings) };
 }
+
+const errorsIn = (findings: readonly Finding[]): readonly string[] =>
+  findings.flatMap(({ severity, ruleId }) => (severity === 'E' ? [ruleId] : []));
 
 /** What the rules say about one form, or about its file as a whole. */
 function ownFindings(

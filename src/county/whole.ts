@@ -111,10 +111,17 @@ function* notDueRemark({ departments }: Whole, { roster }: CountyInput): CountyF
     );
 }
 
-function* notReadRemark({ path: file, refusal, skipped, forms, drawn }: InspectedFile): CountyFindings {
+function* notReadRemark({ path: file, refusal, skipped, copy, forms, drawn }: InspectedFile): CountyFindings {
+  if (copy === true && forms.length > 0)
+    yield countyFinding('copy-read', 'I', '名称里有“副本”，没有收到同一单位的另一份，已经当作正本汇总。', {
+      file,
+    });
   if (skipped !== undefined) {
-    const what = skipped === 'lock' ? '是打开着的文件留下的锁' : '名称里有“副本”';
-    yield countyFinding('not-read', 'I', `${what}，没有读。`, { file });
+    const what =
+      skipped === 'lock'
+        ? '是打开着的文件留下的锁，没有读。'
+        : '名称里有“副本”，同一单位的这张表另有一份，没有用。';
+    yield countyFinding('not-read', 'I', what, { file });
   } else if (refusal !== undefined)
     yield countyFinding('not-read', 'W', `${refusal.sentence}没有汇总。`, { file });
   else if (forms.length === 0 && drawn !== true)

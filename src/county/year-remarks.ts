@@ -4,6 +4,9 @@ import { type CountyDepartment, wayOf } from './department.js';
 import type { Provenance } from './figures.js';
 import { countyFinding, type CountyFindings } from './findings.js';
 import type { CountyInput } from './county-table.js';
+import type { DatedReturn } from '../rules/batch/returns.js';
+import { yearDifferences, yearWords } from '../rules/batch/year-against-quarters.js';
+import type { ChosenReturns } from './returns.js';
 import { howToType } from '../util/how-to-type.js';
 
 /** What there is to say about a year that was made from a department's quarters; nothing of a single return. */
@@ -15,6 +18,29 @@ export function* yearRemarks(
   if (!department.included) return;
   yield* countingRemarks(department);
   yield* quarterRemarks(department, input, departments);
+}
+
+/** Of a year whose own return counts: what its quarters, which do not, say otherwise. */
+export function* annualRemarks(
+  { used, setAside }: ChosenReturns,
+  { name: unit }: CountyDepartment,
+): CountyFindings {
+  const [annual] = used;
+  if (annual === undefined || annual.period.quarter !== undefined) return;
+  const quarters = new Map<number, DatedReturn>();
+  for (const { filed, reason } of setAside) {
+    const { year, quarter } = filed.form.period ?? {};
+    if (reason === 'year-wins' && year !== undefined && quarter !== undefined && !quarters.has(quarter))
+      quarters.set(quarter, { period: { year, quarter }, filed });
+  }
+  const inOrder = [...quarters].sort(([a], [b]) => a - b).map(([, one]) => one);
+  for (const difference of yearDifferences(annual, inOrder))
+    yield countyFinding(
+      'year-differs',
+      'W',
+      `${yearWords(difference)}：对不上，全年以年度表为准，请核实是哪一张填错了。`,
+      { unit, filed: annual.filed },
+    );
 }
 
 const placed = ({ period, cell, value }: Provenance): string => `${periodText(period)} ${cell} ${value}次`;

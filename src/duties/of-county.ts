@@ -3,6 +3,7 @@ import { type Period, periodText, periodWords, quarterAfter } from '../identifie
 import { type Deadlines, returnWeek } from '../rules/deadlines.js';
 import type { Finding } from '../rules/finding.js';
 import { type Batch, formsOf } from '../rules/inspection.js';
+import { mayHaveBeen } from '../rules/unread.js';
 import { verdictOf } from '../rules/verdict.js';
 import { byUrgency, type Duty, standingOf } from './duty.js';
 import { howToType } from '../util/how-to-type.js';
@@ -38,11 +39,13 @@ export function unitStandings(
   period: Period,
 ): readonly UnitStanding[] {
   return verdictOf(batch, findings, false).units.flatMap(({ unit, status, errors }) => {
-    const { forms = [], entry } = batch.units.get(unit) ?? {};
+    const { forms = [], unread = [], entry } = batch.units.get(unit) ?? {};
     const hasReturn = formsOf(forms, '4').some(({ form }) => isOf(period, form.period));
+    const isUnread = !hasReturn && unread.some((file) => mayHaveBeen(file, '4'));
     if (!hasReturn && entry?.hasItems === false) return [];
     const late = findings.some((one) => one.ruleId === LATE && one.unit === unit && one.file !== '');
-    return [{ unit, state: hasReturn ? (status === 'returned' ? '退回' : '已报') : '未报', late, errors }];
+    const isReturned = isUnread || (hasReturn && status === 'returned');
+    return [{ unit, state: isReturned ? '退回' : hasReturn ? '已报' : '未报', late, errors }];
   });
 }
 

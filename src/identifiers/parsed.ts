@@ -14,7 +14,7 @@ export type Mend =
   | 'leading-zero' // 008号 → 8号
   | 'ordinal' // 第8号 → 8号
   | 'prefix' // +86 before a phone number
-  | 'fraction' // a cell formatted as a percentage, read as 0.05
+  | 'fraction' // a cell formatted as a percentage, read as 0.05; .0 behind a phone number
   | 'time'; // a time of day behind a date
 
 export type ReasonParams = Readonly<Record<string, string | number>>;

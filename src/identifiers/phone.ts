@@ -47,8 +47,11 @@ function splitAreaCode(digits: string): readonly [area: string, local: string] |
 
 function readOne(given: string): One {
   const mends: Mend[] = [];
-  const domestic = given.replace(/^\(?(?:\+|00)86\)?[- ]*(?=[0-9(])/, '');
-  if (domestic !== given) mends.push('prefix');
+  // A number that went through a column of numbers: 13900001234.0.
+  const whole = given.replace(/^(\+?[0-9]{7,13})\.0$/, '$1');
+  if (whole !== given) mends.push('fraction');
+  const domestic = whole.replace(/^\(?(?:\+|00)86\)?[- ]*(?=[0-9(])/, '');
+  if (domestic !== whole) mends.push('prefix');
 
   let main = domestic;
   let extension = EXTENSION.exec(main.replaceAll(' ', ''))?.[1];
@@ -57,8 +60,8 @@ function readOne(given: string): One {
   } else {
     // 59220329-801: a short tail behind a whole local number.
     const tail = /^(.*[0-9]{8})-([0-9]{1,5})$/.exec(main);
-    const whole = tail?.[1]?.replace(/[^0-9]/g, '') ?? '';
-    if (tail && (LOCAL.test(whole) || splitAreaCode(whole))) [, main = main, extension] = tail;
+    const local = tail?.[1]?.replace(/[^0-9]/g, '') ?? '';
+    if (tail && (LOCAL.test(local) || splitAreaCode(local))) [, main = main, extension] = tail;
   }
   if (/[^0-9 ()-]/.test(main)) return { reason: 'characters' };
   const digits = main.replace(/[^0-9]/g, '');

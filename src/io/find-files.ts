@@ -7,7 +7,9 @@ export interface FoundFile {
   /** As shown: as typed, or below the folder that was typed; always with `/`. */
   readonly shown: string;
   readonly path: string;
-  readonly skipped?: 'lock' | 'copy';
+  readonly skipped?: 'lock';
+  /** Its name says 副本: whether it counts depends on what else has come. */
+  readonly copy?: true;
 }
 
 export interface FoundFiles {
@@ -36,7 +38,7 @@ const COPY = '副本';
 
 /**
  * The files that these paths mean: files as they are, folders with everything below them but hidden files and what is never
- * a return. `~$` lock files and 副本 are listed as skipped, unless the one path typed is that file.
+ * a return. `~$` lock files are listed as skipped, a 副本 as one, unless the one path typed is that file.
  */
 export async function findFiles(cwd: string, typed: readonly string[]): Promise<FoundFiles> {
   const found = new Map<string, FoundFile>();
@@ -58,11 +60,15 @@ export async function findFiles(cwd: string, typed: readonly string[]): Promise<
 
 function add(found: Map<string, FoundFile>, file: FoundFile, isOnly: boolean): void {
   const name = basename(file.path);
-  const skipped = name.startsWith('~$') ? 'lock' : name.includes(COPY) && !isOnly ? 'copy' : undefined;
+  const kind: Pick<FoundFile, 'skipped' | 'copy'> = name.startsWith('~$')
+    ? { skipped: 'lock' }
+    : name.includes(COPY) && !isOnly
+      ? { copy: true }
+      : {};
   const known = found.get(file.path);
   // The same file named twice is shown by the name that sorts first, whatever the order of arguments.
   if (known !== undefined && known.shown <= file.shown) return;
-  found.set(file.path, skipped === undefined ? file : { ...file, skipped });
+  found.set(file.path, { ...file, ...kind });
 }
 
 async function kindOf(path: string): Promise<'absent' | 'folder' | 'file'> {

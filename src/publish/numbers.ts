@@ -1,34 +1,7 @@
 import { parsePhones } from '../identifiers/phone.js';
-import { isRealDate } from '../identifiers/date.js';
 import { INVISIBLE } from '../identifiers/plain-text.js';
+import { isResidentNumber } from '../identifiers/personal-number.js';
 import { parseSubjectCode } from '../identifiers/subject-code.js';
-
-/** Numbers that belong to people: phones and resident identity numbers (公民身份号码, GB 11643). */
-
-/** Begins with a province, 11 to 83; unified codes of those in business begin with 9. */
-const RESIDENT = /^[1-8]\d{5}((?:19|20)\d{2})(\d{2})(\d{2})\d{3}[\dX]$/u;
-const RESIDENT_OLD = /^[1-8]\d{5}(\d{2})(\d{2})(\d{2})\d{3}$/u;
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const CHECKS = '10X98765432';
-
-function isDay(year: string, month: string, day: string): boolean {
-  return isRealDate({ year: Number(year), month: Number(month), day: Number(day) });
-}
-
-/** Whether a code is a resident identity number: 18 digits with a day of birth, or 15 of the old kind. */
-export function isResidentNumber(code: string): boolean {
-  const [, year = '', month = '', day = ''] = RESIDENT.exec(code) ?? [];
-  if (year !== '') {
-    const sum = WEIGHTS.reduce((all, weight, index) => all + weight * Number(code.charAt(index)), 0);
-    const isRight = CHECKS.charAt(sum % 11) === code.charAt(17);
-    // One mistyped digit leaves it as personal as it was; a code in business has a check of its own.
-    return isDay(year, month, day) && (isRight || !parseSubjectCode(code).ok);
-  }
-  const old = RESIDENT_OLD.exec(code);
-  if (old === null || !isDay(`19${old[1] ?? ''}`, old[2] ?? '', old[3] ?? '')) return false;
-  // 注册号 have 15 digits too, and a check of their own.
-  return !parseSubjectCode(code).ok;
-}
 
 /** Whether a whole text is a phone number. */
 export const isPhone = (text: string): boolean => /^[\d+() -]+$/u.test(text) && parsePhones(text).ok;

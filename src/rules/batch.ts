@@ -1,5 +1,6 @@
 import type { Batch, FiledForm, InspectedFile } from './inspection.js';
 import type { Roster, RosterUnit } from './roster.js';
+import { isMissed } from './unread.js';
 import { optional } from '../util/optional.js';
 
 /** By code units: the same on every machine, which no collator promises. */
@@ -12,7 +13,10 @@ export function batchOf(inspected: readonly InspectedFile[], roster?: Roster): B
   const filed = new Map<string, FiledForm[]>(roster?.units.map(({ name }) => [name, []]));
   const strangers = new Map<string, FiledForm[]>();
   const nobody: FiledForm[] = [];
+  const unread = new Map<string, InspectedFile[]>();
   for (const file of files) {
+    const tried = file.unit?.name;
+    if (tried !== undefined) unread.set(tried, [...(unread.get(tried) ?? []), file]);
     for (const form of file.forms) {
       const name = form.unit?.name;
       if (name === undefined) nobody.push({ file, form });
@@ -27,8 +31,12 @@ export function batchOf(inspected: readonly InspectedFile[], roster?: Roster): B
   const units = new Map(
     ordered.map(([unit, forms]) => {
       const entry = entries.get(unit);
-      return [unit, { unit, forms, ...optional({ entry }) }];
+      return [unit, { unit, forms, unread: unread.get(unit) ?? [], ...optional({ entry }) }];
     }),
   );
-  return { files, units, nobody };
+  const own = files.map((file): InspectedFile => {
+    const { unit, ...nobodys } = file;
+    return unit === undefined || isMissed(file, units.get(unit.name)?.forms ?? []) ? file : nobodys;
+  });
+  return { files: own, units, nobody };
 }

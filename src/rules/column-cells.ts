@@ -85,7 +85,7 @@ export class ColumnCell extends CellContent {
 
   /** Where it is, for a finding about this cell. */
   get finding(): Pick<RawFinding, 'section' | 'rowKey' | 'column' | 'value'> & { readonly cells: [string] } {
-    const value = this.plain === '' ? {} : { value: this.text };
+    const value = this.plain === '' ? {} : { value: this.cell?.typed ?? this.text };
     return {
       cells: [this.address],
       section: this.section.key,

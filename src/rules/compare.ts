@@ -72,7 +72,7 @@ function sentIn({ files, units }: Batch): (finding: PreviousFinding) => boolean 
     const returns = unit === null ? undefined : units.get(unit);
     if (returns === undefined) return names.has(originalName(file));
     return form === null
-      ? returns.forms.length > 0
+      ? returns.forms.length + returns.unread.length > 0
       : returns.forms.some((one) => one.form.layout.id === form);
   };
 }

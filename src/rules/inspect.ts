@@ -24,7 +24,7 @@ import type { InspectedFile, InspectedForm, UnitIdentity, UnknownSheet } from '.
 import { withoutMarks } from './own-sheets.js';
 import { periodOfForm } from './period-of-form.js';
 import type { Roster, RosterUnit } from './roster.js';
-import { unitsOfForms } from './unit-of-form.js';
+import { unitOfPath, unitsOfForms } from './unit-of-form.js';
 import { optional } from '../util/optional.js';
 import { unspaced } from '../util/spacing.js';
 
@@ -112,6 +112,7 @@ export async function inspectWorkbook(
     aside,
     ...optional({ format: workbook.format }),
     ...(collected.length === 0 && matches.length > 0 ? { drawn: true } : {}),
+    ...(matches.length === 0 ? optional({ unit: unitOfPath({ path, roster, county }) }) : {}),
     ...(explanations.size === 0 ? {} : { explanations }),
     ...optional({ received }),
   };

@@ -64,8 +64,12 @@ export interface InspectedFile {
   /** Null when the file could not be read to its end. */
   readonly sha256: string | null;
   readonly refusal?: FileRefusal;
-  /** `~$` lock files and 副本 are not read. */
+  /** `~$` lock files are not read; a 副本 is set aside where its unit has sent the same form in another file. */
   readonly skipped?: 'lock' | 'copy';
+  /** A 副本 that is read, since nothing else came in its place. */
+  readonly copy?: true;
+  /** Of a file in which no form could be read: the unit that its name or its folder names. */
+  readonly unit?: UnitIdentity;
   /** The workbook of a draw (抽取结果): no return, not checked. */
   readonly drawn?: boolean;
   /** What it was read from, as its bytes say. */
@@ -95,6 +99,8 @@ export interface UnitReturns {
   readonly unit: string;
   readonly entry?: RosterUnit;
   readonly forms: readonly FiledForm[];
+  /** Files that bear its name, in which no form could be read. */
+  readonly unread: readonly InspectedFile[];
 }
 
 /** All files of one run: what rules across files look at. */

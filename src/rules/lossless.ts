@@ -1,3 +1,4 @@
+import { withoutExcelMark } from '../identifiers/excel-mark.js';
 import { compactText } from '../identifiers/plain-text.js';
 
 /**
@@ -12,8 +13,8 @@ const words = (text: string): string => compact(text).replace(/[\p{P}\p{S}\s]/gu
 
 /** Only blanks, widths and invisible characters. */
 const sameText: Check = (before, after) => compact(before) === compact(after);
-/** Only what divides them: no digit comes, goes or moves. */
-const sameDigits: Check = (before, after) => words(before) === words(after);
+/** Only what divides them, and the .0 of a number: no other digit comes, goes or moves. */
+const sameDigits: Check = (before, after) => words(before.replace(/(?<=\d{7})\.0$/u, '')) === words(after);
 /** Brackets, 第 and leading zeros of a document's number. */
 const sameNumbers: Check = (before, after) => {
   const bare = (text: string): string =>
@@ -37,6 +38,8 @@ const unusedRow: Check = (before, after) =>
   after === '' && /^(?:\d{1,6}|[.。．·…⋯]+)$/u.test(compact(before));
 /** 序号 counts rows and says nothing itself. */
 const ordinal: Check = (before, after) => /^\d{1,6}$/u.test(after) && before !== after;
+/** A mark of Excel's before the text. */
+const withoutMark: Check = (before, after) => withoutExcelMark(before) === after;
 /** A header's other name; the form's own is known to mean the same. */
 const header: Check = (before, after) => before.trim() !== '' && after !== '';
 
@@ -46,6 +49,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   T02: sameText,
   T03: unusedRow,
   T07: sameDigits,
+  T09: withoutMark,
   N01: ordinal,
   A404: sameNumbers,
   A406: samePercentage,

@@ -5,8 +5,9 @@ import {
 } from '../identifiers/document-number.js';
 import type { Parsed } from '../identifiers/parsed.js';
 import { compactText } from '../identifiers/plain-text.js';
-import { type Answer, probableAnswer } from './answer.js';
 import { memoizeText } from '../util/memoize.js';
+import { hasTickMark } from '../identifiers/ticked.js';
+import { type Answer, probableAnswer, type TickedAnswer, tickedAnswer } from './answer.js';
 
 /** The first question of Annexes 3 and 4: 是否已出台实施意见或工作方案（注明文件名称及文号）. */
 export interface PlanAnswer {
@@ -42,6 +43,9 @@ const NUMBER = new RegExp(
 const PENDING = /行文|拟文|待印发|待发|正在|起草/u;
 const LEAD_IN = /^(?:√|✓|有|已经?(?:出台|制定|印发|建立)?)[，,。:：;；]?\s*/u;
 
+/** Both answers as they are printed, before the paper's name. */
+const PRINTED = /^[^《]*/u;
+
 /** A 文号 does not begin with the answer, nor with 文号 itself. */
 const unled = (raw: string): string => raw.replace(/^(?:是|否)?(?:文号(?:为|是)?)?(?=\p{Script=Han})/u, '');
 
@@ -56,13 +60,24 @@ export const planAnswer = memoizeText((text): PlanAnswer => {
   });
   const titled = untitled !== text;
   const facts = { titled, numbers, pending: PENDING.test(compact) };
+  const ticked = tickedIn(untitled.replace(NUMBER, '，'));
+  if (ticked !== undefined && (ticked.isBoth || ticked.answer === undefined))
+    return { ...facts, ...suggested(ticked.answer, titled && text.replace(PRINTED, '')) };
   const said = /^[是否](?!否)/u.exec(compact)?.[0] ?? (compact.startsWith('《') ? '是' : undefined);
   if (said !== undefined) return { ...facts, answer: said as Answer };
-  const meant = probableAnswer(compact);
-  if (meant === undefined) return facts;
-  const rest = text.trim().replace(LEAD_IN, '');
-  return { ...facts, suggestion: meant === '是' && titled ? `是，${rest}` : meant };
+  return { ...facts, ...suggested(probableAnswer(text), titled && text.trim().replace(LEAD_IN, '')) };
 });
+
+/** A tick behind the paper's name is one, too; a box that nothing is known of leaves no answer. */
+function tickedIn(unnamed: string): TickedAnswer | undefined {
+  return tickedAnswer(unnamed) ?? (hasTickMark(unnamed.replace(LEAD_IN, '')) ? { isBoth: false } : undefined);
+}
+
+/** What was probably meant, with the paper if there is one. */
+function suggested(meant: Answer | undefined, paper: string | false): Pick<PlanAnswer, 'suggestion'> {
+  if (meant === undefined) return {};
+  return { suggestion: meant === '是' && paper !== false ? `是，${paper}` : meant };
+}
 
 /** The answer 是 with the paper that it names, as the form wants it noted. */
 export function planWords({ title, number }: { readonly title: string; readonly number: string }): string {

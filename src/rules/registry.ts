@@ -10,6 +10,7 @@ import { a203 } from './annex-2/a203-certificate-shape.js';
 import { a204 } from './annex-2/a204-duplicate-certificate.js';
 import { a205 } from './annex-2/a205-agency-name.js';
 import { a206 } from './annex-2/a206-pairs.js';
+import { a207 } from './annex-2/a207-duty.js';
 import { a301 } from './annex-3/a301-departments.js';
 import { a303 } from './annex-3/a303-ratio.js';
 import { a304 } from './annex-3/a304-county-answer.js';
@@ -47,6 +48,7 @@ import { x04 } from './batch/x04-list-not-received.js';
 import { x05 } from './batch/x05-shared-certificate.js';
 import { x06 } from './batch/x06-against-last.js';
 import { x07 } from './batch/x07-sent-twice.js';
+import { x08 } from './batch/x08-year-against-quarters.js';
 import { n01 } from './cells/n01-numbering.js';
 import { n02 } from './cells/n02-number-and-content.js';
 import { n03 } from './cells/n03-blank-row.js';
@@ -57,6 +59,8 @@ import { t04 } from './cells/t04-lost-digits.js';
 import { t05 } from './cells/t05-cut-off.js';
 import { t06 } from './cells/t06-several-in-one.js';
 import { t07 } from './cells/t07-phone.js';
+import { t08 } from './cells/t08-ticks.js';
+import { t09 } from './cells/t09-excel-marks.js';
 import { f01 } from './file/f01-unreadable.js';
 import { f02 } from './file/f02-not-a-workbook.js';
 import { f03 } from './file/f03-formulas.js';
@@ -89,20 +93,22 @@ import { d04 } from './targets/d04-duplicate-code.js';
 import { d05 } from './targets/d05-code-missing.js';
 import { d07 } from './targets/d07-struck-off.js';
 import { d08 } from './targets/d08-out-of-date.js';
+import { d10 } from './targets/d10-personal-number.js';
+import { d11 } from './targets/d11-status.js';
 
 /** Every rule there is, in the order of the catalogue. An id once given is never given again. */
 export const RULES: readonly Rule[] = registered([
   ...[f01, f02, f03, f04, f05, f06, f07, f08],
   ...[s01, s02, s03, s04, s05, s06, s07, s08, s09, s10, s11, s12, s13, s14, s15],
-  ...[t01, t02, t03, t04, t05, t06, t07],
+  ...[t01, t02, t03, t04, t05, t06, t07, t08, t09],
   ...[n01, n02, n03],
   ...[a101, a102, a103, a104, a105, a106],
-  ...[a201, a202, a203, a204, a205, a206],
-  ...[d01, d02, d03, d04, d05, d06, d07, d08, d09],
+  ...[a201, a202, a203, a204, a205, a206, a207],
+  ...[d01, d02, d03, d04, d05, d06, d07, d08, d09, d10, d11],
   ...[a301, a302, a303, a304, a305],
   ...[a401, a402, a403, a404, a405, a406, a407, a408, a409, a410, a411, a412, a413, a414, a415],
   ...[a501, a502, a503],
-  ...[x01, x02, x03, x04, x05, x06, x07],
+  ...[x01, x02, x03, x04, x05, x06, x07, x08],
   ...[p01, p02, p03, p04, p05],
 ]);
 

@@ -2,7 +2,7 @@ import { RULES } from './registry.js';
 import type { Rule } from './rule.js';
 
 /** Rules that may tell an error although they usually tell less. */
-const SOMETIMES_ERRORS: ReadonlySet<string> = new Set(['S07']);
+const SOMETIMES_ERRORS: ReadonlySet<string> = new Set(['S07', 'T06']);
 /** Tells a late return. */
 export const LATE_RULE = 'P04';
 

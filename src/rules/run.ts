@@ -135,7 +135,7 @@ function place(
     file: file?.path ?? '',
     sheet,
     form: form?.layout.id ?? null,
-    unit: at.unit ?? form?.unit?.name ?? onlyUnitOf(file, sheet) ?? null,
+    unit: at.unit ?? form?.unit?.name ?? onlyUnitOf(file, sheet) ?? file?.unit?.name ?? null,
     formIndex: (form === undefined ? undefined : file?.forms.indexOf(form)) ?? -1,
   };
 }

@@ -81,15 +81,15 @@ export function isObstacle({ severity, explanation }: Finding, strict: boolean):
 export function verdictOf(batch: Batch, findings: readonly Finding[], strict: boolean): Verdict {
   const hasRoster = [...batch.units.values()].some(({ entry }) => entry !== undefined);
   const byUnit = groupBy(findings, ({ unit }) => unit ?? '');
-  const units = [...batch.units.values()].flatMap(({ unit, entry, forms }): UnitReport[] => {
+  const units = [...batch.units.values()].flatMap(({ unit, entry, forms, unread }): UnitReport[] => {
     const own = byUnit.get(unit) ?? [];
-    if (forms.length === 0 && entry?.hasItems === false) return [];
+    if (forms.length + unread.length === 0 && entry?.hasItems === false) return [];
     return [
       {
         unit,
         onRoster: hasRoster ? entry !== undefined : null,
         status:
-          forms.length === 0
+          forms.length + unread.length === 0
             ? 'missing'
             : own.some((finding) => isObstacle(finding, strict))
               ? 'returned'
@@ -126,7 +126,8 @@ function fileReports(
   const { path, sha256, forms } = file;
   const about = { file: path, sha256 };
   if (forms.length === 0) {
-    const none = { sheet: null, form: null, unit: null, period: null, rowsRead: 0, rowsSkipped: 0 };
+    const unit = file.unit?.name ?? null;
+    const none = { sheet: null, form: null, unit, period: null, rowsRead: 0, rowsSkipped: 0 };
     return [{ ...about, ...none, ...cellsOf(undefined, file.aside), status: formlessStatus(file) }];
   }
   const onForms = new Set(forms.map(({ sheet }) => sheet.name));

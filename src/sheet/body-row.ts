@@ -19,6 +19,7 @@ import {
   mayMark,
 } from './row-marks.js';
 import type { RowTeller } from './row-teller.js';
+import { unmarkedRow } from './unmarked-row.js';
 import type { Cell, SheetRow } from './rows.js';
 
 /** An explicit nil in the place of the number. */
@@ -46,7 +47,8 @@ export class BodyReader {
     this.#hasRows = false;
   }
 
-  read(row: SheetRow, section: TableSection, map: HeaderMap, emit: (event: FormEvent) => void): void {
+  read(given: SheetRow, section: TableSection, map: HeaderMap, emit: (event: FormEvent) => void): void {
+    const row = unmarkedRow(given, section, map);
     const cells: Record<string, Cell> = {};
     const [leading] = section.columns;
     let ordinal: Cell | undefined;

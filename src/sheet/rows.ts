@@ -22,6 +22,8 @@ export interface Cell {
   readonly formula?: 'cached' | 'uncached' | 'external';
   /** Present when the value was read down from the top-left cell of a merge, whose address this is. */
   readonly mergedFrom?: string;
+  /** What was typed, where a mark of Excel's before it is no part of the text: see `unmarked-row.ts`. */
+  readonly typed?: string;
 }
 
 export interface SheetRow {

@@ -119,6 +119,17 @@ class RowReader {
       this.problems.push(...unread);
       return;
     }
+    for (const key of READ_KEYS) {
+      const { typed, text: plain } = row.cells[key] ?? {};
+      if (typed !== undefined)
+        this.notes.push(
+          this.#at(
+            row,
+            key,
+            `${this.#header(key)}前面带着 Excel 的文本标记，按“${canonicalCell(plain ?? '')}”读`,
+          ),
+        );
+    }
     const found = this.#finder.of(row.cells);
     if (RESULT_KEYS.every((key) => text(key) === '')) {
       if (found.target !== undefined) this.#blank(row, found.target, text('remark'));

@@ -1,6 +1,7 @@
 import { squeeze } from '../annexes/wording.js';
 import { type DateReason, isoDate, parseDate } from '../identifiers/date.js';
 import { valuesAsTyped } from '../identifiers/scope.js';
+import { hasTickMark, tickedAmong } from '../identifiers/ticked.js';
 import { nearest } from '../util/nearest.js';
 import { canonicalCell } from '../draw/lists/canonical.js';
 import { FINDING_CATEGORIES, type FindingCategory, JOINED_BY } from '../annexes/finding-categories.js';
@@ -44,6 +45,7 @@ export function inspectionDate(text: string, drawnOn: string, today: string): Ce
   return read(date, serial === undefined ? undefined : `“${shown}”是没有日期格式的数，按 ${date} 登记`);
 }
 
+const CATEGORIES = tickedAmong(FINDING_CATEGORIES);
 const KNOWN = new Map<string, FindingCategory>(FINDING_CATEGORIES.map((one) => [squeeze(one), one]));
 
 /** What people write instead; a suggestion only. */
@@ -65,6 +67,11 @@ const NO_FAULT: ReadonlySet<FindingCategory> = new Set(['未发现问题', '未�
 /** 检查结果: standard categories, one or several, in their standard order. */
 export function inspectionFindings(text: string): CellReading<readonly FindingCategory[]> {
   if (text === '') return wrong('没有填：请从下拉列表中选择；还没有检查的，整行留空');
+  if (hasTickMark(text)) {
+    const ticked = CATEGORIES(text)?.word;
+    const meant = ticked === undefined ? '' : `：看来是“${ticked}”`;
+    return wrong(`“${canonicalCell(text)}”是勾选的写法，请只写选中的${meant}`);
+  }
   const found = new Set<FindingCategory>();
   for (const piece of text.split(/[；;、､，,。\n\r|/／]/u)) {
     if (piece.trim() === '') continue;

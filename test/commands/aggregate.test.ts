@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../support/reading.js';
-import { cellsOn } from '../support/returns.js';
+import { cellsOn, writeReturn } from '../support/returns.js';
 import { listing, shuangsuiji } from '../support/running.js';
 
 const CASES = 'examples/aggregate-cases/input';
@@ -192,5 +192,44 @@ describe('aggregate', () => {
     const { code, out } = await aggregate(folder, ...ALL, '坏', ...QUARTER, '-o', 'out');
     expect(code).toBe(0);
     expect(out).toContain('〔坏/附件4.xlsx〕');
+  });
+});
+
+describe('a year and its quarters', () => {
+  const folder = async (checks: number) => {
+    const path = temporaryFolder();
+    writeFileSync(join(path, '单位名册.csv'), '标准名,有无行政检查事项\n城口县林业局,有\n');
+    const dated = { A3: '（第   季度）或（2016年度）', D4: '填表时间：2016年12月10日' };
+    await writeReturn(join(path, '年度.xlsx'), { ...dated, E12: checks });
+    // Eight checks each.
+    for (const [index, number] of ['一', '二', '三', '四'].entries())
+      await writeReturn(join(path, `Q${index + 1}.xlsx`), {
+        A3: `（第${number}季度）或（     年度）`,
+        D4: `填表时间：2016年${3 * (index + 1)}月20日`,
+      });
+    return path;
+  };
+  const told = async (path: string) => {
+    const { out } = await aggregate(path, '.', '--roster', '单位名册.csv', '--period', '2016', '--today', '2016-12-12', '--allow-incomplete', '--json', '-o', temporaryFolder()); // prettier-ignore
+    const { departments, findings } = JSON.parse(out) as {
+      departments: { checks: number }[];
+      findings: { code: string; severity: string; file: string; message: string }[];
+    };
+    return { checks: departments[0]!.checks, told: findings.filter(({ code }) => code === 'year-differs') };
+  };
+
+  it('that say different things are told with both figures, and the year counts', async () => {
+    // The first of five items has 2 checks in a quarter.
+    const { checks, told: found } = await told(await folder(3));
+    expect(checks).toBe(9);
+    expect(found).toMatchObject([{ severity: 'W', file: '年度.xlsx' }]);
+    expect(found[0]!.message).toContain('年度表的次数是9次');
+    expect(found[0]!.message).toContain('相加32次');
+  });
+  it.each([
+    [2, 8],
+    [26, 32],
+  ])('that agree, added up or running on, are not spoken of', async (first, sum) => {
+    expect(await told(await folder(first))).toEqual({ checks: sum, told: [] });
   });
 });

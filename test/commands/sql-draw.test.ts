@@ -124,15 +124,21 @@ describeDatabases('a plan drawn from its file and by its query', (database: () =
     spoilt[2]![address!] = '\u3000';
     spoilt[4]![code!] = ` ${spoilt[3]![code!]!.toLowerCase()}`;
     spoilt[5]![code!] = '9150é';
+    spoilt[6]![code!] = "'13900001234";
+    spoilt[7]![code!] = '510229198001011239';
+    spoilt[8]![code!] = '92500229MA5U000119、92500229MA5U0002X1';
     const rows = await exported(folder, withHeader(TARGET_HEADERS, spoilt));
     const problems = rows.slice(1).map(([mark, problem]) => `${mark ?? ''} ${problem ?? ''}`);
-    expect(problems).toHaveLength(5);
+    expect(problems).toHaveLength(8);
     expect(problems.sort()).toEqual([
       expect.stringContaining(`“${spoilt[3]![code!]!}”有 2 行`),
       expect.stringMatching(/“城口县第己5号商店”（9150é）的代码中有.*不能按规则整理/u),
       expect.stringContaining('“城口县第丙2号商店”（）既没有代码也没有地址'),
       expect.stringContaining('“城口县第乙1号商店”（9.15002E+17）的代码被存成了科学计数'),
       expect.stringContaining('有一行没有检查对象名称'),
+      expect.stringMatching(/“城口县第.6号商店”的代码像是手机号码/u),
+      expect.stringMatching(/“城口县第.7号商店”的代码像是身份证号码/u),
+      expect.stringMatching(/“城口县第.8号商店”（9250.*）的代码一格里有几个/u),
     ].sort((a, b) => problems.findIndex((p) => a.asymmetricMatch(p)) - problems.findIndex((p) => b.asymmetricMatch(p)))); // prettier-ignore
     writeFileSync(join(folder, '抽出.csv'), csvText(rows));
     expect(await refusal(1, folder, ...FROM_DATABASE, ...STAFF)).toMatch(/数据库里的名录有误，查询没有抽取/u);

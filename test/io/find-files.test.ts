@@ -15,15 +15,16 @@ const folder = folderWith({
   '表.xlsx': 'x',
 });
 const shown = async (...typed: string[]) =>
-  (await findFiles(folder, typed)).files.map(({ shown: name, skipped }) =>
-    skipped === undefined ? name : `${name}!`,
+  (await findFiles(folder, typed)).files.map(
+    ({ shown: name, skipped, copy }) =>
+      `${name}${skipped === undefined ? '' : '!'}${copy === true ? '?' : ''}`,
   );
 
 describe('the files that paths mean', () => {
   it('a folder is everything below it but hidden files and the tool’s own; copies and lock files are listed', async () => {
     expect(await shown('上报')).toEqual([
       '上报/林业局/~$附件4.xlsx!',
-      '上报/林业局/附件4 - 副本.xlsx!',
+      '上报/林业局/附件4 - 副本.xlsx?',
       '上报/林业局/附件4.xlsx',
       '上报/水务局/附件4.doc',
     ]);
@@ -36,7 +37,7 @@ describe('the files that paths mean', () => {
   it('a copy that is named by itself is meant', async () => {
     expect(await shown('上报/林业局/附件4 - 副本.xlsx')).toEqual(['上报/林业局/附件4 - 副本.xlsx']);
     expect(await shown('上报/林业局/附件4 - 副本.xlsx', '表.xlsx')).toContain(
-      '上报/林业局/附件4 - 副本.xlsx!',
+      '上报/林业局/附件4 - 副本.xlsx?',
     );
   });
   it('that lead nowhere are told', async () => {

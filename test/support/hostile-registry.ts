@@ -9,7 +9,7 @@ export interface Hostile {
 
 const NAMES = [
   "O'Neil商店", '城口"之光"公司', '反\\斜\\杠公司', '$root${id}公司', "'; DROP TABLE 名录; --", '𠮷岭分店', '换\n行公司',
-  '全角（城口）公司', 'e\u0301cole学校', 'école学校', '\u1112\u1161\u11AB한글店', '零宽\u200b公司', '%_[a-z]*公司', '\uF8FF私用区公司', ':seed公司',
+  "'带撇号公司", '`老字号公司', '‘引号’公司', '="公式公司"', '全角（城口）公司', 'e\u0301cole学校', 'école学校', '\u1112\u1161\u11AB한글店', '零宽\u200b公司', '%_[a-z]*公司', '\uF8FF私用区公司', ':seed公司',
 ]; // prettier-ignore
 const AREAS = [
   '巴山镇',
@@ -35,6 +35,10 @@ const STATUSES = [
   '停业',
   '正常营业(节假日休息)',
   '吊销，未注销',
+  '开业/正常',
+  '在业；有效',
+  '迁入',
+  '待核',
 ];
 const FULL_WIDTH = 0xfee0;
 
@@ -49,6 +53,8 @@ export function hostileRegistry(seed: number, count: number, exotic: boolean): H
       plain,
       plain,
       plain.toUpperCase(),
+      `'${plain}`,
+      `="${plain}"`,
       ` ${plain.slice(0, 8)}\u200b ${plain.slice(8)}\u3000`,
       plain.replace(/[0-9a-z]/gu, (one) => String.fromCodePoint(one.codePointAt(0)! + FULL_WIDTH)),
       exotic ? `${plain}①Ⅷ` : plain,

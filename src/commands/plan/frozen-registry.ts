@@ -47,6 +47,7 @@ export async function readFrozen(reading: Reading, path: string): Promise<ReadLi
         columns.flatMap(({ key }) => (named(key) === undefined ? [] : [[key, named(key) ?? '']])),
       ),
       passedOver: [],
+      marked: new Map(),
       setAside: [],
       hidden: NOTHING_HIDDEN,
       unit: undefined,

@@ -4,6 +4,9 @@ import { readFailure } from '../../io/refusal-reason.js';
 import type { Ports } from '../../cli/ports.js';
 import { type Inspecting, inspectWorkbook } from '../../rules/inspect.js';
 import type { InspectedFile } from '../../rules/inspection.js';
+import { Originals } from '../../rules/originals.js';
+import { unitOfPath } from '../../rules/unit-of-form.js';
+import { optional } from '../../util/optional.js';
 
 /** How many files are open at once when nothing is said. */
 export const DEFAULT_JOBS = 4;
@@ -22,12 +25,21 @@ export async function surveyFiles<T>(
   keep: (file: InspectedFile) => T,
 ): Promise<readonly T[]> {
   const kept: T[] = new Array<T>(files.length);
-  const waiting = files.entries();
-  const worker = async (): Promise<void> => {
-    // All workers take from the one iterator, so that each file is taken once.
-    for (const [index, file] of waiting) kept[index] = keep(await inspectFile(file, how));
+  const originals = new Originals();
+  const read = async (index: number, found: FoundFile): Promise<void> => {
+    const file = await inspectFile(found, how);
+    if (found.copy !== true) originals.add(file);
+    kept[index] = keep(found.copy === true ? originals.settled(file) : file);
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, files.length) }, worker));
+  // Copies come last: whether they count depends on all that is none.
+  for (const areCopies of [false, true]) {
+    const waiting = [...files.entries()].filter(([, { copy }]) => (copy === true) === areCopies).values();
+    const worker = async (): Promise<void> => {
+      // All workers take from the one iterator, so that each file is taken once.
+      for (const [index, file] of waiting) await read(index, file);
+    };
+    await Promise.all(Array.from({ length: Math.min(jobs, files.length) }, worker));
+  }
   return kept;
 }
 
@@ -35,7 +47,7 @@ async function inspectFile(
   { shown, path, skipped }: FoundFile,
   { maxBytes, ...how }: InspectingFiles,
 ): Promise<InspectedFile> {
-  const nothing = { path: shown, sha256: null, forms: [], unknown: [], facts: [], aside: [] };
+  const nothing = nothingOf(shown);
   if (skipped !== undefined) return { ...nothing, skipped };
   try {
     const workbook = await openWorkbook(path, { maxBytes });
@@ -45,6 +57,11 @@ async function inspectFile(
       await workbook.close();
     }
   } catch (error) {
-    return { ...nothing, refusal: readFailure(error) };
+    const unit = unitOfPath({ ...how, path: shown, roster: how.roster });
+    return { ...nothing, refusal: readFailure(error), ...optional({ unit }) };
   }
 }
+
+const nothingOf = (path: string): InspectedFile => ({
+  ...{ path, sha256: null, forms: [], unknown: [], facts: [], aside: [] },
+});

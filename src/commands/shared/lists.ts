@@ -8,6 +8,7 @@ import type { Recusal } from '../../draw/record/options.js';
 import type { DrawRecord, ListProvenance, RecordedDepartment } from '../../draw/record/record-schema.js';
 import { recusalsOf } from '../../draw/lists/recusals.js';
 import type { Registry } from '../../draw/lists/registry.js';
+import { sharedCertificates } from '../../draw/lists/same-name.js';
 import { isJoint, type Staff } from '../../draw/staffing/staff.js';
 import type { Reading } from './open-file.js';
 import { type NamedColumns, type ReadList, readRegistry, readSheet } from './read-registry.js';
@@ -52,6 +53,7 @@ export async function readLists(reading: Reading, files: ListFiles, named: Named
         list: provenance,
       }))
     : undefined;
+  if (isJoint(staff)) assumptions.push(...sharedCertificates(staff));
   const [only] = read;
   const recused =
     files.recusals === undefined

@@ -42,7 +42,6 @@ export async function countyStatus(
     period,
     jobs,
   });
-  const found = opened.files;
   const batch = batchOf(await opened.survey(asInspected), roster);
   const findings = runRules(RULES, batch, opened.rules, { hash: nodeHash });
   const units = unitStandings(batch, findings, period);
@@ -54,7 +53,7 @@ export async function countyStatus(
     today: day,
     period,
     lookedAt: [
-      `${found.filter(({ skipped }) => skipped === undefined).length} 个文件`,
+      `${batch.files.filter(({ skipped }) => skipped === undefined).length} 个文件`,
       roster === undefined ? '没有单位名册' : `单位名册 ${roster.units.length} 家`,
       `时期 ${periodWords(period)}${flags.period === undefined ? '（没有写 --period，按今天所在的报送期）' : ''}`,
     ],

@@ -1,6 +1,10 @@
 import type { AsideReason } from '../../sheet/account.js';
 import { hiddenSentences } from '../../sheet/hidden.js';
+import { idKeyOf } from './entry-id.js';
 import { digestColumns, type Registry } from './registry.js';
+import { groupWords, namesakes } from './same-name.js';
+import { dutyStatus } from '../../identifiers/duty-status.js';
+import { subjectStatus } from '../../identifiers/subject-status.js';
 import { severalValues } from '../../identifiers/scope.js';
 import { unspaced } from '../../util/spacing.js';
 
@@ -30,6 +34,47 @@ const BLANK: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     area: '人“执法区域”空白：按可检查全县处理',
   },
 };
+
+/** Who counts as several although he may be one: only whoever made the list knows. */
+const NAMESAKES: Readonly<Record<string, (count: number, groups: string) => string>> = {
+  targets: (count, groups) =>
+    `名称相同而代码不同的有 ${count} 组（${groups}）：按不同的对象参加抽取，是同一户的请只留一行`,
+  '2': (count, groups) =>
+    `同名而执法证编号不同的有 ${count} 组（${groups}）：按不同的人选派，是同一个人的请只留一行`,
+};
+
+/** What a word is told by, and what comes of one that nobody knows. */
+const WORDS: Readonly<
+  Record<string, { readonly isUnknown: (text: string) => boolean; readonly said: (words: string) => string }>
+> = {
+  'targets.status': {
+    isUnknown: (text) => subjectStatus(text) === 'unknown',
+    said: (words) => `“状态”里有看不出是不是正常经营的说法（${words}）：没有参加抽取；正常经营的请改成“正常”`,
+  },
+  '2.duty': {
+    isUnknown: (text) => dutyStatus(text) === 'unknown',
+    said: (words) => `“在岗状态”里有看不出是不是在岗的说法（${words}）：没有参加选派；在岗的请改成“在岗”`,
+  },
+};
+const WORDS_SHOWN = 10;
+
+/** Words that keep somebody out although nobody knows what they mean, each with how many it keeps out. */
+function unknownWords(registry: Registry, key: string): string | undefined {
+  const words = WORDS[`${registry.layout.id}.${key}`];
+  if (words === undefined) return undefined;
+  const counts = new Map<string, number>();
+  for (const entry of registry.entries) {
+    const text = registry.value(entry, key);
+    if (words.isUnknown(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  if (counts.size === 0) return undefined;
+  const unit = registry.layout.id === '2' ? '人' : '户';
+  const shown = [...counts]
+    .slice(0, WORDS_SHOWN)
+    .map(([word, count]) => `“${word}”${count} ${unit}`)
+    .join('、');
+  return words.said(`${shown}${counts.size > WORDS_SHOWN ? `等 ${counts.size} 种` : ''}`);
+}
 
 /** What rows are that are no entries. */
 const ASIDE: Readonly<Partial<Record<AsideReason, string>>> = {
@@ -64,6 +109,13 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
           : `〔${file}〕“${plain}”列空着的 ${other.rows} 行，“${header}”用了“${name}”列。`,
       );
     }
+    const marked = registry.marked.get(key) ?? 0;
+    if (marked > 0)
+      said.push(
+        `〔${file}〕“${plain}”列有 ${marked} 行前面带着 Excel 的文本标记（撇号或 ="…"），读的时候去掉了。`,
+      );
+    const unknown = unknownWords(registry, key);
+    if (unknown !== undefined) said.push(`〔${file}〕${unknown}。`);
     const meaning = BLANK[id]?.[key];
     if (meaning === undefined) continue;
     const blank = registry.entries.filter(
@@ -71,6 +123,10 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
     ).length;
     if (blank > 0) said.push(`〔${file}〕${blank} ${meaning}。`);
   }
+  const same = namesakes(registry, idKeyOf(registry.layout));
+  const namesakesSay = NAMESAKES[id];
+  if (same.length > 0 && namesakesSay !== undefined)
+    said.push(`〔${file}〕${namesakesSay(same.length, groupWords(registry, same))}。`);
   for (const { reason, rows } of registry.setAside) {
     const shown = rows.slice(0, ROWS_SHOWN).join('、');
     const more = rows.length > ROWS_SHOWN ? `等 ${rows.length} 行` : '行';

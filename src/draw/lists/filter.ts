@@ -4,13 +4,10 @@ import { UsageError } from '../../util/errors.js';
 import { squeeze } from '../../annexes/wording.js';
 import { canonicalCell } from './canonical.js';
 import { severalValues } from '../../identifiers/scope.js';
+import { subjectStatus } from '../../identifiers/subject-status.js';
 import type { Condition, Filters } from '../record/options.js';
 import type { Registry, RegistryEntry } from './registry.js';
 import { howToType } from '../../util/how-to-type.js';
-
-/** 状态 that mean 正常, what platforms write for it, or blank, in NFKC; a regular expression that every engine reads. */
-export const NORMAL_STATUS = '^(?:正常|在业|存续|开业|在营|在册|正常营业|营业)?(?:\\(.*\\))?$';
-const NORMAL = new RegExp(NORMAL_STATUS, 'u');
 
 /**
  * Reads `--where` as typed: `列=值`, the column by its own header or any known other name.
@@ -53,7 +50,7 @@ export function columnNamed(registry: Registry, flag: string, name: string): str
 /** Why this target cannot be drawn, or nothing when it can. */
 export function exclusionOf(registry: Registry, entry: RegistryEntry, filters: Filters): string | undefined {
   const status = registry.value(entry, 'status').normalize('NFKC');
-  if (!NORMAL.test(status)) return `状态为“${status}”`;
+  if (subjectStatus(status) !== 'operating') return `状态为“${status}”`;
   for (const { column, values } of filters.where) {
     const cell = registry.value(entry, column);
     const held = new Set([cell.normalize('NFKC'), ...severalValues(cell)]);

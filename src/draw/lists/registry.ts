@@ -2,15 +2,14 @@ import { type FormLayout, onlyTable } from '../../annexes/layout.js';
 import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
-import type { Cell } from '../../sheet/rows.js';
 import { type HiddenParts, NOTHING_HIDDEN } from '../../sheet/hidden.js';
 import { unreadReason } from '../../sheet/unread-cell.js';
-import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import type { AsideReason } from '../../sheet/account.js';
 import type { FaultEvent } from '../../sheet/collect.js';
 import type { Fault as SheetFault, FormEvent, FormRow } from '../../sheet/events.js';
-import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
+import { canonicalCell } from './canonical.js';
+import { entryId, idKeyOf, isOfTargets } from './entry-id.js';
 import { type Digest, digestOf } from './digest.js';
 import type { DigestStream } from '../spec/hash.js';
 import { compareUtf8 } from '../spec/order.js';
@@ -34,6 +33,8 @@ export interface Registry {
   readonly headers: ReadonlyMap<string, string>;
   /** Columns of the list that also answer to a declared column, with the rows in which they stand in for the one taken. */
   readonly passedOver: readonly { readonly key: string; readonly header: string; readonly rows: number }[];
+  /** How many rows have a text before which a mark of Excel's was typed, by column key. */
+  readonly marked: ReadonlyMap<string, number>;
   /** Rows that are no entries, by what they are: 小计, examples, notes. */
   readonly setAside: readonly SetAsideRows[];
   /** What of it nobody saw on the screen. */
@@ -113,6 +114,7 @@ export class RegistryBuilder {
   readonly #faults: Fault[] = [];
   readonly #standIns = new Map<number, number>();
   readonly #setAside = new Map<AsideReason, number[]>();
+  readonly #marked = new Map<string, number>();
   #map: HeaderMap | undefined;
   #unit: string | undefined;
 
@@ -161,6 +163,7 @@ export class RegistryBuilder {
         header,
         rows: this.#standIns.get(column) ?? 0,
       })),
+      marked: this.#marked,
       setAside: [...this.#setAside].map(([reason, rows]) => ({ reason, rows })),
       hidden,
       unit: this.#unit,
@@ -172,12 +175,17 @@ export class RegistryBuilder {
     const { cells } = row;
     const values = this.#keys.map((key) => {
       const cell = cells[key];
-      return cell === undefined ? '' : canonicalCell(cell.text);
+      if (cell === undefined) return '';
+      if (cell.typed !== undefined) this.#marked.set(key, (this.#marked.get(key) ?? 0) + 1);
+      return canonicalCell(cell.text);
     });
     const name = values[this.#keys.indexOf('name')] ?? '';
     if (this.#isUnread(row)) return;
-    const id = this.#id(row, name);
-    if (id === undefined) return;
+    const id = entryId(this.#layout, row, name);
+    if (typeof id !== 'string') {
+      this.#fault(row, id.key, id.what);
+      return;
+    }
     this.#entries.push({ id, values, row: row.row });
     for (const { key, column } of this.#map?.standIns ?? [])
       if (cells[key]?.column === column) this.#standIns.set(column, (this.#standIns.get(column) ?? 0) + 1);
@@ -206,7 +214,10 @@ export class RegistryBuilder {
     for (const entry of byId) {
       if (first?.id === entry.id) {
         const [here, there] = [this.#whereAndWho(entry), this.#whereAndWho(first)];
-        found.push({ row: entry.row, what: `${here}与 ${there}是同一个${this.#idName}（${entry.id}）` });
+        found.push({
+          row: entry.row,
+          what: `${here}与 ${there}是同一个${isOfTargets(this.#layout) ? '对象' : '执法证编号'}（${entry.id}）`,
+        });
       } else first = entry;
     }
     return found;
@@ -215,7 +226,8 @@ export class RegistryBuilder {
   /** The cell that an entry's id comes from, and its name. Made for messages alone: kept for a million rows it is a lot. */
   #whereAndWho({ values, row }: RegistryEntry): string {
     const value = (key: string): string => values[this.#keys.indexOf(key)] ?? '';
-    const column = this.#map?.found.get(value(this.#idKey) === '' ? 'name' : this.#idKey)?.column ?? 1;
+    const idKey = idKeyOf(this.#layout);
+    const column = this.#map?.found.get(value(idKey) === '' ? 'name' : idKey)?.column ?? 1;
     return `${cellAddress(row, column)}“${value('name')}”`;
   }
 
@@ -234,54 +246,8 @@ export class RegistryBuilder {
     return false;
   }
 
-  get #idKey(): string {
-    return this.#layout.id === 'targets' ? 'code' : 'certificateNo';
-  }
-
-  get #idName(): string {
-    return this.#layout.id === 'targets' ? '对象' : '执法证编号';
-  }
-
-  #id(row: FormRow, name: string): string | undefined {
-    const cell = row.cells[this.#idKey];
-    if (name === '') {
-      this.#fault(row, 'name', '没有名称或姓名');
-      return;
-    }
-    if (cell !== undefined && digitsLost(cell)) {
-      this.#fault(
-        row,
-        this.#idKey,
-        `“${name}”的代码被 Excel 当成了数字（${cell.text}），后面的位数已经丢失，请把该列设为文本后重新填写`,
-      );
-      return;
-    }
-    const code = canonicalCode(cell?.text ?? '');
-    if (code !== '') return code;
-    if (this.#layout.id !== 'targets') {
-      this.#fault(row, this.#idKey, `“${name}”没有执法证编号`);
-      return;
-    }
-    const address = canonicalCell(row.cells.address?.text ?? '');
-    if (address === '') {
-      this.#fault(row, this.#idKey, `“${name}”既没有代码也没有地址，无法与别的对象区分`);
-      return;
-    }
-    return nameAndAddress(name, address);
-  }
-
   #fault(row: FormRow, key: string, what: string): void {
     const column = row.cells[key]?.column ?? this.#map?.found.get(key)?.column ?? 1;
     this.#faults.push({ row: row.row, what: `${cellAddress(row.row, column)}${what}` });
   }
-}
-
-/** Whether a code cell has lost digits: a number of 16 digits or more, or one shown with an exponent. */
-export function digitsLost(cell: Cell): boolean {
-  if (cell.kind !== 'number' && !/[Ee]/u.test(cell.text)) return false;
-  const parsed = parseSubjectCode(cell.text, {
-    number: cell.kind === 'number',
-    format: cell.format,
-  });
-  return !parsed.ok && (parsed.reason === 'scientific-notation' || parsed.reason === 'lost-digits');
 }

@@ -2,7 +2,7 @@ import { squeeze } from '../../annexes/wording.js';
 import type { Cell } from '../../sheet/rows.js';
 import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
 import type { DrawRecord } from '../record/record-schema.js';
-import { digitsLost } from './registry.js';
+import { digitsLost } from './entry-id.js';
 import { TICKET_SHOWN } from '../sheets/result-content.js';
 
 /** The draw that a filled sheet is held against. */

@@ -1,3 +1,4 @@
+import { AS_FORMULA, PREFIXED } from '../../identifiers/excel-mark.js';
 import { compatible, composing, lowerBeyondAscii, unseen, whiteSpace } from './characters.js';
 import type { Dialect } from './dialect.js';
 import { folded } from './duckdb.js';
@@ -10,6 +11,12 @@ const SEVERAL = '、,;/';
 
 const bracket = (dialect: Dialect, ranges: () => Parameters<Dialect['bracket']>[0]): string =>
   dialect.bracket(ranges());
+
+/** A text as it stands, without Excel's mark before it (see excel-mark.ts). */
+export function unmarked(dialect: Dialect, raw: string): string {
+  const text = dialect.replaced(dialect.replaced(raw, '^="', ''), '"$', '');
+  return `CASE WHEN ${dialect.matches(raw, PREFIXED)} THEN substr(${raw}, 2) WHEN ${dialect.matches(raw, AS_FORMULA)} THEN ${text} ELSE ${raw} END`;
+}
 
 /** Any cell: NFC, inner white space collapsed, trimmed. */
 export function cell(dialect: Dialect, raw: string): string {

@@ -1,4 +1,4 @@
-import { NORMAL_STATUS } from '../lists/filter.js';
+import { OPERATING_STATUS } from '../../identifiers/subject-status.js';
 import type { RecordedOptions } from '../record/options.js';
 import { BLANK_STRATUM } from '../lists/strata.js';
 import { WHOLE } from '../spec/select.js';
@@ -28,7 +28,7 @@ export function eligibility(source: SelectionSource): string {
   const { options, item } = plan;
   const has = (key: string) => columns.has(key);
   const conditions = [
-    ...(has('status') ? [dialect.matches(widthless(dialect, 'status'), NORMAL_STATUS)] : []),
+    ...(has('status') ? [dialect.matches(widthless(dialect, 'status'), OPERATING_STATUS)] : []),
     ...options.where.map((condition) => whereOf(source, condition)),
     ...(options.category !== undefined && has('field')
       ? [holdsOrBlank(dialect, 'field', options.category)]

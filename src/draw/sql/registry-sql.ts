@@ -1,4 +1,7 @@
 import { targets } from '../../annexes/targets.js';
+import { CHECK_DIGITS, CHECK_WEIGHTS, MOBILE, RESIDENT_SHAPE } from '../../identifiers/personal-number.js';
+import { onlyTable } from '../../annexes/layout.js';
+import { isKnownBy } from '../../sheet/unmarked-row.js';
 import { digestColumns } from '../lists/registry.js';
 import { SEPARATOR } from '../lists/table-digest.js';
 import {
@@ -10,12 +13,24 @@ import {
   inexactNfkc,
   nameAndAddress,
   nfkc,
+  unmarked,
 } from './canonical-text.js';
 import type { Dialect } from './dialect.js';
 import type { QuerySource } from './query-source.js';
 
 /** A code that Excel has turned into a number: 9.15002E+17. */
 const SCIENTIFIC = '^[0-9](?:\\.[0-9]+)?E\\+[0-9]{1,3}$|^[0-9]\\.[0-9]+E[0-9]{1,3}$';
+
+/** Two codes in one cell, which is collapsed (see several-in-one.ts). */
+const SEVERAL_CODES = '^[0-9A-Za-z]{13,18}(?:[ 、，,；;/／]+[0-9A-Za-z]{13,18})+$';
+
+/** Whether a text is an identity number with its right check digit. */
+function residentNumber(dialect: Dialect, text: string): string {
+  const digit = (place: number) => `CAST(substr(${text}, ${place}, 1) AS integer)`;
+  const sum = CHECK_WEIGHTS.map((weight, index) => `${weight} * ${digit(index + 1)}`).join(' + ');
+  const expected = `substr('${CHECK_DIGITS}', ((${sum}) % ${CHECK_DIGITS.length}) + 1, 1)`;
+  return `CASE WHEN ${dialect.matches(text, RESIDENT_SHAPE)} THEN ${expected} = substr(${text}, 18, 1) ELSE false END`;
+}
 
 /** How the query names a declared column. */
 export const keyed = (dialect: Dialect, key: string): string => dialect.identifier(key);
@@ -32,7 +47,7 @@ export function step(name: string, parts: readonly string[], from: string): stri
 }
 
 /**
- * The registry as the tool would read it: `source` (texts as they stand), `cells` (canonical), `coded` (with NFKC where
+ * The registry as the tool would read it: `source` (texts as they stand), `unmarked`, `cells` (canonical), `coded` (with NFKC where
  * it matters, and `code_id`), `registry` (with `id`).
  *
  * @param compared the columns by which targets are chosen or divided
@@ -43,6 +58,11 @@ export function registrySteps(
 ): readonly string[] {
   const name = (key: string) => keyed(dialect, key);
   const keys = [...columns.keys()];
+  const marked = new Set(
+    onlyTable(targets)
+      .columns.filter(isKnownBy)
+      .map(({ key }) => key),
+  );
   const as = (expression: string, alias: string) => `${expression} AS ${alias}`;
   const raw = (key: string) =>
     `coalesce(CAST(${dialect.identifier(columns.get(key) ?? '')} AS ${dialect.text}), '')${dialect.bytewise}`;
@@ -56,12 +76,17 @@ export function registrySteps(
       table.map((part) => dialect.identifier(part)).join('.'),
     ),
     step(
+      'unmarked',
+      keys.map((key) => (marked.has(key) ? as(unmarked(dialect, name(key)), name(key)) : name(key))),
+      'source',
+    ),
+    step(
       'cells',
       [
         ...keys.map((key) => as(cell(dialect, name(key)), name(key))),
         ...(inexact === undefined ? [] : [as(inexact, 'inexact_cell')]),
       ],
-      'source',
+      'unmarked',
     ),
     step(
       'folded',
@@ -117,6 +142,12 @@ export function rowFaults(
           (condition) => [condition, `${who} || ${says('的代码')} || ${beyond}`] as const,
         )
       : []),
+    [dialect.matches('code_id', MOBILE), `${says('“')} || ${name} || ${says('”的代码像是手机号码')}`],
+    [residentNumber(dialect, 'code_id'), `${says('“')} || ${name} || ${says('”的代码像是身份证号码')}`],
+    [
+      columns.has('code') ? dialect.matches(keyed(dialect, 'code'), SEVERAL_CODES) : undefined,
+      `${who} || ${says('的代码一格里有几个，一行只能有一个')}`,
+    ],
     [`id = ''`, `${who} || ${says('既没有代码也没有地址')}`],
     ...[inexact(['name', 'address'].filter((key) => columns.has(key)))].map(
       (condition) =>

@@ -1,9 +1,8 @@
 import { isoDate, parseDate } from '../../identifiers/date.js';
+import { dutyStatus } from '../../identifiers/duty-status.js';
 import { UserError } from '../../util/errors.js';
 import type { Registry, RegistryEntry } from '../lists/registry.js';
 
-/** 在岗状态 that mean somebody is there; any other, such as 请假, 停岗 or 离岗, means that he is not. */
-const ON_DUTY = /^(?:在岗|在职|正常|是|在编|上岗|有效|在)?$/u;
 /** What papers write for no end; 9999-09-09 is a date like any other. */
 const FOR_EVER = /^(?:长期|长期有效|永久|永久有效|无固定期限)$/u;
 
@@ -20,7 +19,7 @@ export function unavailability(
   on: string | undefined,
 ): string | undefined {
   const duty = registry.value(entry, 'duty').normalize('NFKC');
-  if (!ON_DUTY.test(duty)) return `${registry.headers.get('duty') ?? '在岗状态'}为“${duty}”`;
+  if (dutyStatus(duty) !== 'on') return `${registry.headers.get('duty') ?? '在岗状态'}为“${duty}”`;
   const text = registry.value(entry, 'validUntil');
   if (on === undefined || text === '' || FOR_EVER.test(text)) return undefined;
   const parsed = parseDate(text);

@@ -1,3 +1,4 @@
+import { tickedAmong } from '../../identifiers/ticked.js';
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';
 import { optional } from '../../util/optional.js';
@@ -6,10 +7,14 @@ import { optional } from '../../util/optional.js';
 const MALE = /^(?:男.*|先生|M|MALE|1)$/u;
 const FEMALE = /^(?:女.*|F|FEMALE|2)$/u;
 
-function probably(text: string): '男' | '女' | undefined {
-  if (text.includes('男') && text.includes('女')) return undefined;
-  if (MALE.test(text)) return '男';
-  return FEMALE.test(text) ? '女' : undefined;
+const SEXES = tickedAmong(['男', '女']);
+
+function probably(text: string, compact: string): '男' | '女' | undefined {
+  const ticked = SEXES(text);
+  if (ticked !== undefined) return ticked.word as '男' | '女' | undefined;
+  if (compact.includes('男') && compact.includes('女')) return undefined;
+  if (MALE.test(compact)) return '男';
+  return FEMALE.test(compact) ? '女' : undefined;
 }
 
 export const a202 = formRule({
@@ -27,9 +32,9 @@ export const a202 = formRule({
   todo: { verb: '改', what: '性别', per: 'place' },
   cells: {
     looksAt: ({ key }) => key === 'sex',
-    judge({ state, compact }) {
+    judge({ state, compact, text }) {
       if (state !== 'filled' || compact === '男' || compact === '女') return undefined;
-      const suggestion = probably(compact);
+      const suggestion = probably(text, compact);
       return { expected: suggestion ?? '男或女', ...optional({ suggestion }) };
     },
   },

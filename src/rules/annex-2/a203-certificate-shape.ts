@@ -2,7 +2,7 @@ import { type ColumnCell, filledCells } from '../column-cells.js';
 import type { RawFinding } from '../finding.js';
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';
-import { severalNumbers } from '../several-in-one.js';
+import { severalNumbers } from '../../identifiers/several-in-one.js';
 
 /** A shape must be held by this many before another can be unlike it, and the other be at most this rare. */
 const FEWEST_ALIKE = 3;

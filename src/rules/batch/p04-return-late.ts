@@ -3,6 +3,7 @@ import { periodText } from '../../identifiers/period.js';
 import { returnWeek } from '../deadlines.js';
 import { formsOf } from '../inspection.js';
 import { batchRule } from '../rule.js';
+import { mayHaveBeen } from '../unread.js';
 import { dateWords } from './returns.js';
 import { howToType } from '../../util/how-to-type.js';
 
@@ -38,12 +39,14 @@ export const p04 = batchRule({
     }
     const week = period === undefined ? undefined : returnWeek(period, deadlines);
     if (period === undefined || week === undefined || compareDates(today, week.to) <= 0) return;
-    for (const { unit, entry, forms } of units.values()) {
+    for (const { unit, entry, forms, unread } of units.values()) {
       if (entry?.hasItems !== true) continue;
       const received = formsOf(forms, '4').some(
         ({ form }) => form.period === undefined || periodText(form.period) === periodText(period),
       );
-      if (!received) yield { unit, cells: [], expected: `${dateWords(week.from)}至${dateWords(week.to)}` };
+      // What came and cannot be read goes back; it is not called for.
+      if (!received && !unread.some((file) => mayHaveBeen(file, '4')))
+        yield { unit, cells: [], expected: `${dateWords(week.from)}至${dateWords(week.to)}` };
     }
   },
   message: ({ value, expected = '' }) =>

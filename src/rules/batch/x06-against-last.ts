@@ -2,13 +2,13 @@ import { denominatorRange } from '../../identifiers/honest-rounding.js';
 import { periodWords } from '../../identifiers/period.js';
 import { ITEM_SECTIONS } from '../annex-4/items.js';
 import { isSound, totalLine } from '../annex-4/totals.js';
-import { plainAnswer } from '../answer.js';
+import { planAnswer } from '../plan-answer.js';
 import { formsOf } from '../inspection.js';
 import { batchRule, type RawBatchFinding, type RuleContext } from '../rule.js';
 import { type DatedReturn, datedReturns, figuresOf } from './returns.js';
 
 /** Where the whole of a return is meant, it is its first total line that is pointed at. */
-function totalCell({ filed }: DatedReturn): readonly string[] {
+export function totalCell({ filed }: DatedReturn): readonly string[] {
   const address = ITEM_SECTIONS.map(({ key }) => filed.form.slots.get(`${key}Count`)?.address).find(Boolean);
   return address === undefined ? [] : [address];
 }
@@ -28,7 +28,7 @@ function* takenBack(last: DatedReturn, next: DatedReturn): Generator<RawBatchFin
   for (const slot of ['q1', 'q2', 'q3', 'q4']) {
     const [was, is] = [last, next].map(({ filed }) => filed.form.slots.get(slot));
     if (was?.value === undefined || is?.value === undefined) continue;
-    if (!was.value.startsWith('是') || plainAnswer(is.value.slice(0, 1)) !== '否') continue;
+    if (planAnswer(was.value).answer !== '是' || planAnswer(is.value).answer !== '否') continue;
     yield {
       ...next.filed,
       cells: [is.address],

@@ -3,13 +3,14 @@ import type { Column, TableSection } from '../../annexes/layout.js';
 import { quote } from '../quote.js';
 import { TABLES, formRule } from '../rule.js';
 import {
+  distinctPersons,
   severalCodes,
   severalItems,
   severalNumbers,
   severalOffices,
   severalPersons,
   type Splitter,
-} from '../several-in-one.js';
+} from '../../identifiers/several-in-one.js';
 import { unspaced } from '../../util/spacing.js';
 
 /** The columns in which a row can hold one thing only. */
@@ -24,6 +25,13 @@ const SINGLE: Readonly<Record<string, Splitter>> = {
   'subjects.code': severalCodes,
 };
 
+/** What a draw is made from: nobody knows whom a row stands for that names several. */
+const REFUSED: Readonly<Record<string, Splitter>> = {
+  'officers.name': distinctPersons,
+  'officers.certificateNo': severalNumbers,
+  'subjects.code': severalCodes,
+};
+
 const splitterOf = (column: Column, section: TableSection): Splitter | undefined =>
   SINGLE[`${section.key}.${column.key}`];
 
@@ -35,7 +43,7 @@ export const t06 = formRule({
   forms: FORM_IDS,
   absent: TABLES,
   clause: '通知附件表样：一行一项',
-  why: '表样一行只填一项。几个事项、几个人或几个编号挤在一格里，项数、人数会少算，也无法逐项抽查。应分成几行，各编各的序号。',
+  why: '表样一行只填一项。几个事项、几个人或几个编号挤在一格里，项数、人数会少算，也无法逐项抽查。应分成几行，各编各的序号。名录库里的姓名、执法证编号和代码是抽取的依据，一格里有几个的，抽取时也不收。',
   example: { wrong: 'A01.直销检查，B01.食品生产企业监管', right: '第1行：直销检查；第2行：食品生产企业监管' },
   fix: 'suggested',
   todo: { verb: '拆开', what: '写在一格里的几项', per: 'place' },
@@ -43,10 +51,16 @@ export const t06 = formRule({
     looksAt: (column, section) => splitterOf(column, section) !== undefined,
     judge({ column, section, state, text }) {
       if (state !== 'filled') return undefined;
-      const found = splitterOf(column, section)?.(text) ?? [];
-      return found.length > 1 ? { expected: found.join('；'), params: { count: found.length } } : undefined;
+      const refused = REFUSED[`${section.key}.${column.key}`]?.(text) ?? [];
+      const found = refused.length > 1 ? refused : (splitterOf(column, section)?.(text) ?? []);
+      if (found.length < 2) return undefined;
+      const remark = { expected: found.join('；'), params: { count: found.length } };
+      return found === refused ? { ...remark, severity: 'E' } : remark;
     },
   },
-  message: ({ column, expected, params }) =>
-    `${unspaced(column)}一格里像是写了 ${params?.count ?? ''} 项：应一行一项（${quote(expected)}），请分成 ${params?.count ?? ''} 行填写；确是一项的，请说明。`,
+  message: ({ column, expected, params, severity }) => {
+    const count = params?.count ?? '';
+    const unless = severity === 'E' ? '，名录不分开不能抽取' : '；确是一项的，请说明';
+    return `${unspaced(column)}一格里像是写了 ${count} 项：应一行一项（${quote(expected)}），请分成 ${count} 行填写${unless}。`;
+  },
 });

@@ -1,7 +1,7 @@
 import type { UnifiedCodeReason } from '../../identifiers/unified-social-credit-code.js';
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';
-import { isRegistrationNumber, subjectCodes } from './subject-codes.js';
+import { isPersonal, isRegistrationNumber, subjectCodes } from './subject-codes.js';
 import { optional } from '../../util/optional.js';
 
 type Fault = UnifiedCodeReason | 'case';
@@ -31,6 +31,7 @@ export const d02 = formRule({
   todo: { verb: '核对', what: '统一社会信用代码', per: 'place' },
   *check(form) {
     for (const { cell, parsed } of subjectCodes(form)) {
+      if (isPersonal(cell)) continue;
       if (parsed.ok) {
         // Read without trouble, but a comparison by text would take it for another code.
         if (parsed.mends.includes('case'))

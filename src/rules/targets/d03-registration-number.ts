@@ -1,6 +1,6 @@
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';
-import { isRegistrationNumber, subjectCodes } from './subject-codes.js';
+import { isPersonal, isRegistrationNumber, subjectCodes } from './subject-codes.js';
 
 export const d03 = formRule({
   id: 'D03',
@@ -17,7 +17,7 @@ export const d03 = formRule({
   todo: { verb: '核对', what: '工商注册号', per: 'place' },
   *check(form) {
     for (const { cell, parsed } of subjectCodes(form)) {
-      if (!isRegistrationNumber(cell)) continue;
+      if (!isRegistrationNumber(cell) || isPersonal(cell)) continue;
       if (!parsed.ok) yield { ...cell.finding, params: { length: cell.compact.length } };
       else if (parsed.value.scheme === 'registration' && parsed.value.era === 'before-2007')
         yield { ...cell.finding, severity: 'I', params: { length: 13 } };

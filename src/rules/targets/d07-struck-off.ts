@@ -1,9 +1,6 @@
+import { isStruckOff } from '../../identifiers/subject-status.js';
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';
-
-/** 吊销，未注销 is struck off all the same; 未注销 alone is not. */
-const isStruckOff = (status: string): boolean =>
-  /注销|吊销/u.test(status.replace(/[未没]有?被?(?:注销|吊销)/gu, ''));
 
 export const d07 = formRule({
   id: 'D07',

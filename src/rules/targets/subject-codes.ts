@@ -1,3 +1,4 @@
+import { personalNumber } from '../../identifiers/personal-number.js';
 import type { Parsed } from '../../identifiers/parsed.js';
 import {
   parseSubjectCode,
@@ -7,7 +8,7 @@ import {
 import type { CollectedForm } from '../../sheet/collect.js';
 import { type ColumnCell, filledCells } from '../column-cells.js';
 import { saysNothing } from '../nil.js';
-import { severalCodes } from '../several-in-one.js';
+import { severalCodes } from '../../identifiers/several-in-one.js';
 
 export interface SubjectCodeCell {
   readonly cell: ColumnCell;
@@ -40,3 +41,6 @@ export function* subjectCodes(form: CollectedForm): Generator<SubjectCodeCell, v
 
 /** 15 digits at most and nothing else: a 注册号, or what was meant as one. */
 export const isRegistrationNumber = ({ compact }: ColumnCell): boolean => /^[0-9]{1,15}$/u.test(compact);
+
+/** An identity number, or that of a mobile phone: D10. */
+export const isPersonal = ({ compact }: ColumnCell): boolean => personalNumber(compact) !== undefined;

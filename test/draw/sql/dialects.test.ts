@@ -47,7 +47,7 @@ describe('Spark SQL, which cannot run here', () => {
     expect(steps(SPARK)).toEqual(steps(DUCKDB));
     expect(sources(SPARK)).toEqual(sources(DUCKDB));
     expect(steps(SPARK)).toEqual([
-      'draw', 'source', 'cells', 'folded', 'coded', 'registry', 'numbered', 'row_groups', 'digest', 'faults', 'totals', 'sizes',
+      'draw', 'source', 'unmarked', 'cells', 'folded', 'coded', 'registry', 'numbered', 'row_groups', 'digest', 'faults', 'totals', 'sizes',
       'amount', 'shares', 'quotas', 'ranked', 'chosen',
     ]); // prettier-ignore
   });

@@ -198,10 +198,13 @@ describe('T06: one row, one thing', () => {
 
   it('fires for persons, certificates and codes', async () => {
     const list = await officers([officer({ name: '张三、李四', certificate: '示例0001，示例0002' })]);
-    expect(told(t06, list).map(({ cells }) => cells)).toEqual(['B5', 'F5']);
+    expect(told(t06, list)).toEqual([
+      { cells: 'B5', severity: 'E' },
+      { cells: 'F5', severity: 'E' },
+    ]);
     expect(told(t06, await contacts(['负责人 | 张三 李四 | 局长 | 59220329']))).toHaveLength(1);
     const both = await subjects([subject({ code: `'${CODES.letter}⏎${CODES.registration}` })]);
-    expect(told(t06, both)).toEqual([{ cells: 'D5', severity: 'W' }]);
+    expect(told(t06, both)).toEqual([{ cells: 'D5', severity: 'E' }]);
   });
 
   it('takes a stretched name, a name with a dot and a code with a blank for one', async () => {

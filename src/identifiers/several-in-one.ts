@@ -1,4 +1,4 @@
-import { parseSubjectCode } from '../identifiers/subject-code.js';
+import { parseSubjectCode } from './subject-code.js';
 
 /**
  * What one cell holds several of, where the form wants one a row. Each answers the parts, or none when there is one.
@@ -44,13 +44,17 @@ export const severalItems: Splitter = (text) => {
 export const severalPersons: Splitter = (text) =>
   several(text, /[\s、，,；;/／]/u, (part) => PERSON.test(part));
 
+/** The same where no single name can be meant: 张三、李四（组长）, or one below the other. */
+export const distinctPersons: Splitter = (text) =>
+  several(text, /[\n、，,；;/／]/u, (part) => PERSON.test(part.replace(/[（(].*?[)）]|\s/gu, '')));
+
 /** 县林业局、县农委. */
 export const severalOffices: Splitter = (text) => several(text, /[\n、，,；;]/u, (part) => OFFICE.test(part));
 
 export const severalNumbers: Splitter = (text) => several(text, /[\n、，,；;]/u);
 
 /** Several 统一社会信用代码 or 注册号; not one that a blank has crept into. */
-export const severalCodes: Splitter = (text) =>
-  parseSubjectCode(text).ok
-    ? []
-    : several(text, /[\s、，,；;/／]/u, (part) => /^[0-9A-Za-z]{13,18}$/u.test(part));
+export const severalCodes: Splitter = (text) => {
+  const found = several(text, /[\s、，,；;/／]/u, (part) => /^[0-9A-Za-z]{13,18}$/u.test(part));
+  return found.length > 0 && parseSubjectCode(text).ok ? [] : found;
+};
