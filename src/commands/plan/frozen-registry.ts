@@ -47,6 +47,8 @@ export async function readFrozen(reading: Reading, path: string): Promise<ReadLi
       ),
       passedOver: [],
       setAside: [],
+      struck: [],
+      asShown: [],
       unit: undefined,
       value: () => '',
     },

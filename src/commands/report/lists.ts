@@ -3,10 +3,14 @@ import { annex1 } from '../../annexes/annex-1.js';
 import { annex2 } from '../../annexes/annex-2.js';
 import type { FormLayout } from '../../annexes/layout.js';
 import { targets as targetsLayout } from '../../annexes/targets.js';
-import { UsageError } from '../../util/errors.js';
+import { asideAssumptions, struckIn } from '../../draw/lists/assumptions.js';
+import { quote } from '../../rules/quote.js';
+import { UsageError, UserError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
 import { collectForm } from '../../sheet/collect.js';
+import type { FormEvent } from '../../sheet/events.js';
 import { readForm } from '../../sheet/find-form.js';
+import { cellFaultWords } from '../../sheet/unread-cell.js';
 import { type ListedItem, listedItems } from '../../return/items.js';
 import type { ListSize } from '../../return/figure.js';
 import type { Reading } from '../shared/open-file.js';
@@ -55,18 +59,27 @@ export async function reportLists(
     throw new UsageError(
       '缺少选项：--items（附件1 随机抽查事项清单文件）。附件4逐项填写，没有清单填不出来。',
     );
+  const tellStruck: TellStruck = (events, file, row) => {
+    for (const sentence of asideAssumptions(struckIn(events), file, row)) tell(sentence);
+  };
   const targets = await found('--targets', flags.targets, targetsLayout);
   const inspectors = await found('--inspectors', flags.inspectors, annex2);
   const sizes = {
     ...(targets === undefined
       ? {}
-      : { targets: await sizeOf(reading, targets, targetsLayout, named.targets) }),
+      : { targets: await sizeOf(reading, targets, targetsLayout, named.targets, tellStruck) }),
     ...(inspectors === undefined
       ? {}
-      : { inspectors: await sizeOf(reading, inspectors, annex2, named.inspectors) }),
+      : { inspectors: await sizeOf(reading, inspectors, annex2, named.inspectors, tellStruck) }),
   };
   return withSheet(reading, itemsFile, annex1, async ({ file, sheet }) => {
     const form = await collectForm(annex1, sheet);
+    for (const { fault, address, text } of form.faults) {
+      const words = cellFaultWords(fault);
+      if (words !== undefined)
+        throw new UserError(`〔${file}·${sheet.name}·${address}〕${quote(text)}${words}。`);
+    }
+    tellStruck(form.asides, file, '事项');
     return {
       items: listedItems(form, file),
       list: `${file}·${sheet.name}`,
@@ -76,16 +89,26 @@ export async function reportLists(
   });
 }
 
+/** Tells what of a list is struck out; `row`: what such a row is not taken for. */
+type TellStruck = (events: Iterable<FormEvent>, file: string, row: string) => void;
+
 async function sizeOf(
   reading: Reading,
   path: string,
   layout: FormLayout,
   named: Readonly<Record<string, string>>,
+  tellStruck: TellStruck,
 ): Promise<ListSize> {
   const count = async ({ file, sheet }: ReadFrom): Promise<ListSize> => {
     let rows = 0;
-    for await (const events of readForm(layout, sheet, { named }))
-      for (const { kind } of events) if (kind === 'row') rows++;
+    const asides: FormEvent[] = [];
+    for await (const events of readForm(layout, sheet, { named })) {
+      for (const event of events) {
+        if (event.kind === 'row') rows++;
+        else if (event.kind === 'aside') asides.push(event);
+      }
+    }
+    tellStruck(asides, file, '名录里的一行');
     return { rows, place: `${file}·${sheet.name}` };
   };
   return withSheet(reading, path, layout, count, named);

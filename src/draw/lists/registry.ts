@@ -3,7 +3,7 @@ import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
 import type { Cell } from '../../sheet/rows.js';
-import { unreadReason } from '../../sheet/unread-cell.js';
+import { CELL_FAULTS, isUnsettled, unreadReason } from '../../sheet/unread-cell.js';
 import { parseSubjectCode } from '../../identifiers/subject-code.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import type { AsideReason } from '../../sheet/account.js';
@@ -33,8 +33,12 @@ export interface Registry {
   readonly headers: ReadonlyMap<string, string>;
   /** Columns of the list that also answer to a declared column, with the rows in which they stand in for the one taken. */
   readonly passedOver: readonly { readonly key: string; readonly header: string; readonly rows: number }[];
-  /** Rows that are no entries, by what they are: 小计, examples, notes. */
+  /** Rows that are no entries, by what they are: 小计, examples, notes, struck out. */
   readonly setAside: readonly SetAsideRows[];
+  /** Cells that are struck out in rows that are entries: read as blank. */
+  readonly struck: readonly string[];
+  /** Ids of which the number format shows more than is stored: read as shown. */
+  readonly asShown: readonly string[];
   /** 填报单位 as the list's own label has it. */
   readonly unit: string | undefined;
   value(entry: RegistryEntry, key: string): string;
@@ -68,7 +72,15 @@ const DECIDING = [
 ];
 
 /** Asides that are rows of the sheet: not an untouched one, nor something beside a line. */
-const WHOLE_ROWS: ReadonlySet<AsideReason> = new Set(['total', 'sample', 'hint', 'part', 'stray', 'note']);
+const WHOLE_ROWS: ReadonlySet<AsideReason> = new Set([
+  'total',
+  'sample',
+  'hint',
+  'part',
+  'stray',
+  'note',
+  'struck',
+]);
 
 /** Said twice and differently, these mean two lists. */
 const UNIT_SLOTS: ReadonlySet<string> = new Set(['unit', 'titleUnit', 'title', ...['officers', 'subjects']]);
@@ -110,6 +122,8 @@ export class RegistryBuilder {
   readonly #faults: Fault[] = [];
   readonly #standIns = new Map<number, number>();
   readonly #setAside = new Map<AsideReason, number[]>();
+  readonly #struck: string[] = [];
+  readonly #asShown: string[] = [];
   #map: HeaderMap | undefined;
   #unit: string | undefined;
 
@@ -124,6 +138,7 @@ export class RegistryBuilder {
     else if (event.kind === 'row') this.#row(event);
     else if (event.kind === 'slot' && event.slot === 'unit') this.#unit ??= event.value;
     else if (event.kind === 'fault') this.#sheetFault(event);
+    else if (event.kind === 'aside' && event.reason === 'struck-cell') this.#struck.push(event.address);
     else if (event.kind === 'aside' && WHOLE_ROWS.has(event.reason)) {
       const rows = this.#setAside.get(event.reason);
       if (rows === undefined) this.#setAside.set(event.reason, [event.row]);
@@ -159,6 +174,8 @@ export class RegistryBuilder {
         rows: this.#standIns.get(column) ?? 0,
       })),
       setAside: [...this.#setAside].map(([reason, rows]) => ({ reason, rows })),
+      struck: this.#struck,
+      asShown: this.#asShown,
       unit: this.#unit,
       value: (entry, key) => entry.values[keys.get(key) ?? -1] ?? '',
     };
@@ -174,6 +191,8 @@ export class RegistryBuilder {
     if (this.#isUnread(row)) return;
     const id = this.#id(row, name);
     if (id === undefined) return;
+    const own = cells[this.#idKey];
+    if (own?.stored !== undefined) this.#asShown.push(cellAddress(row.row, own.column));
     this.#entries.push({ id, values, row: row.row });
     for (const { key, column } of this.#map?.standIns ?? [])
       if (cells[key]?.column === column) this.#standIns.set(column, (this.#standIns.get(column) ?? 0) + 1);
@@ -184,6 +203,7 @@ export class RegistryBuilder {
     if (fault === 'again' && !UNIT_SLOTS.has(of)) return;
     const what = quoted(text);
     const said: Readonly<Record<SheetFault, string>> = {
+      ...CELL_FAULTS,
       'row-outside': `${what}像名录里的一行，却在表格以外`,
       'other-form': `起是另一张表（${of}），请分开放在两个工作表里`,
       again: `${what}与前面的不同，像是另一张名录从这里开始`,
@@ -220,6 +240,8 @@ export class RegistryBuilder {
     for (const key of DECIDING) {
       const cell = row.cells[key];
       if (cell === undefined) continue;
+      // The sheet's own fault has told of it.
+      if (isUnsettled(cell)) return true;
       const what = unreadReason(cell);
       if (what === undefined) continue;
       const name = key === 'name' ? '' : `“${canonicalCell(row.cells.name?.text ?? '')}”的`;

@@ -43,6 +43,8 @@ export interface LibrarySheet {
 
 export interface LibraryWorkbook {
   readonly date1904: boolean;
+  /** The workbook's own stream, for what the library does not tell of it. */
+  readonly stream: Uint8Array;
   readonly sheets: readonly LibrarySheet[];
 }
 
@@ -124,8 +126,26 @@ function inThread(): void {
   interface FormatTable {
     load(code: string, id: number): void;
   }
+  interface Containers {
+    read(
+      bytes: Uint8Array,
+      options: { readonly type: 'array' },
+    ): {
+      readonly FullPaths: readonly string[];
+      readonly FileIndex: readonly { readonly content?: ArrayLike<number> }[];
+    };
+  }
   const thread = process.getBuiltinModule('node:worker_threads');
   const { bytes, formats, from } = thread.workerData as Task;
+  /** The stream that the library reads, in its container or alone. */
+  function streamOf(containers: Containers): Uint8Array {
+    if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf) return bytes;
+    const { FullPaths, FileIndex } = containers.read(bytes, { type: 'array' });
+    const contents = [/^[^/]*\/workbook$/iu, /^[^/]*\/book$/iu].map(
+      (name) => FileIndex[FullPaths.findIndex((path) => name.test(path))]?.content,
+    );
+    return Uint8Array.from(contents.find((content) => content !== undefined) ?? []);
+  }
   try {
     // The CommonJS build brings its code pages with it: BIFF5 text is in code page 936.
     const library = process.getBuiltinModule('node:module').createRequire(from)(
@@ -165,8 +185,9 @@ function inThread(): void {
       const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
       return { name, hidden, kind: sheet['!type'], merges: sheet['!merges'] ?? [], hiddenColumns, rows };
     });
+    const stream = streamOf(library.CFB as Containers);
     thread.parentPort?.postMessage({
-      workbook: { date1904: book.Workbook?.WBProps?.date1904 === true, sheets },
+      workbook: { date1904: book.Workbook?.WBProps?.date1904 === true, stream, sheets },
     });
   } catch (error) {
     thread.parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) });
