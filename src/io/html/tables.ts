@@ -112,7 +112,7 @@ class TableBuilder {
     else if (name === 'tr') this.closeRow(this.table);
     else if (name === 'table') this.closeTable(this.table);
     else if (BLOCKS.has(name)) this.table.cell?.text.block();
-    const { within } = this.table.cell ?? {};
+    const { within } = this.table?.cell ?? {};
     const at = within?.findLastIndex((one) => one.name === name) ?? -1;
     if (at >= 0) within?.splice(at);
   }

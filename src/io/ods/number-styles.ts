@@ -31,7 +31,8 @@ export class NumberStyles {
   private readonly spans = new Map<string, CellStyle>();
   private readonly known = new Map<string, OdsStyle>();
   private style: CellStyle | undefined;
-  private current: { name: string; code: string; conditions: string[]; text: boolean } | undefined;
+  private current:
+    { name: string; code: string; conditions: string[]; text: boolean; isPercentage: boolean } | undefined;
 
   /** To be told of every element outside the tables, in order. */
   open(element: string, attributes: Attributes): void {
@@ -42,12 +43,22 @@ export class NumberStyles {
       const line = attributes['style:text-line-through-style'] ?? attributes['style:text-line-through-type'];
       if (line !== undefined) this.style.isStruck = line !== 'none';
     } else if (DATA_STYLES.test(element)) {
-      this.current = { name: attributes['style:name'] ?? '', code: '', conditions: [], text: false };
+      this.current = {
+        name: attributes['style:name'] ?? '',
+        code: '',
+        conditions: [],
+        text: false,
+        isPercentage: element === 'percentage-style',
+      };
     } else if (this.current) this.openPart(element, attributes);
   }
 
   text(text: string): void {
-    if (this.current?.text === true) this.current.code += literal(text);
+    const { current } = this;
+    if (current?.text !== true) return;
+    // The % of a percentage is what makes it one.
+    if (current.isPercentage) current.code += text.split('%').map(literal).join('%');
+    else current.code += literal(text);
   }
 
   close(element: string): void {

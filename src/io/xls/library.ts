@@ -137,15 +137,6 @@ function inThread(): void {
   }
   const thread = process.getBuiltinModule('node:worker_threads');
   const { bytes, formats, from } = thread.workerData as Task;
-  /** The stream that the library reads, in its container or alone. */
-  function streamOf(containers: Containers): Uint8Array {
-    if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf) return bytes;
-    const { FullPaths, FileIndex } = containers.read(bytes, { type: 'array' });
-    const contents = [/^[^/]*\/workbook$/iu, /^[^/]*\/book$/iu].map(
-      (name) => FileIndex[FullPaths.findIndex((path) => name.test(path))]?.content,
-    );
-    return Uint8Array.from(contents.find((content) => content !== undefined) ?? []);
-  }
   try {
     // The CommonJS build brings its code pages with it: BIFF5 text is in code page 936.
     const library = process.getBuiltinModule('node:module').createRequire(from)(
@@ -185,9 +176,21 @@ function inThread(): void {
       const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
       return { name, hidden, kind: sheet['!type'], merges: sheet['!merges'] ?? [], hiddenColumns, rows };
     });
-    const stream = streamOf(library.CFB as Containers);
+    // The stream that the library has read, in its container or alone.
+    let stream: ArrayLike<number> = bytes;
+    if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+      const { FullPaths, FileIndex } = (library.CFB as Containers).read(bytes, { type: 'array' });
+      const contents = [/^[^/]*\/workbook$/iu, /^[^/]*\/book$/iu].map(
+        (name) => FileIndex[FullPaths.findIndex((path) => name.test(path))]?.content,
+      );
+      stream = contents.find((content) => content !== undefined) ?? [];
+    }
     thread.parentPort?.postMessage({
-      workbook: { date1904: book.Workbook?.WBProps?.date1904 === true, stream, sheets },
+      workbook: {
+        date1904: book.Workbook?.WBProps?.date1904 === true,
+        stream: Uint8Array.from(stream),
+        sheets,
+      },
     });
   } catch (error) {
     thread.parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) });

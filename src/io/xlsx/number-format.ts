@@ -33,13 +33,16 @@ export function internationalCode(code: string): string {
   });
 }
 
-const COLOUR = '\\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\\d+)\\]';
+const COLOUR = String.raw`\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]`;
 /** Room as wide as a character, or filled with one: on paper nothing but a distance. */
 const DECORATION = new RegExp(`${COLOUR}|[_*][^]`, 'giu');
-const FIGURE =
-  '[-+(]?(?:"?[¥￥$]"?|\\[\\$[^\\]]*\\])?-?(?:[#,]*0(?:\\.[0#?]+)?(?:%|E\\+0+)?|General|@)\\)?';
+const CURRENCY = String.raw`(?:["\\]?[¥￥$]"?|\[\$[^\]]*\])`;
+const FIGURE = String.raw`[-+(]?${CURRENCY}?-?(?:[#,]*0(?:\.[0#?]+)?(?:%|E\+0+)?|General|@)\)?`;
 /** A number shows its digits, perhaps grouped, rounded, in percent, with a currency; a text shows itself. */
-const PLAIN = new RegExp(`^(?:${FIGURE}(?:;${FIGURE}(?:;(?:${FIGURE}|"?-"?\\?*)(?:;@)?)?)?)?$`, 'iu');
+const PLAIN = new RegExp(
+  String.raw`^(?:${FIGURE}(?:;${FIGURE}(?:;(?:${FIGURE}|"?-"?\?*)(?:;@)?)?)?)?$`,
+  'iu',
+);
 
 /** Whether a code shows nothing but the number itself. One that shows leading zeros or nothing is not plain. */
 export function isPlainFormat(code: string): boolean {
