@@ -203,7 +203,8 @@ export class RegistryBuilder {
     if (fault === 'again' && !UNIT_SLOTS.has(of)) return;
     const what = quoted(text);
     const said: Readonly<Record<SheetFault, string>> = {
-      ...CELL_FAULTS,
+      'partly-struck': `${what}${CELL_FAULTS['partly-struck']}`,
+      'shows-nothing': `${what}${CELL_FAULTS['shows-nothing']}`,
       'row-outside': `${what}像名录里的一行，却在表格以外`,
       'other-form': `起是另一张表（${of}），请分开放在两个工作表里`,
       again: `${what}与前面的不同，像是另一张名录从这里开始`,
