@@ -7,6 +7,7 @@ import type { FormRow } from '../sheet/events.js';
 import { FormParser } from '../sheet/parse.js';
 import type { RowValues } from '../sheet/render-row.js';
 import type { Cell, SheetRow, SheetSource } from '../sheet/rows.js';
+import { isUnsettled } from '../sheet/unread-cell.js';
 import { unspaced } from '../util/spacing.js';
 
 /** What stands in a row beyond the form's own columns. */
@@ -68,9 +69,15 @@ function collected(
   const headers = new Map(
     [...map.unknown, ...map.doubled].map(({ column, header }) => [column, unspaced(header)]),
   );
-  const taken = new Set(Object.values(cells));
+  const taken = new Set(Object.values(cells).map(({ column }) => column));
   const others = source.cells
-    .filter((cell) => map.keys[cell.column] === undefined && cell.text.trim() !== '' && !taken.has(cell))
+    .filter(
+      (cell) =>
+        map.keys[cell.column] === undefined &&
+        cell.text.trim() !== '' &&
+        cell.seen?.struck !== 'whole' &&
+        !taken.has(cell.column),
+    )
     .map((cell) => ({
       header: headers.get(cell.column) ?? `${columnLetters(cell.column)}列`,
       text: readable(cell),
@@ -84,15 +91,20 @@ function collected(
   };
 }
 
-/** What the cell shows: a percentage is kept as a fraction and shown as one. */
+/**
+ * What the cell shows: a percentage is kept as a fraction and shown as one. Where nobody can say what counts of a cell, the
+ * county is to see all of it. Without a column, the cell is as its file has it.
+ */
 function readable(cell: Cell | undefined, column?: Column): string {
   if (cell === undefined) return '';
   if (cell.kind === 'image') return '（图片）';
+  const shown = column === undefined ? (cell.seen?.shown ?? '') : '';
+  if (shown !== '') return shown;
   if (cell.kind === 'number' && cell.format?.includes('%') === true) {
     const percent = percentage(cell.text);
     if (percent !== undefined) return `${percent}%`;
   }
-  const text = cell.text.trim();
+  const text = (isUnsettled(cell) ? (cell.stored ?? '') : cell.text).trim();
   // Labels and names are spaced out to be of one length: 负 责 人.
   return column?.header === '' ? unspaced(text) : text;
 }

@@ -23,6 +23,8 @@ export type CountyCode =
   | 'rules-open'
   | 'rules-mixed'
   | 'checks-open'
+  | 'struck-out'
+  | 'hidden-figures'
   | 'late'
   | 'not-due'
   | 'denominator-unknown'

@@ -1,5 +1,7 @@
 import { periodText } from '../identifiers/period.js';
+import { ITEM_SECTIONS } from '../rules/annex-4/items.js';
 import { differenceWords } from '../rules/batch/form-differences.js';
+import { columnCells } from '../rules/column-cells.js';
 import type { Finding } from '../rules/finding.js';
 import { type CountyDepartment, wayOf } from './department.js';
 import type { Provenance } from './figures.js';
@@ -25,6 +27,7 @@ export function* departmentRemarks(
     yield* yearRemarks(department, input, departments);
     yield* annualRemarks(chosen, department);
     yield* figureRemarks(department, input);
+    yield* seenRemarks(department);
   }
   for (const one of chosen.setAside) yield setAsideRemark(one);
 }
@@ -135,6 +138,32 @@ function* figureRemarks(department: CountyDepartment, input: CountyInput): Count
       `单位名册登记没有行政检查事项，却列了${last.items}项：请核实单位名册，比例的分母会因此不同。`,
       place,
     );
+}
+
+/** What of the returns used a reader sees otherwise than it was counted. */
+function* seenRemarks({ name: unit, used }: CountyDepartment): CountyFindings {
+  for (const {
+    of: { filed },
+  } of used) {
+    const struck = filed.form.asides.filter(({ reason }) => reason === 'struck' || reason === 'struck-cell');
+    if (struck.length > 0)
+      yield countyFinding(
+        'struck-out',
+        'W',
+        '加了删除线的行和格当作删去，没有计入：请与单位核实，仍然有效的请它去掉删除线后重报。',
+        { unit, filed, cells: struck.map(({ address }) => address) },
+      );
+    const hidden = ITEM_SECTIONS.flatMap(({ key }) => [...columnCells(filed.form, key, 'checks')]).filter(
+      ({ cell }) => cell?.seen?.shown === '',
+    );
+    if (hidden.length > 0)
+      yield countyFinding(
+        'hidden-figures',
+        'W',
+        '次数被数字格式隐去，纸上看不见，现在照存的数相加：请与单位核实。',
+        { unit, filed, cells: hidden.map(({ address }) => address) },
+      );
+  }
 }
 
 function setAsideRemark({ filed, reason, instead }: SetAside) {

@@ -32,8 +32,9 @@ class ColumnChecks {
 
   remarksOn(cell: PlacelessCell | undefined): readonly Remark[] {
     if (cell === undefined) return this.#blank;
-    const { kind, text, format, formula, mergedFrom, typed } = cell;
-    if (format === undefined && formula === undefined && mergedFrom === undefined && typed === undefined) {
+    const { kind, text, format, formula, mergedFrom, typed, stored, seen } = cell;
+    const isAsTyped = typed === undefined && stored === undefined && seen === undefined;
+    if (isAsTyped && format === undefined && formula === undefined && mergedFrom === undefined) {
       // Most cells by far hold nothing but a text or a number.
       if (kind === 'text') return this.#ofText(text);
       if (kind === 'number') return this.#ofNumber(text);

@@ -6,12 +6,13 @@ import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/events.js';
 import type { Cell } from '../sheet/rows.js';
+import { isUnsettled, unreadReason } from '../sheet/unread-cell.js';
 import { isNilRow } from './nil.js';
 import type { RawFinding } from './finding.js';
 import { isStopgap } from './stopgap.js';
 
 /**
- * `stopgap` (待定, 同上) and `unreadable` (an error, a picture, a formula without its value) are told by rules of their
+ * `stopgap` (待定, 同上) and `unreadable` (an error, a picture, a formula without its value, a text struck out in part) are told by rules of their
  * own; whatever would follow from the cell stays silent, as it does about a blank one.
  */
 export type CellState = 'filled' | 'blank' | 'stopgap' | 'unreadable';
@@ -49,7 +50,7 @@ export class CellContent {
   #newState(): CellState {
     const { cell } = this;
     if (cell === undefined) return 'blank';
-    if (cell.kind === 'error' || cell.kind === 'image' || cell.formula === 'uncached') return 'unreadable';
+    if (unreadReason(cell) !== undefined || isUnsettled(cell)) return 'unreadable';
     if (this.plain === '') return 'blank';
     if (!isStopgap(cell.text)) return 'filled';
     // Letters of a genuine code may happen to be XXX.

@@ -53,6 +53,11 @@ export function declaresNil({ rows, asides, slots, headers }: CollectedForm, sec
   const from = headers.get(section.key)?.row ?? Infinity;
   const end = Math.min(...[...headers.values()].map(({ row }) => row).filter((row) => row > from));
   return asides.some(
-    ({ row, text }) => row > from && row < end && [text, ...text.split(/\s+/u)].some((part) => saysNil(part)),
+    ({ row, text, reason }) =>
+      row > from &&
+      row < end &&
+      reason !== 'struck' &&
+      reason !== 'struck-cell' &&
+      [text, ...text.split(/\s+/u)].some((part) => saysNil(part)),
   );
 }

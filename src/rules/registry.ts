@@ -61,6 +61,7 @@ import { t06 } from './cells/t06-several-in-one.js';
 import { t07 } from './cells/t07-phone.js';
 import { t08 } from './cells/t08-ticks.js';
 import { t09 } from './cells/t09-excel-marks.js';
+import { t10 } from './cells/t10-shown.js';
 import { f01 } from './file/f01-unreadable.js';
 import { f02 } from './file/f02-not-a-workbook.js';
 import { f03 } from './file/f03-formulas.js';
@@ -86,6 +87,7 @@ import { s12 } from './structure/s12-footer.js';
 import { s13 } from './structure/s13-section-missing.js';
 import { s14 } from './structure/s14-unsettled.js';
 import { s15 } from './structure/s15-part-of-row.js';
+import { s16 } from './structure/s16-struck-out.js';
 import { d01 } from './targets/d01-name-blank.js';
 import { d02 } from './targets/d02-unified-code.js';
 import { d03 } from './targets/d03-registration-number.js';
@@ -99,8 +101,8 @@ import { d11 } from './targets/d11-status.js';
 /** Every rule there is, in the order of the catalogue. An id once given is never given again. */
 export const RULES: readonly Rule[] = registered([
   ...[f01, f02, f03, f04, f05, f06, f07, f08],
-  ...[s01, s02, s03, s04, s05, s06, s07, s08, s09, s10, s11, s12, s13, s14, s15],
-  ...[t01, t02, t03, t04, t05, t06, t07, t08, t09],
+  ...[s01, s02, s03, s04, s05, s06, s07, s08, s09, s10, s11, s12, s13, s14, s15, s16],
+  ...[t01, t02, t03, t04, t05, t06, t07, t08, t09, t10],
   ...[n01, n02, n03],
   ...[a101, a102, a103, a104, a105, a106],
   ...[a201, a202, a203, a204, a205, a206, a207],

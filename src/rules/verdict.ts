@@ -167,7 +167,13 @@ function cellsOf(
 const byReason = (a: CellsAside, b: CellsAside): number => (a.reason < b.reason ? -1 : 1);
 
 /** Totals, and what stands beside a row that was read, are no rows skipped. */
-const NO_ROWS: ReadonlySet<AsideReason> = new Set(['total', 'beside', 'repeated-line']);
+const NO_ROWS: ReadonlySet<AsideReason> = new Set([
+  'total',
+  'beside',
+  'repeated-line',
+  'struck-cell',
+  'hidden-zero',
+]);
 
 function formlessStatus({ refusal, skipped, drawn }: InspectedFile): FileStatus {
   if (skipped !== undefined) return 'skipped';

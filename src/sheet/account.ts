@@ -25,6 +25,11 @@ export type AsideReason =
   | 'outside'
   /** Beside a line of the form: another label, a text that the line has no place for. */
   | 'beside'
+  /** Struck out: a row but for its number; in another row, a single cell. */
+  | 'struck'
+  | 'struck-cell'
+  /** A 0 that its number format hides, where no figure is asked for: what a formula makes of a blank. */
+  | 'hidden-zero'
   /** Under a header that is none of the form's, or under none. */
   | 'other-column'
   /** Under a second header of a column whose first one has a value in this row. */
@@ -71,12 +76,17 @@ export class CellAccount {
   readonly #claimed = new Set<number>();
   #expected = 0;
 
-  /** A row comes; what becomes of its cells is said before it is closed. */
-  open({ cells }: SheetRow): void {
+  /** A row comes; what becomes of its cells is said before it is closed. Tells whether some look otherwise than they are. */
+  open({ cells }: SheetRow): boolean {
     let filled = 0;
-    for (const cell of cells) if (isFilled(cell)) filled += 1;
+    let isTelling = false;
+    for (const cell of cells) {
+      if (isFilled(cell)) filled += 1;
+      if (cell.seen !== undefined) isTelling = true;
+    }
     this.filled += filled;
     this.#expected = filled;
+    return isTelling;
   }
 
   close({ number }: SheetRow): void {

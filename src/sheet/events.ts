@@ -23,7 +23,15 @@ export type Fault =
   /** A line, a heading or a table of the form a second time, saying something else. */
   | 'again'
   /** The table stands here twice, side by side. */
-  | 'side-by-side';
+  | 'side-by-side'
+  | CellFault;
+
+/** What a single cell holds that nobody can say whether it counts. */
+export type CellFault =
+  /** A part of its text is struck out. */
+  | 'partly-struck'
+  /** It holds something, and its number format shows nothing. */
+  | 'shows-nothing';
 
 export type FormEvent =
   | FormRow

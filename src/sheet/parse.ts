@@ -11,6 +11,7 @@ import { isHeaderWord, otherFormOf } from './other-form.js';
 import { isNote, isNumberedNote, isTotal, likest, mayMark } from './row-marks.js';
 import { RowTeller } from './row-teller.js';
 import type { Cell, SheetRow } from './rows.js';
+import { rowAsSeen } from './seen-row.js';
 
 /** A row that begins so is numbered: it is no line of the form. */
 const DIGITS = /^\d{1,7}$/u;
@@ -75,13 +76,23 @@ export class FormParser {
   }
 
   push(row: SheetRow, emit: Emit): void {
+    if (row.cells.length === 0) return;
+    if (this.account.open(row)) this.#read(this.#asSeen(row, emit), emit);
+    else this.#read(row, emit);
+    this.account.close(row);
+  }
+
+  #read(row: SheetRow, emit: Emit): void {
     const [first] = row.cells;
     if (first === undefined) return;
-    this.account.open(row);
     if (this.#map !== undefined && this.#table !== undefined && !this.#mayLeaveBody(first, row.number))
       this.#body.read(row, this.#table.section, this.#map, emit);
     else this.#line(row, first, emit);
-    this.account.close(row);
+  }
+
+  #asSeen(row: SheetRow, emit: Emit): SheetRow {
+    const { section } = this.#table ?? {};
+    return rowAsSeen(row, this.#tell, emit, section === undefined ? undefined : { section, map: this.#map });
   }
 
   /** Cheap test on a row of the body: can it be anything but data? */

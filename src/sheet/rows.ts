@@ -24,6 +24,21 @@ export interface Cell {
   readonly mergedFrom?: string;
   /** What was typed, where a mark of Excel's before it is no part of the text: see `unmarked-row.ts`. */
   readonly typed?: string;
+  /** Present when a reader of the sheet sees something else than the content. */
+  readonly seen?: Seen;
+  /**
+   * What is stored, where `text` is what is seen in its place: the parser of a form puts it so (`seen-row.ts`), no reader
+   * of files does. With an empty `text` nobody can say what the cell says.
+   */
+  readonly stored?: string;
+}
+
+/** What a reader of the sheet sees beyond a cell's content. */
+export interface Seen {
+  /** What the number format makes of the content: `渝D-00012345` of 12345; empty when nothing shows. */
+  readonly shown?: string;
+  /** Struck out, all of the text or a part of it. What a conditional format strikes out does not count. */
+  readonly struck?: 'whole' | 'part';
 }
 
 export interface SheetRow {

@@ -5,7 +5,7 @@ import { cellAddress } from '../sheet/address.js';
 import type { CollectedForm } from '../sheet/collect.js';
 import type { FormRow } from '../sheet/events.js';
 import { type HiddenParts, hiddenSentences, NOTHING_HIDDEN } from '../sheet/hidden.js';
-import { unreadReason } from '../sheet/unread-cell.js';
+import { cellFaultWords, isUnsettled, unreadReason } from '../sheet/unread-cell.js';
 import { canonicalCell } from '../draw/lists/canonical.js';
 import type { InspectionResult } from './inspection-result.js';
 import { type CellReading, inspectionDate, inspectionFindings, settledItems } from './result-cells.js';
@@ -56,8 +56,17 @@ export function readResults(
   return { results: ordered, problems, notes, blank };
 }
 
-/** Rows that somebody has put between those of the draw. */
-const NO_RESULTS: ReadonlySet<AsideReason> = new Set(['total', 'part', 'sample', 'hint', 'stray']);
+const NO_RESULT = '这一行不是检查结果，没有登记';
+/** Rows that somebody has put between those of the draw, and what is struck out. */
+const NO_RESULTS: Readonly<Partial<Record<AsideReason, string>>> = {
+  total: NO_RESULT,
+  part: NO_RESULT,
+  sample: NO_RESULT,
+  hint: NO_RESULT,
+  stray: NO_RESULT,
+  struck: '这一行整行划去了，没有登记',
+  'struck-cell': '这一格划去了，按空白登记',
+};
 
 class RowReader {
   readonly problems: ResultRemark[] = [];
@@ -78,19 +87,19 @@ class RowReader {
   /** What of the sheet is no row of the table: told where it cannot be settled, said where it is set aside. */
   readBeside(): void {
     const quoted = (text: string): string => `“${canonicalCell(text.replaceAll(CELL_BORDER, ' '))}”`;
-    for (const { address, text } of this.#form.faults)
-      this.problems.push({
-        cell: address,
-        subject: '',
-        sentence: `这里读不清，没有登记：${quoted(text)}。请只留一张抽取结果，各行都填在表头下面`,
-      });
-    for (const { reason, address, text } of this.#form.asides)
-      if (NO_RESULTS.has(reason))
-        this.notes.push({
-          cell: address,
-          subject: '',
-          sentence: `这一行不是检查结果，没有登记：${quoted(text)}`,
-        });
+    for (const { fault, address, text } of this.#form.faults) {
+      const words = cellFaultWords(fault);
+      const sentence =
+        words === undefined
+          ? `这里读不清，没有登记：${quoted(text)}。请只留一张抽取结果，各行都填在表头下面`
+          : `${quoted(text)}${words}`;
+      this.problems.push({ cell: address, subject: '', sentence });
+    }
+    for (const { reason, address, text } of this.#form.asides) {
+      const what = NO_RESULTS[reason];
+      if (what === undefined) continue;
+      this.notes.push({ cell: address, subject: '', sentence: `${what}：${quoted(text)}` });
+    }
   }
 
   /** Why the sheet can hold no results. */
@@ -110,6 +119,8 @@ class RowReader {
 
   read(row: FormRow): void {
     const text = (key: string) => row.cells[key]?.text.trim() ?? '';
+    // The sheet's own faults have told of it.
+    if (READ_KEYS.some((key) => row.cells[key] !== undefined && isUnsettled(row.cells[key]))) return;
     const unread = READ_KEYS.flatMap((key) => {
       const cell = row.cells[key];
       const reason = cell === undefined ? undefined : unreadReason(cell);

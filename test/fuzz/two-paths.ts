@@ -21,8 +21,9 @@ import { SHAPES, shapedSheet, shapedStrings } from '../support/registry-shapes.j
 const STRINGS = 40;
 const CONTEXT: CellContext = {
   dates: new DateTexts(false),
-  styles: [{}, { date: 'date' }, { format: '0%' }, { date: 'date' }],
-  strings: { text: (index) => (index < STRINGS ? `第${index}条` : undefined) },
+  styles: [{}, { date: 'date' }, { format: '0%' }, { date: 'date' }, { struck: true }],
+  strings: { text: (index) => (index < STRINGS ? `第${index}条` : undefined), runs: (index) => index % 8 },
+  isTelling: true,
 };
 
 interface Part {
@@ -95,7 +96,7 @@ async function readStrings(chunks: readonly Buffer[], scan: Scan): Promise<unkno
   const strings = new SharedStrings();
   const reader = new TableReader(strings);
   await scan(Readable.from(chunks), reader, reader);
-  return Array.from({ length: reader.finished }, (_, index) => strings.text(index));
+  return Array.from({ length: reader.finished }, (_, index) => [strings.text(index), strings.runs(index)]);
 }
 
 async function outcome(read: () => Promise<unknown>): Promise<Outcome> {

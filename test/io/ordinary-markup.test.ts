@@ -13,7 +13,8 @@ import type { XmlHandler } from '../../src/io/xlsx/xml.js';
 const CONTEXT: CellContext = {
   dates: new DateTexts(false),
   styles: [{}, { date: 'date' }],
-  strings: { text: (index) => Array.from('甲乙丙')[index] },
+  strings: { text: (index) => Array.from('甲乙丙')[index], runs: () => 0 },
+  isTelling: false,
 };
 
 /** The rows, or that they are refused, and how many were not taken in whole; by the parser alone if asked for. */
@@ -155,7 +156,7 @@ describe('shared strings and merged ranges written the ordinary way', () => {
   ])('are taken in whole as %s writes them', (_, xml, text) => {
     const strings = new SharedStrings();
     const reader = new TableReader(strings);
-    reader.open('sst');
+    reader.open('sst', {});
     const bytes = Buffer.from(xml + xml);
     expect(reader.readUnits(bytes, bytes.toString('latin1'), 0)).toBe(bytes.length);
     expect([0, 1, 2].map((index) => strings.text(index))).toEqual([text, text, undefined]);

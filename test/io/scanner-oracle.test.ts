@@ -56,8 +56,9 @@ async function bothReadings(bytes: Buffer): Promise<readonly [ours: string, thei
 
 const CONTEXT: CellContext = {
   dates: new DateTexts(false),
-  styles: [{}, { date: 'date' }, { format: '0%' }],
-  strings: { text: (index) => Array.from('甲乙丙丁戊己庚辛')[index] },
+  styles: [{}, { date: 'date' }, { format: '0%' }, { struck: true }],
+  strings: { text: (index) => Array.from('甲乙丙丁戊己庚辛')[index], runs: (index) => index },
+  isTelling: true,
 };
 
 /** The same of a worksheet part alone, its bytes given to the scanner in chunks of `size`. */

@@ -187,7 +187,7 @@ describe('numbers', () => {
       A1: { kind: 'number', text: '13996312345' },
       B1: { kind: 'number', text: '0.35', format: '0%' },
       C1: { kind: 'number', text: '913301000000000000', format: '0.00E+00' },
-      D1: { kind: 'number', text: '12.5', format: '0.0"%"' },
+      D1: { kind: 'number', text: '12.5', format: '0.0"%"', seen: { shown: '12.5%' } },
       E1: { kind: 'number', text: '-7' },
       F1: { kind: 'number', text: '123', format: '@' },
       G1: { kind: 'number', text: '1000', format: '#,##0.00' },

@@ -55,6 +55,35 @@ describe('a workbook of Excel 2003 in XML', () => {
     });
   });
 
+  it('tells what is struck out, whole or in part, and what a format shows', async () => {
+    const struck = '<Style ss:ID="del"><Font ss:StrikeThrough="1"/></Style>';
+    const kept = '<Style ss:ID="kept" ss:Parent="del"><Font ss:StrikeThrough="0"/></Style>';
+    const rich = (inner: string): string =>
+      `<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40">${inner}</ss:Data></Cell>`;
+    const rows = row(
+      text('删', 'ss:StyleID="del"'),
+      text('留', 'ss:StyleID="kept"'),
+      rich('<S>整</S>'),
+      rich('<S>甲</S>乙'),
+      rich('<B>丙</B>'),
+      cell('Number', '12345', 'ss:StyleID="no"'),
+      cell('Number', '7', 'ss:StyleID="none"'),
+      cell('Number', '3', 'ss:StyleID="times"'),
+    );
+    const styles = `${struck}${kept}${style('no', '"渝D-"00000000')}${style('none', ';;;')}${style('times', '0"次"')}`;
+    const cells = await readCells(book(rows, { styles }));
+    expect(Object.fromEntries(Object.entries(cells).map(([at, { seen }]) => [at, seen]))).toEqual({
+      A1: { struck: 'whole' },
+      B1: undefined,
+      C1: { struck: 'whole' },
+      D1: { struck: 'part' },
+      E1: undefined,
+      F1: { shown: '渝D-00012345' },
+      G1: { shown: '' },
+      H1: { shown: '3次' },
+    });
+  });
+
   it('reads values, computed and not', async () => {
     const formula = (code: string): string => `ss:Formula="${code}"`;
     const cells = row(

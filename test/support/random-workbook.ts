@@ -25,7 +25,10 @@ export class Choices {
 }
 
 const TEXTS = ['城口县林业局', '葛城街道', '𠮷岭店', '（a）&<b>"\'', ' 两边 ', '_x000D_行', '一\n二', 'é\u00a0ﬀ', '0012', '', '是', 'A\tB', '']; // prettier-ignore
-const FORMATS = ['yyyy"年"m"月"d"日"', '0%', 'h:mm', '@'];
+const FORMATS = ['yyyy"年"m"月"d"日"', '0%', 'h:mm', '@', '"渝D-"000;;;"字"@'];
+const FONTS = '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>';
+/** The last format in each of the fonts. */
+const IN_FONTS = [0, 1, 2].map((font) => `<xf numFmtId="174" fontId="${font}"/>`).join('');
 const TYPES = ['n', 'n', 's', 's', 's', 'inlineStr', 'inlineStr', 'str', 'b', 'e', 'd'] as const;
 
 /**
@@ -111,9 +114,13 @@ export function randomParts(seed: string): ZipPart[] {
   const count = choices.below(8);
   const guide = (): string =>
     choices.once(5) ? writer.element('rPh', { sb: '0' }, writer.element('t', {}, 'クチ')) : '';
+  const font = (): string => {
+    const strike = writer.element('strike', { val: choices.one([undefined, '1', '0']) }, '');
+    return choices.one(['', writer.element('rPr', {}, ''), writer.element('rPr', {}, strike)]);
+  };
   const runs = (text: string): string =>
     choices.once(3)
-      ? writer.element('r', {}, writer.element('t', { 'xml:space': 'preserve' }, writer.text(text))) + guide() + writer.element('r', {}, writer.element('t', {}, '尾'))
+      ? writer.element('r', {}, font() + writer.element('t', { 'xml:space': 'preserve' }, writer.text(text))) + guide() + writer.element('r', {}, font() + writer.element('t', {}, '尾'))
       : writer.element('t', {}, writer.text(text)) + guide(); // prettier-ignore
   const string = (): string => writer.element('si', {}, runs(choices.one(TEXTS))) + writer.between();
   const table = `${choices.one(DECLARATIONS)}${writer.element('sst', namespace, Array.from({ length: count }, string).join(''))}`;
@@ -125,7 +132,12 @@ export function randomParts(seed: string): ZipPart[] {
   const parts = handParts({
     sheets: [''],
     sharedStrings: '',
-    styles: cellStyles(14, 57, 10, ...FORMATS.map((code, i): [string, number] => [code, 170 + i])),
+    styles:
+      FONTS +
+      cellStyles(14, 57, 10, ...FORMATS.map((code, i): [string, number] => [code, 170 + i])).replace(
+        '</cellXfs>',
+        `${IN_FONTS}</cellXfs>`,
+      ),
     workbookProperties: choices.once(4) ? 'date1904="1"' : '',
   });
   const made = [
@@ -195,7 +207,7 @@ function cell(
   const type = choices.one(TYPES);
   const attributes = {
     r: choices.once(40) ? 'A1' : place,
-    s: choices.once(2) ? String(choices.below(8)) : undefined,
+    s: choices.once(2) ? String(choices.below(12)) : undefined,
     t: type === 'n' && choices.once(2) ? undefined : type,
   };
   const formula = choices.once(6)

@@ -9,7 +9,9 @@ import { FormulaReader } from '../../src/io/xlsx/formula.js';
 import { MergeReader } from '../../src/io/xlsx/merge-reader.js';
 import { parseRange } from '../../src/io/xlsx/reference.js';
 import { DateTexts } from '../../src/io/xlsx/serial-date.js';
+import { BARE_RUN, PLAIN_RUN, STRUCK_RUN } from '../../src/io/xlsx/runs.js';
 import type { StringTable } from '../../src/io/xlsx/shared-strings.js';
+import { showing } from '../../src/io/xlsx/shown-text.js';
 import { cellStyle } from '../../src/io/xlsx/styles.js';
 import { columnNumber } from '../../src/sheet/address.js';
 import type { Cell, CellRange, SheetRow } from '../../src/sheet/rows.js';
@@ -94,6 +96,7 @@ export async function oracle(file: Buffer): Promise<readonly SheetDump[]> {
     dates: new DateTexts(isTrue(date1904)),
     styles: styles(parts, target('styles')),
     strings: strings(parts, target('sharedStrings')),
+    isTelling: true,
   };
   const sheets = all(book, 'sheet').map(({ attributes }) => {
     const prefixed = Object.keys(attributes).find((name) => name.endsWith(':id'));
@@ -181,17 +184,49 @@ function styles(parts: ReadonlyMap<string, Buffer>, part: string | undefined): C
       formatCode,
     ]),
   );
+  const fonts = all(root, 'fonts').flatMap((list) => all(list, 'font'));
   return all(root, 'cellXfs')
     .flatMap((formats) => all(formats, 'xf'))
-    .map(({ attributes: { numFmtId = '0' } }) => Number(numFmtId))
-    .map((id) => cellStyle(codes.get(id) ?? builtInFormat(id)));
+    .map(({ attributes: { numFmtId = '0', fontId = '0' } }) => ({
+      ...cellStyle(codes.get(Number(numFmtId)) ?? builtInFormat(Number(numFmtId)), showing),
+      ...(isFontStruck(fonts[Number(fontId)]) ? { struck: true as const } : {}),
+    }));
 }
 
 function strings(parts: ReadonlyMap<string, Buffer>, part: string | undefined): StringTable {
   const entries =
     part === undefined || !parts.has(key(part)) ? [] : all(parseXml(parts.get(key(part))!), 'si');
   const texts = entries.map((entry) => storedText(plainText(entry)));
-  return { text: (index) => texts[index] };
+  const runs = entries.map(runsOf);
+  return { text: (index) => texts[index], runs: (index) => runs[index] ?? 0 };
+}
+
+function isFontStruck(font: Element | undefined): boolean {
+  const strike = font === undefined ? undefined : all(font, 'strike').at(-1);
+  return strike !== undefined && isTrue(strike.attributes.val ?? '1');
+}
+
+/** The runs below an element that hold more than blanks (see `runs.ts`). */
+function runsOf(element: Element): number {
+  let found = 0;
+  let current = 0;
+  const walk = ({ children }: Element, isPhonetic: boolean): void => {
+    for (const child of children) {
+      const { name, text } = child;
+      if (name === 't') {
+        if (!isPhonetic && text.trim() !== '') found |= current;
+        continue;
+      }
+      if (name === 'r') current = BARE_RUN;
+      else if (current !== 0 && name === 'rPr') current = PLAIN_RUN;
+      else if (current !== 0 && name === 'strike')
+        current = isTrue(child.attributes.val ?? '1') ? STRUCK_RUN : PLAIN_RUN;
+      walk(child, isPhonetic || name === 'rPh');
+      if (name === 'r') current = 0;
+    }
+  };
+  walk(element, false);
+  return found;
 }
 
 /** The texts (`t`) below an element but for phonetic guides. */
@@ -258,10 +293,16 @@ function referred(reference: string, row: number): number {
   return columnNumber(letters.toUpperCase());
 }
 
-type Content = Pick<RawCell, 'number' | 'value' | 'inline' | 'formula'>;
+type Content = Pick<RawCell, 'number' | 'value' | 'inline' | 'runs' | 'formula'>;
 
 function rawCell(cell: Element, formulas: FormulaReader): Content {
-  const raw: Content = { number: -1, value: undefined, inline: undefined, formula: undefined };
+  const raw: Content = {
+    number: -1,
+    value: undefined,
+    inline: undefined,
+    runs: runsOf(cell),
+    formula: undefined,
+  };
   const look = ({ children }: Element, isPhonetic: boolean): void => {
     for (const child of children) {
       const { name, text, attributes } = child;

@@ -22,11 +22,36 @@ function cellXml(cell: TableCell, at: string): string {
   return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 }
 
-/** A workbook of these tables, one a sheet. Style 1 shows an exponent. `rest`: what it has besides. */
+const FONTS = '<fonts><font/><font><strike/></font></fonts>';
+/** Style 1 shows an exponent, 2 is struck out, 3 completes a number, 4 shows nothing. */
+const STYLES =
+  FONTS +
+  cellStyles(0, 11, 0, ['"渝D-"00000000', 176], [';;;', 177]).replace(
+    '<xf numFmtId="0"/><xf numFmtId="176"/>',
+    '<xf numFmtId="0" fontId="1"/><xf numFmtId="176"/>',
+  );
+
+const inPlace = (style: number, content: string): TableCell => ({
+  raw: `<c s="${style}" t="inlineStr"><is>${content}</is></c>`,
+});
+/** A cell that is struck out, with what of it is not. */
+export const struck = (text: string, kept = ''): TableCell =>
+  kept === ''
+    ? inPlace(2, `<t>${escaped(text)}</t>`)
+    : inPlace(0, `<r><rPr><strike/></rPr><t>${escaped(text)}</t></r><r><t>${escaped(kept)}</t></r>`);
+/** A number that is shown as a certificate: 12345 as 渝D-00012345. */
+export const certificate = (number: number): TableCell => ({ raw: `<c s="3"><v>${number}</v></c>` });
+/** A text, or a number, that nobody sees. */
+export const hidden = (content: string | number): TableCell =>
+  typeof content === 'number'
+    ? { raw: `<c s="4"><v>${content}</v></c>` }
+    : inPlace(4, `<t>${escaped(content)}</t>`);
+
+/** A workbook of these tables, one a sheet; styles as above. `rest`: what it has besides. */
 export function tableXlsx(tables: readonly Table[], rest: HandWorkbook = {}): Buffer {
   return handXlsx({
     ...rest,
-    styles: cellStyles(0, 11),
+    styles: STYLES,
     sheets: tables.map(({ rows, merges = [], hiddenRows = [] }) => {
       const xml = rows.map((cells, r) => {
         const hidden = hiddenRows.includes(r + 1) ? ' hidden="1"' : '';

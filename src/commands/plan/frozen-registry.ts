@@ -50,6 +50,8 @@ export async function readFrozen(reading: Reading, path: string): Promise<ReadLi
       marked: new Map(),
       setAside: [],
       hidden: NOTHING_HIDDEN,
+      struck: [],
+      asShown: [],
       unit: undefined,
       value: () => '',
     },

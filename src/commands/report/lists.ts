@@ -3,11 +3,15 @@ import { annex1 } from '../../annexes/annex-1.js';
 import { annex2 } from '../../annexes/annex-2.js';
 import type { FormLayout } from '../../annexes/layout.js';
 import { targets as targetsLayout } from '../../annexes/targets.js';
-import { UsageError } from '../../util/errors.js';
+import { asideAssumptions, struckIn } from '../../draw/lists/assumptions.js';
+import { quote } from '../../rules/quote.js';
+import { UsageError, UserError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
 import { collectForm } from '../../sheet/collect.js';
+import type { FormEvent } from '../../sheet/events.js';
 import { readForm } from '../../sheet/find-form.js';
 import { HiddenCollector, hiddenOf, hiddenSentences, type HiddenParts } from '../../sheet/hidden.js';
+import { cellFaultWords } from '../../sheet/unread-cell.js';
 import { type ListedItem, listedItems } from '../../return/items.js';
 import type { ListSize } from '../../return/figure.js';
 import type { Reading } from '../shared/open-file.js';
@@ -56,7 +60,8 @@ export async function reportLists(
     throw new UsageError(
       '缺少选项：--items（附件1 随机抽查事项清单文件）。附件4逐项填写，没有清单填不出来。',
     );
-  const tellHidden = (file: string, hidden: HiddenParts): void => {
+  const tellAbout: TellAbout = (events, file, row, hidden) => {
+    for (const sentence of asideAssumptions(struckIn(events), file, row)) tell(sentence);
     for (const sentence of hiddenSentences(hidden)) tell(`〔${file}〕${sentence}。`);
   };
   const targets = await found('--targets', flags.targets, targetsLayout);
@@ -64,14 +69,19 @@ export async function reportLists(
   const sizes = {
     ...(targets === undefined
       ? {}
-      : { targets: await sizeOf(reading, targets, targetsLayout, named.targets, tellHidden) }),
+      : { targets: await sizeOf(reading, targets, targetsLayout, named.targets, tellAbout) }),
     ...(inspectors === undefined
       ? {}
-      : { inspectors: await sizeOf(reading, inspectors, annex2, named.inspectors, tellHidden) }),
+      : { inspectors: await sizeOf(reading, inspectors, annex2, named.inspectors, tellAbout) }),
   };
   return withSheet(reading, itemsFile, annex1, async ({ file, sheet, heads }) => {
     const form = await collectForm(annex1, sheet);
-    tellHidden(file, hiddenOf(form, heads));
+    for (const { fault, address, text } of form.faults) {
+      const words = cellFaultWords(fault);
+      if (words !== undefined)
+        throw new UserError(`〔${file}·${sheet.name}·${address}〕${quote(text)}${words}。`);
+    }
+    tellAbout(form.asides, file, '事项', hiddenOf(form, heads));
     return {
       items: listedItems(form, file),
       list: `${file}·${sheet.name}`,
@@ -81,23 +91,28 @@ export async function reportLists(
   });
 }
 
+/** Tells what of a list is struck out; `row`: what such a row is not taken for. */
+type TellAbout = (events: Iterable<FormEvent>, file: string, row: string, hidden: HiddenParts) => void;
+
 async function sizeOf(
   reading: Reading,
   path: string,
   layout: FormLayout,
   named: Readonly<Record<string, string>>,
-  tellHidden: (file: string, hidden: HiddenParts) => void,
+  tellAbout: TellAbout,
 ): Promise<ListSize> {
   const count = async ({ file, sheet, heads }: ReadFrom): Promise<ListSize> => {
     let rows = 0;
     const hidden = new HiddenCollector();
+    const asides: FormEvent[] = [];
     for await (const events of readForm(layout, sheet, { named })) {
       for (const event of events) {
         if (event.kind === 'row') rows++;
+        else if (event.kind === 'aside') asides.push(event);
         hidden.add(event);
       }
     }
-    tellHidden(file, hidden.finish(sheet, heads));
+    tellAbout(asides, file, '名录里的一行', hidden.finish(sheet, heads));
     return { rows, place: `${file}·${sheet.name}` };
   };
   return withSheet(reading, path, layout, count, named);

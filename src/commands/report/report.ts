@@ -75,7 +75,7 @@ export async function report(
     list: lists.list,
     registries: lists.registries,
     answers: config,
-    totals: await itemTotals(ports, config, flags.roster ?? config.roster, unit),
+    totals: await itemTotals(ports, config, flags.roster ?? config.roster, unit, tell),
     ...optional({ counted, publication }),
   };
   const figures = returnFigures(sources);
@@ -137,8 +137,9 @@ async function itemTotals(
   { county, itemTotals: own }: Config,
   rosterFile: string | undefined,
   unit: string,
+  tell: (message: string) => void,
 ): Promise<Readonly<Partial<Record<ItemSection, ItemTotal>>>> {
-  const roster = rosterFile === undefined ? undefined : await readRoster(reading, rosterFile, county);
+  const roster = rosterFile === undefined ? undefined : await readRoster(reading, rosterFile, county, tell);
   const entry = roster?.find(unit);
   const listed = { market: entry?.marketTotal, other: entry?.otherTotal };
   const totalOf = (section: ItemSection): ItemTotal | undefined => {

@@ -1,7 +1,7 @@
 import { annex2 } from '../../annexes/annex-2.js';
 import { recusals as recusalsLayout } from '../../annexes/recusals.js';
 import { targets as targetsLayout } from '../../annexes/targets.js';
-import { assumptionsOf } from '../../draw/lists/assumptions.js';
+import { asideAssumptions, assumptionsOf, struckIn } from '../../draw/lists/assumptions.js';
 import { jointProvenance, staffDigest } from '../../draw/lists/joint.js';
 import { nodeHash } from '../../draw/spec/node-hash.js';
 import type { Recusal } from '../../draw/record/options.js';
@@ -59,7 +59,7 @@ export async function readLists(reading: Reading, files: ListFiles, named: Named
     files.recusals === undefined
       ? undefined
       : await readRecusals(reading, files.recusals, subjects.registry, staff);
-  assumptions.push(...(recused?.hidden ?? []));
+  assumptions.push(...(recused?.assumptions ?? []));
   const inspectors =
     only === undefined || departments !== undefined
       ? jointProvenance(nodeHash, departments ?? [])
@@ -86,6 +86,6 @@ async function readRecusals(reading: Reading, path: string, targets: Registry, s
   return {
     recusals: recusalsOf(events, file, idsOf(registries), idsOf([targets])),
     source: { file, sha256 },
-    hidden,
+    assumptions: [...asideAssumptions(struckIn(events), file, '回避'), ...hidden],
   };
 }

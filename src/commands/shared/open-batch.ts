@@ -21,13 +21,16 @@ export interface BatchRoster {
 
 /** @throws UserError when the file named, or configured, holds no roster. */
 export async function batchRoster(
-  { ports }: Context,
+  context: Context,
   { county, roster: configured }: Config,
   typed: string | undefined,
 ): Promise<BatchRoster> {
   const rosterFile = typed ?? configured;
   if (rosterFile === undefined) return {};
-  return { rosterFile, roster: await readRoster(ports, rosterFile, county) };
+  const tell = (message: string): void => {
+    context.warn(message);
+  };
+  return { rosterFile, roster: await readRoster(context.ports, rosterFile, county, tell) };
 }
 
 /** What a command does with received files has in common with the others: which they are, and what is known of them. */

@@ -8,28 +8,43 @@ import type { HeaderMap } from '../../sheet/header.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import { quote } from '../../rules/quote.js';
 import { collectForm } from '../../sheet/collect.js';
+import { cellFaultWords } from '../../sheet/unread-cell.js';
 import type { FormRow } from '../../sheet/events.js';
 import { openFile, type Reading } from './open-file.js';
 import { optional } from '../../util/optional.js';
 
 /**
- * Reads the county's roster of departments from the first sheet that has one.
+ * Reads the county's roster of departments from the first sheet that has one; `tell` hears what of it is struck out.
  *
  * @throws UserError when the file holds no roster, or a row of it cannot be understood.
  */
-export async function readRoster(reading: Reading, path: string, county: string): Promise<Roster> {
+export async function readRoster(
+  reading: Reading,
+  path: string,
+  county: string,
+  tell: (message: string) => void,
+): Promise<Roster> {
   const workbook = await openFile(reading, path);
   const file = basename(path);
   try {
     for (const sheet of workbook.sheets) {
-      const { headers, rows, faults } = await collectForm(rosterForm, sheet);
+      const { headers, rows, faults, asides } = await collectForm(rosterForm, sheet);
       const map = headers.get(rosterTable.key)?.map;
       if (map === undefined) continue;
       const [fault] = faults;
+      const words = cellFaultWords(fault?.fault ?? '');
+      if (fault !== undefined && words !== undefined)
+        throw new UserError(`〔${file}·${sheet.name}·${fault.address}〕${quote(fault.text)}${words}。`);
       if (fault !== undefined)
         throw new UserError(
           `〔${file}·${sheet.name}·${fault.address}〕单位名册从这里起读不清：${quote(fault.text.replaceAll(CELL_BORDER, ' '))}。请只留一张名册，各单位都列在表头下面。`,
         );
+      for (const { reason, address, text } of asides) {
+        if (reason !== 'struck' && reason !== 'struck-cell') continue;
+        const meaning = reason === 'struck' ? '整行划去了，没有当作名册里的单位' : '划去了，按空白处理';
+        const shown = quote(text.replaceAll(CELL_BORDER, ' '));
+        tell(`〔${file}·${sheet.name}·${address}〕${meaning}：${shown}。仍然有效的请去掉删除线。`);
+      }
       const units = (rows.get(rosterTable.key) ?? []).map((row) => unitOf(row, map, file));
       return checked(units, file, county);
     }

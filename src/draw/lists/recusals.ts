@@ -2,6 +2,7 @@ import { recusals as layout } from '../../annexes/recusals.js';
 import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { FormEvent } from '../../sheet/events.js';
+import { cellFaultWords } from '../../sheet/unread-cell.js';
 import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
 import type { Recusal } from '../record/options.js';
 import { compareUtf8 } from '../spec/order.js';
@@ -31,6 +32,8 @@ export function recusalsOf(
   const found = new Map<string, Recusal>();
   const faults: string[] = [];
   for (const event of events) {
+    const words = event.kind === 'fault' ? cellFaultWords(event.fault) : undefined;
+    if (event.kind === 'fault' && words !== undefined) faults.push(`${event.address}${words}`);
     if (event.kind !== 'row') continue;
     const { cells, row } = event;
     const inspector = canonicalCode(cells.certificateNo?.text ?? '');

@@ -3,7 +3,7 @@ import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
 import { type HiddenParts, NOTHING_HIDDEN } from '../../sheet/hidden.js';
-import { unreadReason } from '../../sheet/unread-cell.js';
+import { CELL_FAULTS, isUnsettled, unreadReason } from '../../sheet/unread-cell.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import type { AsideReason } from '../../sheet/account.js';
 import type { FaultEvent } from '../../sheet/collect.js';
@@ -35,8 +35,12 @@ export interface Registry {
   readonly passedOver: readonly { readonly key: string; readonly header: string; readonly rows: number }[];
   /** How many rows have a text before which a mark of Excel's was typed, by column key. */
   readonly marked: ReadonlyMap<string, number>;
-  /** Rows that are no entries, by what they are: 小计, examples, notes. */
+  /** Rows that are no entries, by what they are: 小计, examples, notes, struck out. */
   readonly setAside: readonly SetAsideRows[];
+  /** Cells that are struck out in rows that are entries: read as blank. */
+  readonly struck: readonly string[];
+  /** Ids of which the number format shows more than is stored: read as shown. */
+  readonly asShown: readonly string[];
   /** What of it nobody saw on the screen. */
   readonly hidden: HiddenParts;
   /** 填报单位 as the list's own label has it. */
@@ -72,7 +76,15 @@ const DECIDING = [
 ];
 
 /** Asides that are rows of the sheet: not an untouched one, nor something beside a line. */
-const WHOLE_ROWS: ReadonlySet<AsideReason> = new Set(['total', 'sample', 'hint', 'part', 'stray', 'note']);
+const WHOLE_ROWS: ReadonlySet<AsideReason> = new Set([
+  'total',
+  'sample',
+  'hint',
+  'part',
+  'stray',
+  'note',
+  'struck',
+]);
 
 /** Said twice and differently, these mean two lists. */
 const UNIT_SLOTS: ReadonlySet<string> = new Set(['unit', 'titleUnit', 'title', ...['officers', 'subjects']]);
@@ -115,6 +127,8 @@ export class RegistryBuilder {
   readonly #standIns = new Map<number, number>();
   readonly #setAside = new Map<AsideReason, number[]>();
   readonly #marked = new Map<string, number>();
+  readonly #struck: string[] = [];
+  readonly #asShown: string[] = [];
   #map: HeaderMap | undefined;
   #unit: string | undefined;
 
@@ -129,6 +143,7 @@ export class RegistryBuilder {
     else if (event.kind === 'row') this.#row(event);
     else if (event.kind === 'slot' && event.slot === 'unit') this.#unit ??= event.value;
     else if (event.kind === 'fault') this.#sheetFault(event);
+    else if (event.kind === 'aside' && event.reason === 'struck-cell') this.#struck.push(event.address);
     else if (event.kind === 'aside' && WHOLE_ROWS.has(event.reason)) {
       const rows = this.#setAside.get(event.reason);
       if (rows === undefined) this.#setAside.set(event.reason, [event.row]);
@@ -166,6 +181,8 @@ export class RegistryBuilder {
       marked: this.#marked,
       setAside: [...this.#setAside].map(([reason, rows]) => ({ reason, rows })),
       hidden,
+      struck: this.#struck,
+      asShown: this.#asShown,
       unit: this.#unit,
       value: (entry, key) => entry.values[keys.get(key) ?? -1] ?? '',
     };
@@ -186,6 +203,8 @@ export class RegistryBuilder {
       this.#fault(row, id.key, id.what);
       return;
     }
+    const own = cells[idKeyOf(this.#layout)];
+    if (own?.stored !== undefined) this.#asShown.push(cellAddress(row.row, own.column));
     this.#entries.push({ id, values, row: row.row });
     for (const { key, column } of this.#map?.standIns ?? [])
       if (cells[key]?.column === column) this.#standIns.set(column, (this.#standIns.get(column) ?? 0) + 1);
@@ -196,6 +215,8 @@ export class RegistryBuilder {
     if (fault === 'again' && !UNIT_SLOTS.has(of)) return;
     const what = quoted(text);
     const said: Readonly<Record<SheetFault, string>> = {
+      'partly-struck': `${what}${CELL_FAULTS['partly-struck']}`,
+      'shows-nothing': `${what}${CELL_FAULTS['shows-nothing']}`,
       'row-outside': `${what}像名录里的一行，却在表格以外`,
       'other-form': `起是另一张表（${of}），请分开放在两个工作表里`,
       again: `${what}与前面的不同，像是另一张名录从这里开始`,
@@ -236,6 +257,8 @@ export class RegistryBuilder {
     for (const key of DECIDING) {
       const cell = row.cells[key];
       if (cell === undefined) continue;
+      // The sheet's own fault has told of it.
+      if (isUnsettled(cell)) return true;
       const what = unreadReason(cell);
       if (what === undefined) continue;
       const name = key === 'name' ? '' : `“${canonicalCell(row.cells.name?.text ?? '')}”的`;

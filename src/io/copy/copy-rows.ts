@@ -49,6 +49,8 @@ async function copySheet(source: SheetSource, sheet: Worksheet, total: { cells: 
         target.value = valueOf(cell);
         if (typeof target.value === 'string') target.numFmt = '@';
         else if (cell.format !== undefined) target.numFmt = cell.format;
+        // Else what is struck out would count when the copy is sent back.
+        if (cell.seen?.struck === 'whole') target.font = { strike: true };
         const width = Math.max(...cell.text.split('\n').map(textWidth)) + 2;
         widths[cell.column] = Math.max(widths[cell.column] ?? MIN_WIDTH, Math.min(MAX_WIDTH, width));
       }
@@ -70,7 +72,9 @@ const overlap = (a: CellRange, b: CellRange): boolean =>
   a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
 
 /** Numbers stay numbers as far as Excel keeps their digits; everything else is the text it reads as. */
-function valueOf({ kind, text }: Cell): CellValue {
+function valueOf({ kind, text, seen }: Cell): CellValue {
+  // The format that completes a text is not kept.
+  if (kind === 'text' && seen?.shown !== undefined && seen.shown !== '') return seen.shown;
   if (kind === 'number' && /^-?\d{1,15}(?:\.\d+)?$/u.test(text) && String(Number(text)) === text)
     return Number(text);
   return kind === 'boolean' ? text === 'TRUE' : text;

@@ -1,4 +1,5 @@
 import type { Cell, CellRange, SheetRow } from '../../sheet/rows.js';
+import { BARE_RUN, STRUCK_RUN, struckOf } from '../xlsx/runs.js';
 import { tooLong } from '../cell-limit.js';
 import { tooWide, type HeldRows } from '../held-sheet.js';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.js';
@@ -11,6 +12,12 @@ const MAX_WORK = 64 * 1_048_576;
 const MAX_TABLES = 10_000;
 /** A text that no tag interrupts, or a cell so far, is longer than a cell may be, however much of it is white space. */
 const MAX_PIECE = 1024 ** 2;
+/** Elements open in one cell, one within the other: what is more is nobody's table. */
+const MAX_WITHIN = 100;
+/** What strikes its text out by itself. */
+const STRIKES = new Set(['s', 'strike', 'del']);
+/** Elements without an end. */
+const VOID = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'wbr']);
 const BLOCKS = new Set(['p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
@@ -18,13 +25,27 @@ const BLOCKS = new Set(['p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
  * what it shows: every cell is text, save numbers shown with an exponent whose exact value stands beside them.
  */
 export function htmlTables(page: string): readonly HeldRows[] {
-  const builder = new TableBuilder();
+  const builder = new TableBuilder(struckClasses(page));
   for (const token of htmlTokens(page)) {
     if (token.kind === 'text') builder.text(token.text);
     else if (token.kind === 'open') builder.open(token.name, token.attributes);
     else builder.close(token.name);
   }
   return builder.finish();
+}
+
+/** A style's rules are short; longer ones are not looked through. */
+const STRUCK_CLASS = /\.([\w-]{1,40})\s{0,10}\{[^}]{0,2000}line-through/g;
+
+/** Classes that the page's style strikes out. */
+function struckClasses(page: string): ReadonlySet<string> {
+  if (!page.includes('line-through')) return new Set();
+  return new Set([...page.matchAll(STRUCK_CLASS)].map(([, name = '']) => name));
+}
+
+interface OpenElement {
+  readonly name: string;
+  readonly isStruck: boolean;
 }
 
 interface OpenTable {
@@ -40,7 +61,17 @@ interface OpenTable {
   column: number;
   /** The columns that `col` elements described. */
   described: number;
-  cell: { readonly attributes: string; readonly text: CellText } | undefined;
+  rowStruck: boolean;
+  cell: OpenCell | undefined;
+}
+
+interface OpenCell {
+  readonly attributes: string;
+  readonly text: CellText;
+  /** Elements open within it. */
+  readonly within: OpenElement[];
+  /** See `runs.ts`. */
+  runs: number;
 }
 
 class TableBuilder {
@@ -48,6 +79,8 @@ class TableBuilder {
   private readonly outer: OpenTable[] = [];
   private table: OpenTable | undefined;
   private work = 0;
+
+  constructor(private readonly struck: ReadonlySet<string>) {}
 
   open(name: string, attributes: string): void {
     if (name === 'table') this.openTable();
@@ -57,6 +90,10 @@ class TableBuilder {
     else if (name === 'col') describeColumns(this.table, attributes);
     else if (name === 'br') this.table.cell?.text.break();
     else if (BLOCKS.has(name)) this.table.cell?.text.block();
+    const { cell } = this.table ?? {};
+    if (cell === undefined || VOID.has(name) || name === 'td' || name === 'th') return;
+    if (cell.within.length < MAX_WITHIN)
+      cell.within.push({ name, isStruck: STRIKES.has(name) || this.isStruck(attributes) });
   }
 
   text(text: string): void {
@@ -65,6 +102,8 @@ class TableBuilder {
     // Even to take its white space together would cost a hundred times its length.
     if (Math.max(text.length, table.cell.text.length) > MAX_PIECE) throw tooLong(table.row, table.column + 1);
     table.cell.text.add(text);
+    if (text.trim() !== '')
+      table.cell.runs |= table.cell.within.some(({ isStruck }) => isStruck) ? STRUCK_RUN : BARE_RUN;
   }
 
   close(name: string): void {
@@ -73,6 +112,9 @@ class TableBuilder {
     else if (name === 'tr') this.closeRow(this.table);
     else if (name === 'table') this.closeTable(this.table);
     else if (BLOCKS.has(name)) this.table.cell?.text.block();
+    const { within } = this.table?.cell ?? {};
+    const at = within?.findLastIndex((one) => one.name === name) ?? -1;
+    if (at >= 0) within?.splice(at);
   }
 
   finish(): readonly HeldRows[] {
@@ -95,6 +137,7 @@ class TableBuilder {
       cells: [],
       column: 0,
       described: 0,
+      rowStruck: false,
       cell: undefined,
     };
     this.found.push(this.table);
@@ -109,6 +152,7 @@ class TableBuilder {
     this.closeRow(table);
     if (++table.row > MAX_ROWS) throw new Refusal(`超过 ${MAX_ROWS} 行，表格放不下。请拆成几个文件。`);
     table.rowHidden = isHidden(attributes);
+    table.rowStruck = this.isStruck(attributes);
     table.column = 0;
   }
 
@@ -126,7 +170,7 @@ class TableBuilder {
   private openCell(table: OpenTable, attributes: string): void {
     this.closeCell(table);
     if (table.row === 0) this.openRow(table, '');
-    table.cell = { attributes, text: new CellText() };
+    table.cell = { attributes, text: new CellText(), within: [], runs: 0 };
   }
 
   private closeCell(table: OpenTable): void {
@@ -139,6 +183,7 @@ class TableBuilder {
     const bottom = Math.min(row + span(cell.attributes, 'rowspan', MAX_ROWS) - 1, MAX_ROWS);
     table.column = right;
     const read = readCell(left, cell.attributes, cell.text.finish());
+    const struck = struckOf(table.rowStruck || this.isStruck(cell.attributes), cell.runs);
     if (right > MAX_COLUMNS) {
       if (read) throw tooWide(row);
       return;
@@ -146,7 +191,14 @@ class TableBuilder {
     this.spend(right - left + 1);
     if (bottom > row) for (let column = left; column <= right; column++) coveredTo[column] = bottom;
     if (bottom > row || right > left) table.merges.push({ top: row, left, bottom, right });
-    if (read) table.cells.push(read);
+    if (read) table.cells.push(struck === undefined ? read : { ...read, seen: { ...read.seen, struck } });
+  }
+
+  private isStruck(attributes: string): boolean {
+    if (attributes.includes('line-through')) return true;
+    if (this.struck.size === 0) return false;
+    const classes = htmlAttribute(attributes, 'class')?.split(/\s+/) ?? [];
+    return classes.some((name) => this.struck.has(name));
   }
 
   private spend(work: number): void {
@@ -156,14 +208,20 @@ class TableBuilder {
 }
 
 function readCell(column: number, attributes: string, text: string): Cell | undefined {
-  if (text === '') return undefined;
+  if (text === '') {
+    const hidden = exactNumber(attributes);
+    return hidden === undefined ? undefined : { column, kind: 'number', text: hidden, seen: { shown: '' } };
+  }
   // `5.00229E+14`, or a column too narrow: Excel (x:num) and LibreOffice (sdval) keep the number itself beside it.
   if (/^(-?\d(\.\d+)?E[+-]?\d+|#+)$/i.test(text)) {
-    const exact = numberText(htmlAttribute(attributes, 'x:num') ?? htmlAttribute(attributes, 'sdval') ?? '');
+    const exact = exactNumber(attributes);
     if (exact !== undefined) return { column, kind: 'number', text: exact };
   }
   return { column, kind: 'text', text };
 }
+
+const exactNumber = (attributes: string): string | undefined =>
+  numberText(htmlAttribute(attributes, 'x:num') ?? htmlAttribute(attributes, 'sdval') ?? '');
 
 function describeColumns(table: OpenTable, attributes: string): void {
   const last = Math.min(table.described + span(attributes, 'span', MAX_COLUMNS), MAX_COLUMNS);

@@ -1,16 +1,50 @@
-import type { Cell } from '../../sheet/rows.js';
+import type { Cell, Seen } from '../../sheet/rows.js';
 import { numberText } from '../xlsx/number-text.js';
+import { struckOf } from '../xlsx/runs.js';
 import { isoText } from '../xlsx/serial-date.js';
 import type { Attributes } from '../xlsx/xml.js';
+import type { OdsStyle } from './number-styles.js';
 
 /** Another file is a quoted address before `#` (OpenDocument 1.3 part 4, 5.10): `['file:///d/b.ods'#$Sheet1.A1]`. */
 const EXTERNAL = /\['[^']+'#/;
 
 /**
  * A cell by its attributes (OpenDocument 1.3 part 3, 19.385 ff.) and its paragraphs' text, or undefined when it shows
- * nothing. `shown` is undefined without any paragraph; `format` is the code of its number format.
+ * nothing. `shown` is undefined without any paragraph; `runs` are those of its spans (see `runs.ts`).
  */
 export function readOdsCell(
+  column: number,
+  attributes: Attributes,
+  shown: string | undefined,
+  style: OdsStyle,
+  runs: number,
+): Cell | undefined {
+  const cell = held(column, attributes, shown, style.format);
+  if (cell === undefined) return cell;
+  const struck = struckOf(style.isStruck, runs);
+  const instead = shownOf(cell, shown, style);
+  if (struck === undefined && instead === undefined) return cell;
+  const seen: Seen = {
+    ...(instead === undefined ? {} : { shown: instead }),
+    ...(struck === undefined ? {} : { struck }),
+  };
+  return { ...cell, seen };
+}
+
+/** What is to be seen in the place of what a cell holds: its paragraphs say it. */
+function shownOf(
+  { kind, text }: Cell,
+  paragraphs: string | undefined,
+  { isTelling }: OdsStyle,
+): string | undefined {
+  if (paragraphs === undefined || (kind !== 'text' && kind !== 'number')) return undefined;
+  const shown = paragraphs.trim();
+  // A plain format rounds and groups.
+  if (shown === text.trim() || (kind === 'number' && shown !== '' && !isTelling)) return undefined;
+  return shown;
+}
+
+function held(
   column: number,
   attributes: Attributes,
   shown: string | undefined,
@@ -51,7 +85,7 @@ function content(
         text: attributes['office:boolean-value'] === 'true' ? 'TRUE' : 'FALSE',
       };
     default:
-      return textCell(column, shown === '' ? (attributes['office:string-value'] ?? '') : shown);
+      return textCell(column, stringText(shown, attributes['office:string-value'] ?? ''));
   }
 }
 
@@ -71,6 +105,11 @@ function numberCell(
   return code === undefined
     ? { column, kind: 'number', text }
     : { column, kind: 'number', text, format: code };
+}
+
+/** The paragraphs are what is shown of the value, where there is one; and the same text, but for its line breaks. */
+function stringText(shown: string, value: string): string {
+  return value === '' || value.replace(/\s+/g, '') === shown.replace(/\s+/g, '') ? shown : value;
 }
 
 function dated(column: number, text: string | undefined, shown: string): Cell | undefined {

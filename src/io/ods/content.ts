@@ -2,6 +2,7 @@ import type { Cell, CellRange, SheetRow } from '../../sheet/rows.js';
 import { CellBudget, tooWide, type HeldRows } from '../held-sheet.js';
 import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETS } from '../limits.js';
 import { Refusal, tooManySheets } from '../refusal.js';
+import { BARE_RUN, PLAIN_RUN, STRUCK_RUN } from '../xlsx/runs.js';
 import type { Attributes, XmlHandler } from '../xlsx/xml.js';
 import { readOdsCell } from './cell.js';
 import type { NumberStyles } from './number-styles.js';
@@ -35,7 +36,7 @@ interface OpenTable {
 export class OdsContent implements XmlHandler {
   readonly sheets: HeldRows[] = [];
   finished = 0;
-  private readonly paragraphs = new Paragraphs();
+  private readonly paragraphs: Paragraphs;
   private readonly hiddenTables = new Set<string>();
   private tableStyle: string | undefined;
   private table: OpenTable | undefined;
@@ -46,7 +47,9 @@ export class OdsContent implements XmlHandler {
   private cellAttributes: Attributes | undefined;
   private readonly budget = new CellBudget();
 
-  constructor(private readonly styles: NumberStyles) {}
+  constructor(private readonly styles: NumberStyles) {
+    this.paragraphs = new Paragraphs(styles);
+  }
 
   open(element: string, attributes: Attributes): void {
     this.finished++;
@@ -125,7 +128,8 @@ export class OdsContent implements XmlHandler {
       attributes['table:style-name'] ??
       this.rowAttributes['table:default-cell-style-name'] ??
       table.columnStyles[first - 1];
-    const cell = readOdsCell(first, attributes, this.paragraphs.finish(), this.styles.format(style));
+    const shown = this.paragraphs.finish();
+    const cell = readOdsCell(first, attributes, shown, this.styles.of(style), this.paragraphs.runs);
     this.addMerge(table, first, attributes);
     if (!cell) return;
     if (this.column > MAX_COLUMNS) throw tooWide(table.row + 1);
@@ -179,23 +183,37 @@ const MAX_SPACES = 32_767;
  * does not, one paragraph is one line.
  */
 class Paragraphs {
+  /** The runs of the text since `start` (see `runs.ts`); none without a span. */
+  runs = 0;
   private lines: string[] = [];
   private line: string | undefined;
+  /** Of the spans that are open, whether each is struck out; undefined as what is around it. */
+  private spans: (boolean | undefined)[] = [];
+  private hasSpans = false;
+
+  constructor(private readonly styles: NumberStyles) {}
 
   start(): void {
     this.lines = [];
     this.line = undefined;
+    this.runs = 0;
+    this.spans = [];
+    this.hasSpans = false;
   }
 
   /** The text since `start`; undefined when there was no paragraph, not even an empty one. */
   finish(): string | undefined {
+    if (!this.hasSpans) this.runs = 0;
     return this.lines.length === 0 ? undefined : this.lines.join('\n');
   }
 
   open(element: string, attributes: Attributes): void {
     if (element === 'p' || element === 'h') this.line = '';
     else if (this.line === undefined) return;
-    else if (element === 's') {
+    else if (element === 'span') {
+      this.hasSpans = true;
+      this.spans.push(this.styles.isStruckSpan(attributes['text:style-name']) ?? this.spans.at(-1));
+    } else if (element === 's') {
       const count = Number(attributes['text:c'] ?? 1);
       this.line += ' '.repeat(count >= 1 && count <= MAX_SPACES ? count : 1);
     } else if (element === 'tab') this.line += '\t';
@@ -204,13 +222,20 @@ class Paragraphs {
 
   text(text: string): void {
     if (this.line === undefined) return;
+    if (text.trim() !== '') this.runs |= runOf(this.spans.at(-1));
     const collapsed = text.replace(/[ \t\r\n]+/g, ' ');
     this.line += this.line === '' ? collapsed.replace(/^ /, '') : collapsed;
   }
 
   close(element: string): void {
+    if (element === 'span') this.spans.pop();
     if ((element !== 'p' && element !== 'h') || this.line === undefined) return;
     this.lines.push(this.line);
     this.line = undefined;
   }
+}
+
+function runOf(isStruck: boolean | undefined): number {
+  if (isStruck === undefined) return BARE_RUN;
+  return isStruck ? STRUCK_RUN : PLAIN_RUN;
 }

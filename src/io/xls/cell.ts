@@ -1,8 +1,10 @@
-import type { Cell } from '../../sheet/rows.js';
+import type { Cell, Seen } from '../../sheet/rows.js';
 import { legalText } from '../legal-text.js';
 import { readCell, type RawCell } from '../xlsx/cell.js';
 import { formulaKind } from '../xlsx/formula.js';
 import { DateTexts } from '../xlsx/serial-date.js';
+import type { StringTable } from '../xlsx/shared-strings.js';
+import { showing } from '../xlsx/shown-text.js';
 import { cellStyle, type CellStyle } from '../xlsx/styles.js';
 import type { LibraryCell } from './library.js';
 
@@ -18,6 +20,8 @@ const ERRORS: ReadonlyMap<unknown, string> = new Map([
   [0x2b, '#GETTING_DATA'],
 ]);
 
+const NO_STRINGS: StringTable = { text: () => undefined, runs: () => 0 };
+
 /** Makes cells of what the library gives, by the same rules as a cell of an .xlsx file. */
 export class LibraryCells {
   private readonly styles: CellStyle[] = [];
@@ -29,20 +33,21 @@ export class LibraryCells {
     this.dates = new DateTexts(date1904);
   }
 
-  read(cell: LibraryCell): Cell | undefined {
+  /** `struck` as the library does not tell it. */
+  read(cell: LibraryCell, struck?: Seen['struck']): Cell | undefined {
     const raw: RawCell = {
       column: cell.column + 1,
       type: 'str',
-      style: 0,
+      style: this.style(cell.format ?? 'General'),
       number: -1,
       value: undefined,
       inline: undefined,
+      runs: 0,
       formula: cell.formula === undefined ? undefined : kindOf(cell.formula),
     };
     if (cell.type === 'n') {
       raw.type = 'n';
       raw.value = String(cell.value);
-      raw.style = this.style(cell.format ?? 'General');
     } else if (cell.type === 'b') {
       raw.type = 'b';
       raw.value = cell.value === true ? '1' : '0';
@@ -52,13 +57,19 @@ export class LibraryCells {
     } else {
       raw.value = typeof cell.value === 'string' ? legalText(cell.value) : '';
     }
-    return readCell(raw, { dates: this.dates, styles: this.styles, strings: { text: () => undefined } });
+    const read = readCell(raw, {
+      dates: this.dates,
+      styles: this.styles,
+      strings: NO_STRINGS,
+      isTelling: true,
+    });
+    return read === undefined || struck === undefined ? read : { ...read, seen: { ...read.seen, struck } };
   }
 
   private style(code: string): number {
     let index = this.styleOf.get(code);
     if (index === undefined) {
-      index = this.styles.push(cellStyle(code)) - 1;
+      index = this.styles.push(cellStyle(code, showing)) - 1;
       this.styleOf.set(code, index);
     }
     return index;

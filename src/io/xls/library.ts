@@ -44,6 +44,8 @@ export interface LibrarySheet {
 
 export interface LibraryWorkbook {
   readonly date1904: boolean;
+  /** The workbook's own stream, for what the library does not tell of it. */
+  readonly stream: Uint8Array;
   readonly sheets: readonly LibrarySheet[];
 }
 
@@ -125,6 +127,15 @@ function inThread(): void {
   interface FormatTable {
     load(code: string, id: number): void;
   }
+  interface Containers {
+    read(
+      bytes: Uint8Array,
+      options: { readonly type: 'array' },
+    ): {
+      readonly FullPaths: readonly string[];
+      readonly FileIndex: readonly { readonly content?: ArrayLike<number> }[];
+    };
+  }
   const thread = process.getBuiltinModule('node:worker_threads');
   const { bytes, formats, from } = thread.workerData as Task;
   try {
@@ -175,8 +186,21 @@ function inThread(): void {
         rows,
       };
     });
+    // The stream that the library has read, in its container or alone.
+    let stream: ArrayLike<number> = bytes;
+    if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+      const { FullPaths, FileIndex } = (library.CFB as Containers).read(bytes, { type: 'array' });
+      const contents = [/^[^/]*\/workbook$/iu, /^[^/]*\/book$/iu].map(
+        (name) => FileIndex[FullPaths.findIndex((path) => name.test(path))]?.content,
+      );
+      stream = contents.find((content) => content !== undefined) ?? [];
+    }
     thread.parentPort?.postMessage({
-      workbook: { date1904: book.Workbook?.WBProps?.date1904 === true, sheets },
+      workbook: {
+        date1904: book.Workbook?.WBProps?.date1904 === true,
+        stream: Uint8Array.from(stream),
+        sheets,
+      },
     });
   } catch (error) {
     thread.parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) });

@@ -5,6 +5,7 @@ import { damaged, Refusal } from '../refusal.js';
 import { isDirectorySound, isOle } from '../ole.js';
 import { ENCRYPTED } from '../refused-kinds.js';
 import { LibraryCells } from './cell.js';
+import { placeOf, type Strikes, strikesOf } from './strikes.js';
 import { readWithLibrary, type LibraryLimits, type LibrarySheet, type LibraryWorkbook } from './library.js';
 
 /** A full sheet (65,536 rows; BIFF has no more) with ten columns of Chinese text is about 15 MB. */
@@ -17,10 +18,13 @@ export async function openXls(opening: Opening, limits?: LibraryLimits): Promise
   if (file.size > most) throw tooLargeToHold(file.size, most);
   const bytes = await file.slice(0, file.size);
   if (isOle(bytes) && !(await isDirectorySound(file, bytes))) throw damaged('旧版表格的内部目录不对');
-  const { sheets, date1904 } = await read(bytes, limits);
+  const { sheets, date1904, stream } = await read(bytes, limits);
   const cells = new LibraryCells(date1904);
+  const strikes = strikesOf(Buffer.from(stream.buffer, stream.byteOffset, stream.length));
   // Chart, dialog and macro sheets have no cells to speak of.
-  const held = sheets.filter(({ kind }) => kind === undefined).map((sheet) => heldRows(sheet, cells));
+  const held = sheets.flatMap((sheet, index) =>
+    sheet.kind === undefined ? heldRows(sheet, cells, strikes[index]) : [],
+  );
   return heldWorkbook('xls', held, opening);
 }
 
@@ -34,11 +38,11 @@ async function read(bytes: Buffer, limits?: LibraryLimits): Promise<LibraryWorkb
   }
 }
 
-function heldRows(sheet: LibrarySheet, cells: LibraryCells): HeldRows {
+function heldRows(sheet: LibrarySheet, cells: LibraryCells, strikes?: Strikes): HeldRows {
   const rows = sheet.rows.map(({ row, hidden, cells: held }): SheetRow => ({
     number: row + 1,
     hidden,
-    cells: held.flatMap((cell) => cells.read(cell) ?? []),
+    cells: held.flatMap((cell) => cells.read(cell, strikes?.get(placeOf(row, cell.column))) ?? []),
   }));
   return {
     name: sheet.name,

@@ -1,8 +1,9 @@
-import type { Cell } from '../../sheet/rows.js';
+import type { Cell, Seen } from '../../sheet/rows.js';
 import { damaged } from '../refusal.js';
 import { storedText } from './escapes.js';
 import type { FormulaKind } from './formula.js';
 import { numberText } from './number-text.js';
+import { struckOf } from './runs.js';
 import { isoText, type DateTexts } from './serial-date.js';
 import type { StringTable } from './shared-strings.js';
 import type { CellStyle } from './styles.js';
@@ -12,6 +13,8 @@ export interface CellContext {
   readonly styles: readonly CellStyle[];
   readonly strings: StringTable;
   readonly dates: DateTexts;
+  /** Whether any style or shared string makes a cell look otherwise than what it holds. */
+  readonly isTelling: boolean;
 }
 
 /** A cell as its elements say it (ECMA-376 part 1, 18.3.1.4). */
@@ -24,13 +27,39 @@ export interface RawCell {
   /** Undefined when there is no `v` (or `is`) element, and where `number` says everything. */
   value: string | undefined;
   inline: string | undefined;
+  /** Of a text in place (see `runs.ts`). */
+  runs: number;
   formula: FormulaKind | undefined;
 }
 
 const GENERAL: CellStyle = {};
 
-/** The cell, or undefined when it shows nothing. A picture's text is empty, as is an uncomputed formula's. */
+/** The cell, or undefined when it holds nothing. A picture's text is empty, as is an uncomputed formula's. */
 export function readCell(raw: RawCell, context: CellContext): Cell | undefined {
+  const cell = held(raw, context);
+  if (cell === undefined || (!context.isTelling && raw.runs === 0)) return cell;
+  const seen = seenOf(cell, raw, context);
+  return seen === undefined ? cell : { ...cell, seen };
+}
+
+/** What is to be seen of a cell beyond what it holds. */
+function seenOf(
+  { kind, text }: Cell,
+  { type, style: index, number, value, runs }: RawCell,
+  { styles, strings }: CellContext,
+): Seen | undefined {
+  const style = styles[index] ?? GENERAL;
+  const own = type === 's' ? strings.runs(number < 0 ? Number(value) : number) : runs;
+  const struck = struckOf(style.struck === true, own);
+  const shown =
+    style.shows === undefined || text === '' || kind === 'date' || kind === 'error'
+      ? undefined
+      : style.shows(kind === 'number' ? Number(text) : kind === 'boolean' ? text === 'TRUE' : text, text);
+  if (shown === undefined) return struck === undefined ? undefined : { struck };
+  return struck === undefined ? { shown } : { shown, struck };
+}
+
+function held(raw: RawCell, context: CellContext): Cell | undefined {
   const { column, formula } = raw;
   if (formula === undefined) return content(raw, context);
   if (formula === 'image') return { column, kind: 'image', text: '' };

@@ -20,3 +20,31 @@ export function classifyFormat(code: string): DateClass | undefined {
 function withoutLiterals(code: string): string {
   return code.replace(/"[^"]*"?|[\\_*][^]?/g, '');
 }
+
+/** What Excel in Chinese writes in its own words into a code: the name of General, colours, `!` before a character. */
+const CHINESE = /"[^"]*"?|\\[^]?|!([^])|G\/通用格式|\[\p{Script=Han}[^\]]*\]/gu;
+
+/** A format's code as it is written everywhere. */
+export function internationalCode(code: string): string {
+  return code.replace(CHINESE, (found, escaped: string | undefined) => {
+    if (escaped !== undefined) return `\\${escaped}`;
+    if (found.startsWith('G')) return 'General';
+    return found.startsWith('[') ? '' : found;
+  });
+}
+
+const COLOUR = String.raw`\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]`;
+/** Room as wide as a character, or filled with one: on paper nothing but a distance. */
+const DECORATION = new RegExp(`${COLOUR}|[_*][^]`, 'giu');
+const CURRENCY = String.raw`(?:["\\]?[¥￥$]"?|\[\$[^\]]*\])`;
+const FIGURE = String.raw`[-+(]?${CURRENCY}?-?(?:[#,]*0(?:\.[0#?]+)?(?:%|E\+0+)?|General|@)\)?`;
+/** A number shows its digits, perhaps grouped, rounded, in percent, with a currency; a text shows itself. */
+const PLAIN = new RegExp(
+  String.raw`^(?:${FIGURE}(?:;${FIGURE}(?:;(?:${FIGURE}|"?-"?\?*)(?:;@)?)?)?)?$`,
+  'iu',
+);
+
+/** Whether a code shows nothing but the number itself. One that shows leading zeros or nothing is not plain. */
+export function isPlainFormat(code: string): boolean {
+  return PLAIN.test(code.replace(DECORATION, '').replaceAll(' ', ''));
+}

@@ -18,6 +18,7 @@ import {
   ROW_START,
   VALUE_END,
 } from './ordinary-markup.js';
+import { RunNotes } from './runs.js';
 import type { UnitReader } from './xml-scanner.js';
 import { isTrue, type Attributes, type XmlHandler } from './xml.js';
 
@@ -43,6 +44,7 @@ export class RowBuilder implements XmlHandler, UnitReader {
     number: -1,
     value: undefined,
     inline: undefined,
+    runs: 0,
     formula: undefined,
   };
   private inSheetData = false;
@@ -54,6 +56,7 @@ export class RowBuilder implements XmlHandler, UnitReader {
   private gathering: string | undefined;
   private depth = 0;
   private gathered = '';
+  private readonly runs = new RunNotes();
   private sharedFormula: string | undefined;
   private row = 0;
   private hidden = false;
@@ -214,7 +217,8 @@ export class RowBuilder implements XmlHandler, UnitReader {
     this.inCell = true;
   }
 
-  private openInCell(name: string, { t, si }: Attributes): void {
+  private openInCell(name: string, attributes: Attributes): void {
+    const { t, si } = attributes;
     if (this.gathering !== undefined) this.depth++;
     else if (name === 'v' || name === 'f' || (name === 't' && !this.inPhonetic)) {
       this.gathering = name;
@@ -223,6 +227,7 @@ export class RowBuilder implements XmlHandler, UnitReader {
     } else if (name === 'is') this.raw.inline = '';
     else if (name === 'rPh') this.inPhonetic = true;
     else if (name === 'c') throw damaged(`第 ${this.row} 行里有单元格套着单元格`);
+    else this.runs.open(name, attributes);
   }
 
   private closeInCell(name: string): void {
@@ -230,6 +235,7 @@ export class RowBuilder implements XmlHandler, UnitReader {
     else if (this.gathering !== undefined) this.closeGathered(this.gathering);
     else if (name === 'c') this.closeCell();
     else if (name === 'rPh') this.inPhonetic = false;
+    else this.runs.close(name);
   }
 
   private closeGathered(name: string): void {
@@ -239,14 +245,18 @@ export class RowBuilder implements XmlHandler, UnitReader {
       raw.number = DIGITS.test(gathered) ? Number(gathered) : -1;
       // The index of a shared string is needed as a number only.
       raw.value = raw.number >= 0 && raw.type === 's' ? undefined : gathered;
-    } else if (name === 't') raw.inline = (raw.inline ?? '') + gathered;
-    else raw.formula = this.formulas.read(gathered, this.sharedFormula);
+    } else if (name === 't') {
+      raw.inline = (raw.inline ?? '') + gathered;
+      this.runs.text(gathered);
+    } else raw.formula = this.formulas.read(gathered, this.sharedFormula);
   }
 
   private closeCell(): void {
     this.inCell = false;
     this.inPhonetic = false;
+    this.raw.runs = this.runs.take();
     const cell = readCell(this.raw, this.context);
+    this.raw.runs = 0;
     if (!cell) return;
     assertFits(this.row, cell);
     this.cells.push(cell);

@@ -2,8 +2,9 @@ import { Refusal } from '../refusal.js';
 import { storedText } from './escapes.js';
 import { ORDINARY_STRING, ordinaryText, STRING_END } from './ordinary-markup.js';
 import { PackedTexts } from './packed-texts.js';
+import { RunNotes, STRUCK_RUN } from './runs.js';
 import { scanXml, type UnitReader } from './xml-scanner.js';
-import type { XmlHandler } from './xml.js';
+import type { Attributes, XmlHandler } from './xml.js';
 
 /** Twice as many as the cells of a full sheet with sixteen columns of text. */
 const MAX_STRINGS = 1_048_576 * 32;
@@ -15,6 +16,8 @@ const PLAIN_STRINGS = 16_384;
 export interface StringTable {
   /** By its index from 0; undefined where there is none. */
   text(index: number): string | undefined;
+  /** The runs of the text (see `runs.ts`), where they tell whether it is struck out. */
+  runs(index: number): number;
 }
 
 /**
@@ -24,13 +27,17 @@ export interface StringTable {
 export class SharedStrings implements StringTable, TextSink {
   private readonly first: string[] = [];
   private readonly rest: PackedTexts;
+  private readonly noted = new Map<number, number>();
+  private keepsAllRuns = false;
 
   /** @param keptBytes how much of the packed texts stays in memory */
   constructor(keptBytes?: number) {
     this.rest = new PackedTexts(keptBytes);
   }
 
-  async read(bytes: AsyncIterable<Buffer>): Promise<void> {
+  /** @param isStruckAnywhere whether a cell may be struck out: what its runs say then tells how much of it */
+  async read(bytes: AsyncIterable<Buffer>, isStruckAnywhere = false): Promise<void> {
+    this.keepsAllRuns = isStruckAnywhere;
     const reader = new TableReader(this);
     await scanXml(bytes, reader, reader);
     this.rest.end();
@@ -38,6 +45,15 @@ export class SharedStrings implements StringTable, TextSink {
 
   text(index: number): string | undefined {
     return index < PLAIN_STRINGS ? this.first[index] : this.rest.text(index - PLAIN_STRINGS);
+  }
+
+  runs(index: number): number {
+    return this.noted.get(index) ?? 0;
+  }
+
+  /** Whether any text has runs that tell. */
+  get hasRuns(): boolean {
+    return this.noted.size > 0;
   }
 
   /** No text may be asked for any more. */
@@ -48,6 +64,10 @@ export class SharedStrings implements StringTable, TextSink {
   add(text: string): void {
     if (this.first.length < PLAIN_STRINGS) this.first.push(storedText(text));
     else this.rest.add(text);
+  }
+
+  noteRuns(index: number, runs: number): void {
+    if (runs !== 0 && (this.keepsAllRuns || (runs & STRUCK_RUN) !== 0)) this.noted.set(index, runs);
   }
 
   addBytes(bytes: Buffer, start: number, end: number): void {
@@ -61,6 +81,8 @@ interface TextSink {
   add(text: string): void;
   /** The same of a text that stands in UTF-8 as it is to be read. */
   addBytes(bytes: Buffer, start: number, end: number): void;
+  /** What runs the text of this index has. */
+  noteRuns(index: number, runs: number): void;
 }
 
 export class TableReader implements XmlHandler, UnitReader {
@@ -74,6 +96,7 @@ export class TableReader implements XmlHandler, UnitReader {
   private inPhonetic = false;
   /** How deep within a `t` the parser is: only its own text counts. */
   private depth = 0;
+  private readonly runs = new RunNotes();
 
   constructor(private readonly sink: TextSink) {}
 
@@ -100,7 +123,7 @@ export class TableReader implements XmlHandler, UnitReader {
     }
   }
 
-  open(name: string): void {
+  open(name: string, attributes: Attributes): void {
     this.inTable = true;
     if (this.inText) this.depth++;
     else if (name === 't') this.inText = !this.inPhonetic;
@@ -108,11 +131,13 @@ export class TableReader implements XmlHandler, UnitReader {
     else if (name === 'si') {
       this.inString = true;
       this.current = '';
-    }
+    } else this.runs.open(name, attributes);
   }
 
   text(text: string): void {
-    if (this.inText && this.depth === 0) this.current += text;
+    if (!this.inText || this.depth > 0) return;
+    this.current += text;
+    this.runs.text(text);
   }
 
   close(name: string): void {
@@ -121,9 +146,10 @@ export class TableReader implements XmlHandler, UnitReader {
     else if (name === 'rPh') this.inPhonetic = false;
     else if (name === 'si') {
       this.inString = false;
+      this.sink.noteRuns(this.finished, this.runs.take());
       this.count();
       this.sink.add(this.current);
-    }
+    } else this.runs.close(name);
   }
 
   private count(): void {

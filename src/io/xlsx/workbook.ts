@@ -52,12 +52,16 @@ async function readContext(
 ): Promise<CellContext> {
   const target = (type: string): string | undefined => related.find((one) => one.type === type)?.target;
   const [styles, table] = [target('styles'), target('sharedStrings')];
+  const read = styles !== undefined && archive.has(styles) ? await archive.read(styles, readStyles) : [];
+  const isStruckAnywhere = read.some(({ struck }) => struck);
   // A workbook without text, or with all of it in place, may lack the table; a cell that needs it will say so.
-  if (table !== undefined && archive.has(table)) await strings.read(archive.bytes(table, SHARE.strings));
+  if (table !== undefined && archive.has(table))
+    await strings.read(archive.bytes(table, SHARE.strings), isStruckAnywhere);
   return {
     dates: new DateTexts(date1904),
-    styles: styles !== undefined && archive.has(styles) ? await archive.read(styles, readStyles) : [],
+    styles: read,
     strings,
+    isTelling: isStruckAnywhere || strings.hasRuns || read.some(({ shows }) => shows !== undefined),
   };
 }
 

@@ -14,19 +14,27 @@ const DAY = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 31);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
+/** What a cell holds; `runs` as in `runs.ts`. */
+export interface XmlData {
+  readonly type: string;
+  text: string;
+  runs: number;
+}
+
 /** A cell as its elements say it. */
 export interface XmlCell {
   readonly column: number;
   readonly styleId: string | undefined;
   readonly formula: string | undefined;
   /** Undefined without a `Data` element. */
-  readonly data: { readonly type: string; readonly text: string } | undefined;
+  readonly data: XmlData | undefined;
 }
 
 /** Makes cells by the same rules as those of an .xlsx file. */
 export class XmlCells {
   private text = '';
-  private readonly strings = { text: (): string => this.text };
+  private runs = 0;
+  private readonly strings = { text: (): string => this.text, runs: (): number => this.runs };
 
   constructor(
     private readonly styles: XmlStyles,
@@ -42,10 +50,13 @@ export class XmlCells {
       number: -1,
       value: undefined,
       inline: undefined,
+      runs: data?.runs ?? 0,
       formula: formula === undefined ? undefined : kindOf(formula),
     };
     if (data !== undefined) this.put(raw, data.type, data.text, styleId);
-    return readCell(raw, { dates: this.dates, styles: this.styles.styles, strings: this.strings });
+    this.runs = raw.runs;
+    const { dates, strings } = this;
+    return readCell(raw, { dates, strings, styles: this.styles.styles, isTelling: true });
   }
 
   private put(raw: RawCell, type: string, text: string, styleId: string | undefined): void {

@@ -4,11 +4,15 @@ import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETS } from '../limits.js';
 import { damaged, tooManySheets } from '../refusal.js';
 import { wrongRow } from '../xlsx/reference.js';
 import { isTrue, localAttribute, type Attributes, type XmlHandler } from '../xlsx/xml.js';
-import { XmlCells } from './cell.js';
+import { BARE_RUN, STRUCK_RUN } from '../xlsx/runs.js';
+import type { Showing } from '../xlsx/shown-text.js';
+import { XmlCells, type XmlData } from './cell.js';
 import { XmlStyles } from './styles.js';
 
 /** What stands in a cell and is not its value: notes, readings of characters. */
 const ASIDE = new Set(['Comment', 'PhoneticText']);
+/** What strikes out a part of a cell's text. */
+const STRIKES = new Set(['S', 'STRIKE', 'DEL']);
 
 interface OpenSheet {
   readonly name: string;
@@ -45,14 +49,14 @@ interface OpenCell {
   readonly column: number;
   readonly styleId: string | undefined;
   readonly formula: string | undefined;
-  data: { type: string; text: string } | undefined;
+  data: XmlData | undefined;
 }
 
 /** The sheets of a workbook of Excel 2003 in XML (Microsoft, “XML Spreadsheet Reference”, 2001). */
 export class XmlContent implements XmlHandler {
   readonly sheets: HeldRows[] = [];
   finished = 0;
-  private readonly styles = new XmlStyles();
+  private readonly styles: XmlStyles;
   private readonly budget = new CellBudget();
   private readonly path: string[] = [];
   private date1904 = false;
@@ -63,16 +67,24 @@ export class XmlContent implements XmlHandler {
   private cell: OpenCell | undefined;
   /** How deep within a cell's value, and within what is none. */
   private inData = 0;
+  /** How many elements that strike out stand around the text. */
+  private strikes = 0;
   private aside = 0;
   private option = '';
+
+  constructor(showing: (code: string) => Showing) {
+    this.styles = new XmlStyles(showing);
+  }
 
   open(element: string, attributes: Attributes): void {
     this.finished++;
     const within = this.path.at(-1);
     this.path.push(element);
     if (this.aside > 0 || (within === 'Cell' && ASIDE.has(element))) this.aside++;
-    else if (this.inData > 0) this.inData++;
-    else if (within === 'Cell' && element === 'Data') this.openData(attributes);
+    else if (this.inData > 0) {
+      this.inData++;
+      if (STRIKES.has(element.toUpperCase())) this.strikes++;
+    } else if (within === 'Cell' && element === 'Data') this.openData(attributes);
     else if (within === 'Row' && element === 'Cell') this.openCell(attributes);
     else if (within === 'Table' && element === 'Row') this.openRow(attributes);
     else if (within === 'Table' && element === 'Column') this.addColumns(attributes);
@@ -85,16 +97,21 @@ export class XmlContent implements XmlHandler {
 
   text(text: string): void {
     if (this.aside > 0) return;
-    if (this.inData > 0 && this.cell?.data) this.cell.data.text += text;
-    else if (this.path.at(-1) === 'Visible') this.option += text;
+    const data = this.inData > 0 ? this.cell?.data : undefined;
+    if (data) {
+      data.text += text;
+      if (text.trim() !== '') data.runs |= this.strikes > 0 ? STRUCK_RUN : BARE_RUN;
+    } else if (this.path.at(-1) === 'Visible') this.option += text;
   }
 
   close(element: string): void {
     this.path.pop();
     const within = this.path.at(-1);
     if (this.aside > 0) this.aside--;
-    else if (this.inData > 0) this.inData--;
-    else if (within === 'Row' && element === 'Cell') this.closeCell();
+    else if (this.inData > 0) {
+      this.inData--;
+      if (STRIKES.has(element.toUpperCase())) this.strikes--;
+    } else if (within === 'Row' && element === 'Cell') this.closeCell();
     else if (within === 'Table' && element === 'Row') this.closeRow();
     else if (within === 'Worksheet' && element === 'Table') this.table = undefined;
     else if (within === 'Workbook' && element === 'Worksheet') this.closeSheet();
@@ -204,7 +221,7 @@ export class XmlContent implements XmlHandler {
     if (!this.cell) return;
     this.inData = 1;
     // Of two the text is read on: nothing that stands there is lost.
-    this.cell.data ??= { type: localAttribute(attributes, 'Type') ?? 'String', text: '' };
+    this.cell.data ??= { type: localAttribute(attributes, 'Type') ?? 'String', text: '', runs: 0 };
   }
 
   private closeCell(): void {

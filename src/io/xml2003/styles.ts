@@ -1,6 +1,7 @@
 import { builtInFormat } from '../xlsx/built-in-formats.js';
 import { cellStyle, type CellStyle } from '../xlsx/styles.js';
-import { localAttribute, type Attributes } from '../xlsx/xml.js';
+import type { Showing } from '../xlsx/shown-text.js';
+import { isTrue, localAttribute, type Attributes } from '../xlsx/xml.js';
 
 /** The style of cells for which nobody names one; all others take from it what they do not say. */
 const DEFAULT = 'Default';
@@ -30,6 +31,7 @@ const NAMED_FORMATS: ReadonlyMap<string, string> = new Map([
 interface WrittenStyle {
   readonly parent: string | undefined;
   format?: string;
+  struck?: boolean;
 }
 
 /** The styles of a workbook, to be asked for by id once all of them are there. */
@@ -40,6 +42,8 @@ export class XmlStyles {
   private readonly indices = new Map<string, number>();
   private current: WrittenStyle | undefined;
 
+  constructor(private readonly showing: (code: string) => Showing) {}
+
   /** To be told of every element before the first sheet, in order. */
   open(element: string, attributes: Attributes): void {
     if (element === 'Style') {
@@ -47,6 +51,8 @@ export class XmlStyles {
       this.written.set(localAttribute(attributes, 'ID') ?? '', this.current);
     } else if (element === 'NumberFormat' && this.current)
       this.current.format = localAttribute(attributes, 'Format') ?? 'General';
+    else if (element === 'Font' && this.current)
+      this.current.struck = isTrue(localAttribute(attributes, 'StrikeThrough'));
   }
 
   close(element: string): void {
@@ -57,8 +63,9 @@ export class XmlStyles {
   index(id = DEFAULT): number {
     let index = this.indices.get(id);
     if (index === undefined) {
-      const format = this.format(id);
-      index = this.styles.push(cellStyle(NAMED_FORMATS.get(format) ?? format)) - 1;
+      const format = this.said(id, 'format') ?? 'General';
+      const style = cellStyle(NAMED_FORMATS.get(format) ?? format, this.showing);
+      index = this.styles.push(this.said(id, 'struck') === true ? { ...style, struck: true } : style) - 1;
       this.indices.set(id, index);
     }
     return index;
@@ -74,14 +81,15 @@ export class XmlStyles {
     return known;
   }
 
-  private format(id: string): string {
+  /** What a style says, or else its parents. */
+  private said<Key extends 'format' | 'struck'>(id: string, key: Key): WrittenStyle[Key] | undefined {
     // A chain of parents is short; one that loops is not followed for ever.
     for (let name = id, steps = 0; steps < 8; steps++) {
       const style = this.written.get(name);
-      if (style?.format !== undefined) return style.format;
+      if (style?.[key] !== undefined) return style[key];
       if (name === DEFAULT) break;
       name = style?.parent ?? DEFAULT;
     }
-    return this.written.get(DEFAULT)?.format ?? 'General';
+    return this.written.get(DEFAULT)?.[key];
   }
 }

@@ -14,7 +14,8 @@ export async function openXml2003(opening: Opening): Promise<WorkbookSource> {
   const { file } = opening;
   const most = Math.min(MAX_BYTES, opening.maxBytes);
   if (file.size > most) throw tooLargeToHold(file.size, most);
-  const content = new XmlContent();
+  const { showing } = await import('../xlsx/shown-text.js');
+  const content = new XmlContent(showing);
   await scanXml(utf8(file, await encodingAsStated(file, STATED_ENCODING)), content);
   return heldWorkbook('xml2003', content.sheets, opening);
 }

@@ -29,6 +29,11 @@ function numbersOf(form: CollectedForm, section: string): readonly Numbered[] {
   }
   for (const row of unfilledRows(form))
     if (row.section.key === section && row.kind === 'untouched' && row.inside) numbers.push(row);
+  // The number of a row that is struck out may have been kept, or given to the next one.
+  const last = numbers.at(-1)?.row ?? 0;
+  const first = form.headers.get(section)?.row ?? last;
+  for (const { reason, row } of form.asides)
+    if (reason === 'struck' && row > first && row < last) numbers.push({ row, text: '' });
   return numbers.sort((a, b) => a.row - b.row);
 }
 

@@ -22,6 +22,7 @@ const WHAT: Readonly<Partial<Record<AsideReason, string>>> = {
   stray: '这一行没有填在表头下面',
   outside: '这一行是表外的文字',
   beside: '表样在这里没有位置',
+  'hidden-zero': '这一格的0什么也不显示，按空白处理',
 };
 
 function* columns({ headers, account }: CollectedForm): Generator<RawFinding, void, undefined> {
@@ -50,7 +51,7 @@ export const s08 = formRule({
   kind: '填报',
   severity: 'I',
   clause: '本工具的约定',
-  why: '说明、示例、小计、重复的表头、表样没有的列，不是填报的内容，读的时候放在一边，一处一处说明。如果其实是内容，请改正。',
+  why: '说明、示例、小计、重复的表头、表样没有的列、隐去的0，不是填报的内容，读的时候放在一边，一处一处说明。如果其实是内容，请改正。',
   example: { wrong: '备注：本表由法规科填写', right: '（照常保留，只是不计入行数）' },
   fix: 'none',
   forms: FORM_IDS,

@@ -1,5 +1,6 @@
 import { CELL_BORDER } from '../../annexes/wording.js';
 import { type CollectedForm, type FaultEvent } from '../../sheet/collect.js';
+import { cellFaultWords } from '../../sheet/unread-cell.js';
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';
 import { labelOf } from './labels.js';
@@ -29,7 +30,7 @@ export const s14 = formRule({
   kind: '填报',
   severity: 'E',
   clause: '通知四（三）：报送内容符合工作要求，工作数据详实准确',
-  why: '表外像事项的行、同一工作表里的另一张表、又出现一次而写得不同的单位或标题、并排的两组表头，都不知道算在哪里；漏掉一行，汇总就少一项。请改到一看就明白。',
+  why: '表外像事项的行、同一工作表里的另一张表、又出现一次而写得不同的单位或标题、并排的两组表头，都不知道算在哪里；划去一部分、有内容却不显示的格，不知道算不算数。漏掉一行，汇总就少一项。请改到一看就明白。',
   example: { wrong: '合计行下面又写了一行“4｜森林防火检查｜是｜10%｜3”', right: '移到合计行上面，改正合计' },
   fix: 'none',
   forms: FORM_IDS,
@@ -37,6 +38,8 @@ export const s14 = formRule({
   todo: { verb: '改', what: '没有读进来的内容', per: 'place' },
   message({ value = '', params }) {
     const { what = '', name = '' } = params ?? {};
+    const words = cellFaultWords(String(what));
+    if (words !== undefined) return `这一格${words}。现在写的是${quote(value)}，没有读。`;
     switch (what) {
       case 'row-outside':
         return `这一行像表里的内容，却在表格以外，没有读：${quote(value)}。请移到表里，照表头分列填写。`;
