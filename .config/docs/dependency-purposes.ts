@@ -8,6 +8,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   exceljs: '只用于做批注件和自动改正的那一本：读进来，加上批注，写出去',
   'fastest-levenshtein': '猜打错的字',
   inquirer: '终端上提问',
+  numfmt: '照数字格式算出单元格显示的文字',
   seedrandom: '由种子得到随机数',
   'string-width': '终端上汉字的宽度',
   zod: '核对抽取记录、配置等 JSON 的格式',

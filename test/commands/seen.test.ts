@@ -255,7 +255,7 @@ describe('an annotated copy of an old workbook', () => {
     await shuangsuiji(folder, ['validate', '人员.xls', '--annotate', 'out']);
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(join(folder, 'out', readdirSync(join(folder, 'out'))[0]!));
-    expect(workbook.worksheets.some((sheet) => sheet.getCell('B3').font?.strike === true)).toBe(true);
+    expect(workbook.worksheets.some((sheet) => sheet.getCell('B3').style.font?.strike === true)).toBe(true);
   });
 });
 

@@ -406,5 +406,35 @@ describe('what lies on a sheet, or hides it', () => {
     };
     for (const name of ['Workbook', 'workbook', 'BOOK', 'book', 'Book'])
       expect(await readTexts(named(name))).toEqual(texts);
+describe('what a reader of the sheet sees', () => {
+  it('p02: certificates are what their format shows', async () => {
+    const path = fixture('p02_cert_prefix_format.xlsx');
+    const { registry } = await readRegistry({ cwd: '/' }, path, annex2, {});
+    expect(registry.entries.map(({ id }) => id)).toEqual([5, 6, 7, 8, 9].map((last) => `渝D-0001234${last}`));
+    expect(assumptionsOf(registry, path).join()).toContain('F5、F6、F7、F8、F9 格的编号');
+  });
+  it('a01 and a02: wording is what is shown, figures what is stored', async () => {
+    const formats = await inspected('a01_formats.xlsx');
+    expect(names(formats, 'other', 'ratioFrequency')[0]).toBe('5%，每年2次');
+    expect(names(formats, 'other', 'checks')).toEqual(['3', '3.4', '2', '1']);
+    const hidden = await inspected('a02_hidden_format.xlsx');
+    expect([checks(hidden), hidden.faults]).toEqual([8, []]);
+    expect([...hidden.rows.get('other')!.map(({ cells }) => cells.checks!.seen?.shown)]).toEqual([
+      undefined,
+      '',
+      undefined,
+      undefined,
+    ]);
+  });
+  it('r01 and a09: a row that is struck out is neither target nor item', async () => {
+    const path = fixture('r01_strike_row.xlsx');
+    const { registry } = await readRegistry({ cwd: '/' }, path, targets, {});
+    const drawable = registry.entries.map((entry) => registry.value(entry, 'name'));
+    expect([drawable.length, drawable.includes('城口县甲03商店')]).toEqual([11, false]);
+    expect(assumptionsOf(registry, path).join()).toContain('第 7 行是整行划去的内容');
+    const item = await inspected('a09_strike_item.xlsx');
+    // 1 and 1 + 3 + 3; the item struck out has made none.
+    expect([count(item, 'market', 'other'), checks(item)]).toEqual([4, 8]);
+    expect(asides(item)).toEqual(['struck A18']);
   });
 });

@@ -21,7 +21,7 @@ const PART: Seen = { struck: 'part' };
 
 /** These cells of a row, all to be seen so. */
 const across = (row: number, letters: string, seen: Seen): Cells =>
-  Object.fromEntries([...letters].map((letter) => [`${letter}${row}`, { seen }]));
+  Object.fromEntries(Array.from(letters, (letter) => [`${letter}${row}`, { seen }]));
 /** A number behind a format. */
 const shown = (stored: string, text: string): Partial<Omit<Cell, 'column'>> => ({
   kind: 'number',

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { fromBufferPromise } from 'yauzl';
 import { builtInFormat } from '../../src/io/xlsx/built-in-formats.js';
-import { readCell, type CellContext, type RawCell } from '../../src/io/xlsx/cell.js';
+import { readSeenCell, type CellContext, type RawCell } from '../../src/io/xlsx/cell.js';
 import { storedText } from '../../src/io/xlsx/escapes.js';
 import { FormulaReader } from '../../src/io/xlsx/formula.js';
 import { MergeReader } from '../../src/io/xlsx/merge-reader.js';
@@ -277,7 +277,7 @@ function rowsOf(data: Element, context: CellContext, merges: MergeReader): Sheet
       column = r === undefined ? column + 1 : referred(r, number);
       if (column > 16_384) refuse('column');
       const raw = rawCell(element, formulas);
-      const cell = readCell({ ...raw, column, style: Number(s), type: t }, context);
+      const cell = readSeenCell({ ...raw, column, style: Number(s), type: t }, context);
       if (cell) cells.push(cell);
     }
     cells.sort((a, b) => a.column - b.column);

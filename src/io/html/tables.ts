@@ -108,13 +108,13 @@ class TableBuilder {
 
   close(name: string): void {
     if (!this.table) return;
+    const { within } = this.table.cell ?? {};
+    const at = within?.findLastIndex((one) => one.name === name) ?? -1;
+    if (at >= 0) within?.splice(at);
     if (name === 'td' || name === 'th') this.closeCell(this.table);
     else if (name === 'tr') this.closeRow(this.table);
     else if (name === 'table') this.closeTable(this.table);
     else if (BLOCKS.has(name)) this.table.cell?.text.block();
-    const { within } = this.table?.cell ?? {};
-    const at = within?.findLastIndex((one) => one.name === name) ?? -1;
-    if (at >= 0) within?.splice(at);
   }
 
   finish(): readonly HeldRows[] {

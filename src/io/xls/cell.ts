@@ -1,6 +1,6 @@
 import type { Cell, Seen } from '../../sheet/rows.js';
 import { legalText } from '../legal-text.js';
-import { readCell, type RawCell } from '../xlsx/cell.js';
+import { readSeenCell, type RawCell } from '../xlsx/cell.js';
 import { formulaKind } from '../xlsx/formula.js';
 import { DateTexts } from '../xlsx/serial-date.js';
 import type { StringTable } from '../xlsx/shared-strings.js';
@@ -57,7 +57,7 @@ export class LibraryCells {
     } else {
       raw.value = typeof cell.value === 'string' ? legalText(cell.value) : '';
     }
-    const read = readCell(raw, {
+    const read = readSeenCell(raw, {
       dates: this.dates,
       styles: this.styles,
       strings: NO_STRINGS,

@@ -34,10 +34,10 @@ export interface RawCell {
 
 const GENERAL: CellStyle = {};
 
-/** The cell, or undefined when it holds nothing. A picture's text is empty, as is an uncomputed formula's. */
-export function readCell(raw: RawCell, context: CellContext): Cell | undefined {
-  const cell = held(raw, context);
-  if (cell === undefined || (!context.isTelling && raw.runs === 0)) return cell;
+/** The cell as it is seen; the same as `readCell` where neither its context nor its runs tell anything. */
+export function readSeenCell(raw: RawCell, context: CellContext): Cell | undefined {
+  const cell = readCell(raw, context);
+  if (cell === undefined) return cell;
   const seen = seenOf(cell, raw, context);
   return seen === undefined ? cell : { ...cell, seen };
 }
@@ -59,7 +59,8 @@ function seenOf(
   return struck === undefined ? { shown } : { shown, struck };
 }
 
-function held(raw: RawCell, context: CellContext): Cell | undefined {
+/** The cell, or undefined when it holds nothing. A picture's text is empty, as is an uncomputed formula's. */
+export function readCell(raw: RawCell, context: CellContext): Cell | undefined {
   const { column, formula } = raw;
   if (formula === undefined) return content(raw, context);
   if (formula === 'image') return { column, kind: 'image', text: '' };

@@ -2,7 +2,7 @@ import type { Cell, SheetRow } from '../../sheet/rows.js';
 import { assertFits } from '../cell-limit.js';
 import { MAX_COLUMNS } from '../limits.js';
 import { damaged } from '../refusal.js';
-import { readCell, type CellContext, type RawCell } from './cell.js';
+import { readCell, readSeenCell, type CellContext, type RawCell } from './cell.js';
 import { FormulaReader } from './formula.js';
 import { columnInRow, referenceColumn, wrongRow } from './reference.js';
 import {
@@ -138,7 +138,7 @@ export class RowBuilder implements XmlHandler, UnitReader {
 
   /** Ordinary cells; the place after the last, or `UNUSUAL` where one says something that is not ordinary. */
   private readCells(bytes: Buffer, text: string, at: number, row: number, cells: Cell[]): number {
-    const { raw } = this;
+    const { raw, context } = this;
     raw.column = 0;
     let place = at;
     for (;;) {
@@ -186,7 +186,7 @@ export class RowBuilder implements XmlHandler, UnitReader {
         raw.inline = ordinaryText(bytes, place - INLINE_END, inline);
         if (raw.inline === undefined) return UNUSUAL;
       }
-      const cell = readCell(raw, this.context);
+      const cell = context.isTelling ? readSeenCell(raw, context) : readCell(raw, context);
       if (!cell) continue;
       assertFits(row, cell);
       cells.push(cell);
@@ -255,7 +255,8 @@ export class RowBuilder implements XmlHandler, UnitReader {
     this.inCell = false;
     this.inPhonetic = false;
     this.raw.runs = this.runs.take();
-    const cell = readCell(this.raw, this.context);
+    const isTelling = this.context.isTelling || this.raw.runs !== 0;
+    const cell = isTelling ? readSeenCell(this.raw, this.context) : readCell(this.raw, this.context);
     this.raw.runs = 0;
     if (!cell) return;
     assertFits(this.row, cell);

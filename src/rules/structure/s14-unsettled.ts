@@ -1,5 +1,5 @@
 import { CELL_BORDER } from '../../annexes/wording.js';
-import { type CollectedForm, type FaultEvent } from '../../sheet/collect.js';
+import type { CollectedForm, FaultEvent } from '../../sheet/collect.js';
 import { cellFaultWords } from '../../sheet/unread-cell.js';
 import { quote } from '../quote.js';
 import { formRule, TABLES } from '../rule.js';
