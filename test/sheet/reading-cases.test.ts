@@ -406,6 +406,9 @@ describe('what lies on a sheet, or hides it', () => {
     };
     for (const name of ['Workbook', 'workbook', 'BOOK', 'book', 'Book'])
       expect(await readTexts(named(name))).toEqual(texts);
+  });
+});
+
 describe('what a reader of the sheet sees', () => {
   it('p02: certificates are what their format shows', async () => {
     const path = fixture('p02_cert_prefix_format.xlsx');

@@ -10,6 +10,7 @@ import { exclusionOf } from '../../src/draw/lists/filter.js';
 import type { Registry } from '../../src/draw/lists/registry.js';
 import { sharedCertificates } from '../../src/draw/lists/same-name.js';
 import { nodeHash } from '../../src/draw/spec/node-hash.js';
+import { parsePhones } from '../../src/identifiers/phone.js';
 import { isLossless } from '../../src/rules/lossless.js';
 import { batchOf } from '../../src/rules/batch.js';
 import { inspectWorkbook } from '../../src/rules/inspect.js';
@@ -17,6 +18,7 @@ import { RULES } from '../../src/rules/registry.js';
 import { rosterOf } from '../../src/rules/roster.js';
 import { runRules } from '../../src/rules/run.js';
 import { collectForm } from '../../src/sheet/collect.js';
+import { inspectionFindings } from '../../src/visits/result-cells.js';
 import { COUNTY, LIST, OFFICERS, TARGETS } from '../support/filled-forms.js';
 import { refusal, temporaryFile, withWorkbookAt } from '../support/reading.js';
 import { context, file, sheet } from '../support/sheet.js';
@@ -113,6 +115,20 @@ describe('a ticked answer', () => {
   });
 });
 
+describe('a ticked 检查结果', () => {
+  it.each([
+    ['☑未发现问题 □已关闭停业', '未发现问题'],
+    ['□未发现问题 ☑已关闭停业', '已关闭停业'],
+    ['□未发现问题 □已关闭停业', undefined],
+  ])('%s is refused, with what is ticked', (text, right) => {
+    const read = inspectionFindings(text);
+    expect(read.ok).toBe(false);
+    const fault = read.ok ? '' : read.fault;
+    expect(fault).toContain('勾选');
+    expect(/看来是“(.+)”/u.exec(fault)?.[1]).toBe(right);
+  });
+});
+
 describe('a mark of Excel’s before a text', () => {
   const CODES = [
     '92500229MA5U000119',
@@ -181,6 +197,9 @@ describe('a person’s number for a code', () => {
     expect(refusalText).toMatch(/D6“城口县甲02商店”的代码像是身份证号码/u);
     expect(refusalText).not.toMatch(/D[789]|D1/u);
     expect(await of('r14_ids_phones.xlsx', 'D10')).toEqual(['D10 E D5:D6']);
+    expect(parsePhones('13900001234.0')).toMatchObject({ ok: true, text: '13900001234' });
+    expect(isLossless('T07', '13900001234.0', '13900001234')).toBe(true);
+    expect(isLossless('T07', '5922032.0', '59220320')).toBe(false);
     // F12 lost its 0 to a number; what its format shows is not this rule's.
     expect(
       (await of('r14_ids_phones.xlsx', 'T07')).filter((one) => one.includes(' E ') && !one.endsWith('F12')),

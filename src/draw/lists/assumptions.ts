@@ -66,15 +66,16 @@ function unknownWords(registry: Registry, key: string): string | undefined {
   const counts = new Map<string, number>();
   for (const entry of registry.entries) {
     const text = registry.value(entry, key);
-    if (words.isUnknown(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  if (counts.size === 0) return undefined;
+  const unknown = [...counts].filter(([text]) => words.isUnknown(text));
+  if (unknown.length === 0) return undefined;
   const unit = registry.layout.id === '2' ? '人' : '户';
-  const shown = [...counts]
+  const shown = unknown
     .slice(0, WORDS_SHOWN)
     .map(([word, count]) => `“${word}”${count} ${unit}`)
     .join('、');
-  return words.said(`${shown}${counts.size > WORDS_SHOWN ? `等 ${counts.size} 种` : ''}`);
+  return words.said(`${shown}${unknown.length > WORDS_SHOWN ? `等 ${unknown.length} 种` : ''}`);
 }
 
 /** What rows are that are no entries. */
