@@ -3,7 +3,7 @@ import { CsvError, parse, type Parser } from 'csv-parse';
 import type { Cell, SheetRow, WorkbookSource } from '../sheet/rows.js';
 import { assertFits } from './cell-limit.js';
 import { decodedText, textEncoding, type TextEncoding } from './csv-encoding.js';
-import { type Opening, type SourceFile } from './source-file.js';
+import type { Opening, SourceFile } from './source-file.js';
 import { MAX_COLUMNS, MAX_ROWS } from './limits.js';
 import { naming, Refusal } from './refusal.js';
 

@@ -1,5 +1,5 @@
 import type { Registry } from '../draw/lists/registry.js';
-import { type DrawRecord, type Inspector } from '../draw/record/record-schema.js';
+import type { DrawRecord, Inspector } from '../draw/record/record-schema.js';
 import type { ReplaceEvent } from '../ledger/events.js';
 import { maskedCertificate, maskedPerson, publicName } from './people.js';
 import type { MaskPolicy } from './policy.js';

@@ -3,7 +3,7 @@ import { assign } from '../draw/staffing/assign/assign.js';
 import { type Requirement, requirementOf } from '../draw/staffing/eligibility.js';
 import type { Hash } from '../draw/spec/hash.js';
 import type { StaffingOptions } from '../draw/record/options.js';
-import { type DrawRecord, type Inspector } from '../draw/record/record-schema.js';
+import type { DrawRecord, Inspector } from '../draw/record/record-schema.js';
 import type { Registry, RegistryEntry } from '../draw/lists/registry.js';
 import type { Root } from '../draw/spec/seed.js';
 import { labelled, type Roster, rostersOf, type Staff } from '../draw/staffing/staff.js';

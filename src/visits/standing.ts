@@ -1,4 +1,4 @@
-import { type DrawRecord, type Inspector } from '../draw/record/record-schema.js';
+import type { DrawRecord, Inspector } from '../draw/record/record-schema.js';
 
 /** One change of a finished draw, as the ledger holds it; the record itself is never touched. */
 export interface Replacement {

@@ -1,7 +1,7 @@
 import type { FormContent } from '../../sheet/render.js';
 import { JOINED_BY } from '../../annexes/finding-categories.js';
 import { plannedItems } from './planned-items.js';
-import { type DrawRecord, type Inspector } from '../record/record-schema.js';
+import type { DrawRecord, Inspector } from '../record/record-schema.js';
 import { WHOLE } from '../spec/select.js';
 import { digestColumns, entriesById, type Registry, type RegistryEntry } from '../lists/registry.js';
 import { TRUST } from '../spec/trust.js';

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is within its array by construction */
-import { type Balance, type Instance } from './instance.js';
+import type { Balance, Instance } from './instance.js';
 
 const UNREACHED = -1;
 
