@@ -1,5 +1,5 @@
 import type { Cell } from '../../sheet/rows.js';
-import { readCell, type RawCell } from '../xlsx/cell.js';
+import { readSeenCell, type RawCell } from '../xlsx/cell.js';
 import { formulaKind } from '../xlsx/formula.js';
 import { DateTexts } from '../xlsx/serial-date.js';
 import type { XmlStyles } from './styles.js';
@@ -56,7 +56,7 @@ export class XmlCells {
     if (data !== undefined) this.put(raw, data.type, data.text, styleId);
     this.runs = raw.runs;
     const { dates, strings } = this;
-    return readCell(raw, { dates, strings, styles: this.styles.styles, isTelling: true });
+    return readSeenCell(raw, { dates, strings, styles: this.styles.styles, isTelling: true });
   }
 
   private put(raw: RawCell, type: string, text: string, styleId: string | undefined): void {
