@@ -3,14 +3,14 @@ import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
 import { type HiddenParts, NOTHING_HIDDEN } from '../../sheet/hidden.js';
-import { CELL_FAULTS, isUnsettled, unreadReason } from '../../sheet/unread-cell.js';
-import { CELL_BORDER } from '../../annexes/wording.js';
+import { isUnsettled, unreadReason } from '../../sheet/unread-cell.js';
 import type { AsideReason } from '../../sheet/account.js';
 import type { FaultEvent } from '../../sheet/collect.js';
-import type { Fault as SheetFault, FormEvent, FormRow } from '../../sheet/events.js';
+import type { FormEvent, FormRow } from '../../sheet/events.js';
 import { canonicalCell } from './canonical.js';
 import { entryId, idKeyOf, isOfTargets } from './entry-id.js';
 import { type Digest, digestOf } from './digest.js';
+import { faultWords } from './sheet-fault.js';
 import type { DigestStream } from '../spec/hash.js';
 import { compareUtf8 } from '../spec/order.js';
 import { unspaced } from '../../util/spacing.js';
@@ -88,15 +88,6 @@ const WHOLE_ROWS: ReadonlySet<AsideReason> = new Set([
 
 /** Said twice and differently, these mean two lists. */
 const UNIT_SLOTS: ReadonlySet<string> = new Set(['unit', 'titleUnit', 'title', ...['officers', 'subjects']]);
-
-/** How much of a row a refusal quotes. */
-const LONGEST_QUOTE = 30;
-
-function quoted(text: string): string {
-  const characters = Array.from(text.replaceAll(CELL_BORDER, ' ').replace(/\s+/gu, ' ').trim());
-  const shown = characters.slice(0, LONGEST_QUOTE).join('');
-  return `“${shown}${characters.length > LONGEST_QUOTE ? '…' : ''}”`;
-}
 
 /** How many faults one refusal names; the rest is counted. */
 const FAULTS_SHOWN = 5;
@@ -211,18 +202,9 @@ export class RegistryBuilder {
   }
 
   /** What stands outside the table, beside it or below it as another one: half a list is never drawn from. */
-  #sheetFault({ fault, of = '', row, address, text }: FaultEvent): void {
-    if (fault === 'again' && !UNIT_SLOTS.has(of)) return;
-    const what = quoted(text);
-    const said: Readonly<Record<SheetFault, string>> = {
-      'partly-struck': `${what}${CELL_FAULTS['partly-struck']}`,
-      'shows-nothing': `${what}${CELL_FAULTS['shows-nothing']}`,
-      'row-outside': `${what}像名录里的一行，却在表格以外`,
-      'other-form': `起是另一张表（${of}），请分开放在两个工作表里`,
-      again: `${what}与前面的不同，像是另一张名录从这里开始`,
-      'side-by-side': '这一行有并排的两组表头，请把右边各行移到左边各行的下面',
-    };
-    this.#faults.push({ row, what: `${address}${said[fault]}` });
+  #sheetFault(event: FaultEvent): void {
+    if (event.fault === 'again' && !UNIT_SLOTS.has(event.of ?? '')) return;
+    this.#faults.push({ row: event.row, what: faultWords(event) });
   }
 
   /**
