@@ -2,7 +2,7 @@
  * What Excel puts before a text so that it is kept as one, and takes for no part of it: ' (typed as ` or as a quotation mark
  * of a Chinese keyboard, too), and `="…"` in exports. In other programs' files it stands in the text.
  */
-export const TEXT_MARKS = "'`‘’＇｀";
+const TEXT_MARKS = "'`‘’＇｀";
 /** Regular expressions that every engine reads. A quotation ‘…’ has two marks, and is one. */
 export const PREFIXED = `^[${TEXT_MARKS}][^${TEXT_MARKS}]+$`;
 export const AS_FORMULA = '^="[^"]*"$';

@@ -22,14 +22,14 @@ function mayBeMarked({ kind, text }: Cell): boolean {
 
 /** A row of a table without Excel's marks before its texts; what was typed stays with the cell. */
 export function unmarkedRow(row: SheetRow, section: TableSection, { keys }: HeaderMap): SheetRow {
-  if (!row.cells.some(mayBeMarked)) return row;
-  const known = keysOf(section);
-  return {
-    ...row,
-    cells: row.cells.map((cell) => {
-      const text =
-        mayBeMarked(cell) && known.has(keys[cell.column]) ? withoutExcelMark(cell.text) : undefined;
-      return text === undefined ? cell : { ...cell, text, typed: cell.text };
-    }),
-  };
+  for (const cell of row.cells) if (mayBeMarked(cell)) return unmarked(row, keysOf(section), keys);
+  return row;
+}
+
+function unmarked(row: SheetRow, known: ReadonlySet<string | undefined>, keys: HeaderMap['keys']): SheetRow {
+  const cells = row.cells.map((cell) => {
+    const text = mayBeMarked(cell) && known.has(keys[cell.column]) ? withoutExcelMark(cell.text) : undefined;
+    return text === undefined ? cell : { ...cell, text, typed: cell.text };
+  });
+  return { ...row, cells };
 }

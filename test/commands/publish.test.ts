@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DrawRecord } from '../../src/draw/record/record-schema.js';
 import type { PublicDraw } from '../../src/publish/public-draw.js';
-import { drawn, ledgerOf, recordAt, recordPath, refusal, unitFolder, verified } from '../support/draws.js';
+import {
+  LISTS,
+  drawn,
+  ledgerOf,
+  recordAt,
+  recordPath,
+  refusal,
+  unitFolder,
+  verified,
+} from '../support/draws.js';
 import { csvText } from '../support/csv-text.js';
 import { startDuckdb } from '../support/duckdb.js';
 import { officerTable, targetTable } from '../support/lists.js';
@@ -244,12 +253,19 @@ describe('publish', () => {
   });
 
   it('refuses ids that could be found by trying all numbers', async () => {
-    const table = targetTable.map((cells, index) =>
-      index === 5 ? cells.with(3, '500229198001011237') : cells,
-    );
-    const folder = unitFolder({ '对象.xlsx': table });
+    const withCode = (code: string) =>
+      unitFolder({
+        '对象.xlsx': targetTable.map((cells, index) => (index === 5 ? cells.with(3, code) : cells)),
+      });
+    // An identity number is refused before anything is drawn; a number that may be anybody's, before it is published.
+    expect(
+      await refusal(1, withCode('500229198001011237'), 'draw', ...LISTS, '--draw-id', '一', '--count', '3'),
+    ).toContain('的代码像是身份证号码');
+    const folder = withCode('59220329');
     await drawn(folder, '一', '--count', '3');
-    expect(await refusal(1, folder, 'publish', recordPath('一'))).toContain('第 6 行的代码是身份证号码');
+    expect(await refusal(1, folder, 'publish', recordPath('一'))).toContain(
+      '第 6 行的代码是身份证号码或电话号码',
+    );
   });
 
   it('overwrites a stray file only with --force', async () => {

@@ -39,10 +39,14 @@ export function entryId(layout: FormLayout, { cells }: FormRow, name: string): s
   return nameAndAddress(name, address);
 }
 
+const CODE_LENGTH = 18;
+
 type Fault = Pick<IdFault, 'what'> & Partial<IdFault>;
 
 /** Several codes in one cell are nobody's, and from a ticket a person's number can be found by trying them all. */
 function targetFault(name: string, code: string, typed = ''): Fault | undefined {
+  // Nearly all are codes in business, which no person's number begins like, and no two of which are as short as one.
+  if (code.startsWith('9') && code.length <= CODE_LENGTH) return undefined;
   const codes = severalCodes(typed);
   if (codes.length > 1)
     return {

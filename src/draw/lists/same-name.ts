@@ -20,8 +20,9 @@ function nameHash(name: string): number {
 
 /** Entries with a code of their own that share a name. Names are compared by a number first: a map of a million takes too much. */
 export function namesakes(registry: Registry, idKey: string): readonly (readonly RegistryEntry[])[] {
-  const coded = registry.entries.filter((entry) => registry.value(entry, idKey) !== '');
-  const hashes = Uint32Array.from(coded, (entry) => nameHash(registry.value(entry, 'name')));
+  const { entries } = registry;
+  const hashes = new Uint32Array(entries.length);
+  for (const [index, entry] of entries.entries()) hashes[index] = nameHash(registry.value(entry, 'name'));
   const twice = new Set<number>();
   let last = -1;
   for (const hash of hashes.slice().sort()) {
@@ -30,8 +31,8 @@ export function namesakes(registry: Registry, idKey: string): readonly (readonly
   }
   if (twice.size === 0) return [];
   const groups = new Map<string, RegistryEntry[]>();
-  for (const [index, entry] of coded.entries()) {
-    if (!twice.has(hashes[index] ?? 0)) continue;
+  for (const [index, entry] of entries.entries()) {
+    if (!twice.has(hashes[index] ?? 0) || registry.value(entry, idKey) === '') continue;
     const name = compactText(registry.value(entry, 'name')).text;
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [entry]);
