@@ -44,7 +44,9 @@ describe('hidden rows and sheets', () => {
     const folder = unitFolder({ '对象.xlsx': hiddenTwin });
     const { code, err } = await shuangsuiji(folder, ['draw', ...LISTS, ...numbered('一')]);
     expect(code).toBe(1);
-    expect(err).toMatch(/“名录”、“旧”（深度隐藏）。请只留下要用的一张：右键点要用的表的标签，选“移动或复制”/u);
+    expect(err).toMatch(
+      /“名录”、“旧”（深度隐藏）。请只留下要用的一张：右键点要用的表的标签，选“移动或复制”/u,
+    );
     const open = tableXlsx([{ rows: targetTable }, { rows: targetTable }]);
     const both = await shuangsuiji(unitFolder({ '对象.xlsx': open }), ['draw', ...LISTS, ...numbered('一')]);
     expect(both.err).toContain('“表1”、“表2”。请只留下要用的一张，另存后重试。');
@@ -81,9 +83,20 @@ describe('hidden rows and sheets', () => {
 
   it('of the lists of a return are said by report', async () => {
     const item = ['1', '森林防火检查', '《森林防火条例》', '县林业局', '防火', '现场', '整改', '每年1次'];
-    const header = ['序号', '检查事项', '检查依据', '检查主体', '检查内容', '检查方式', '检查结果的运用情形', '备注'];
+    const header = [
+      '序号',
+      '检查事项',
+      '检查依据',
+      '检查主体',
+      '检查内容',
+      '检查方式',
+      '检查结果的运用情形',
+      '备注',
+    ];
     const folder = unitFolder({
-      '附件1.xlsx': tableXlsx([{ rows: [header, item, item.with(0, '2').with(1, '林地检查')], hiddenRows: [3] }]),
+      '附件1.xlsx': tableXlsx([
+        { rows: [header, item, item.with(0, '2').with(1, '林地检查')], hiddenRows: [3] },
+      ]),
       '对象.xlsx': hiddenRows,
     });
     const lists = ['--items', '附件1.xlsx', '--targets', '对象.xlsx'];
