@@ -107,7 +107,7 @@ describe('a draw', () => {
     expect(record.options.recusals).toEqual([]);
     expect(err).toContain('〔回避.xlsx〕第 2 行是整行划去的内容，没有当作回避。');
     const half = unitFolder({ '回避.xlsx': [header, withCell(recusal, 2, struck('亲', '友'))] });
-    expect(await refusal(1, half, 'draw', '--targets', '对象.xlsx', '--inspectors', '人员.xlsx', '--draw-id', '一', ...argv)).toContain('C2有一部分文字加了删除线'); // prettier-ignore
+    expect(await refusal(1, half, 'draw', '--targets', '对象.xlsx', '--inspectors', '人员.xlsx', '--draw-id', '一', ...argv)).toContain('C2“亲友”有一部分文字加了删除线'); // prettier-ignore
   });
 });
 

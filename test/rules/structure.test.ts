@@ -141,6 +141,15 @@ describe('S08 rows set aside', () => {
       { cells: ['A7'], value: '备注：本表由法规科填写', params: { what: '这一行是说明' } },
     ]);
   });
+  it('tells columns that are none of the form’s one by one, of a sheetful the first, and counts them all', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `附加${index + 1}`);
+    const wide = LIST.replace(/(序号 \|.*)\n(.*)\n/u, (_, header: string, row: string) =>
+      [`${header} | ${names.join(' | ')}`, `${row} | ${names.map(() => '补').join(' | ')}`, ''].join('\n'),
+    );
+    const told = findings(s08, await form('1', wide));
+    expect(told.slice(0, 30).map(({ value }) => value)).toEqual(names.slice(0, 30));
+    expect(told.slice(30)).toMatchObject([{ value: '附加31', params: { columns: 30, count: 30 } }]);
+  });
   it('leaves untouched rows, the `...` row and the total line of a form alone', async () => {
     const blank = LIST.replace('  填报人', '  3 |\n  ... |\n  填报人');
     expect(places(s08, await form('1', blank))).toEqual([]);

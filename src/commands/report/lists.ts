@@ -3,15 +3,13 @@ import { annex1 } from '../../annexes/annex-1.js';
 import { annex2 } from '../../annexes/annex-2.js';
 import type { FormLayout } from '../../annexes/layout.js';
 import { targets as targetsLayout } from '../../annexes/targets.js';
-import { asideAssumptions, struckIn } from '../../draw/lists/assumptions.js';
-import { quote } from '../../rules/quote.js';
-import { UsageError, UserError } from '../../util/errors.js';
+import { refuseFaults, setAsideIn, setAsideSentences } from '../../draw/lists/beside-rows.js';
+import { UsageError } from '../../util/errors.js';
 import { exists } from '../../io/atomic-file.js';
 import { collectForm } from '../../sheet/collect.js';
 import type { FormEvent } from '../../sheet/events.js';
 import { readForm } from '../../sheet/find-form.js';
 import { HiddenCollector, hiddenOf, hiddenSentences, type HiddenParts } from '../../sheet/hidden.js';
-import { cellFaultWords } from '../../sheet/unread-cell.js';
 import { type ListedItem, listedItems } from '../../return/items.js';
 import type { ListSize } from '../../return/figure.js';
 import type { Reading } from '../shared/open-file.js';
@@ -61,7 +59,7 @@ export async function reportLists(
       '缺少选项：--items（附件1 随机抽查事项清单文件）。附件4逐项填写，没有清单填不出来。',
     );
   const tellAbout: TellAbout = (events, file, row, hidden) => {
-    for (const sentence of asideAssumptions(struckIn(events), file, row)) tell(sentence);
+    for (const sentence of setAsideSentences(setAsideIn(events), file, row)) tell(sentence);
     for (const sentence of hiddenSentences(hidden)) tell(`〔${file}〕${sentence}。`);
   };
   const targets = await found('--targets', flags.targets, targetsLayout);
@@ -76,11 +74,7 @@ export async function reportLists(
   };
   return withSheet(reading, itemsFile, annex1, async ({ file, sheet, heads }) => {
     const form = await collectForm(annex1, sheet);
-    for (const { fault, address, text } of form.faults) {
-      const words = cellFaultWords(fault);
-      if (words !== undefined)
-        throw new UserError(`〔${file}·${sheet.name}·${address}〕${quote(text)}${words}。`);
-    }
+    refuseFaults(form.faults, { file, sheet: sheet.name }, '事项清单');
     tellAbout(form.asides, file, '事项', hiddenOf(form, heads));
     return {
       items: listedItems(form, file),
@@ -91,7 +85,7 @@ export async function reportLists(
   });
 }
 
-/** Tells what of a list is struck out; `row`: what such a row is not taken for. */
+/** Tells what of a list does not count, and what is hidden of it; `row`: what such a row is not taken for. */
 type TellAbout = (events: Iterable<FormEvent>, file: string, row: string, hidden: HiddenParts) => void;
 
 async function sizeOf(
@@ -104,15 +98,16 @@ async function sizeOf(
   const count = async ({ file, sheet, heads }: ReadFrom): Promise<ListSize> => {
     let rows = 0;
     const hidden = new HiddenCollector();
-    const asides: FormEvent[] = [];
+    const beside: FormEvent[] = [];
     for await (const events of readForm(layout, sheet, { named })) {
       for (const event of events) {
         if (event.kind === 'row') rows++;
-        else if (event.kind === 'aside') asides.push(event);
+        else beside.push(event);
         hidden.add(event);
       }
     }
-    tellAbout(asides, file, '名录里的一行', hidden.finish(sheet, heads));
+    refuseFaults(beside, { file, sheet: sheet.name }, '名录');
+    tellAbout(beside, file, '名录里的一行', hidden.finish(sheet, heads));
     return { rows, place: `${file}·${sheet.name}` };
   };
   return withSheet(reading, path, layout, count, named);

@@ -1,4 +1,5 @@
 import { annex1 } from '../../annexes/annex-1.js';
+import { refuseFaults } from '../../draw/lists/beside-rows.js';
 import { UserError } from '../../util/errors.js';
 import { severalValues } from '../../identifiers/scope.js';
 import { nearest } from '../../util/nearest.js';
@@ -11,7 +12,8 @@ export async function checkItem(
   reading: Reading,
   { file, item }: NonNullable<SelectionRequest['itemList']>,
 ): Promise<void> {
-  const { events } = await readSheet(reading, file, annex1);
+  const { events, ...source } = await readSheet(reading, file, annex1);
+  refuseFaults(events, source, '事项清单');
   const items = events.flatMap((event) =>
     event.kind === 'row' ? severalValues(event.cells.item?.text ?? '') : [],
   );

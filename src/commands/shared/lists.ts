@@ -1,7 +1,8 @@
 import { annex2 } from '../../annexes/annex-2.js';
 import { recusals as recusalsLayout } from '../../annexes/recusals.js';
 import { targets as targetsLayout } from '../../annexes/targets.js';
-import { asideAssumptions, assumptionsOf, struckIn } from '../../draw/lists/assumptions.js';
+import { assumptionsOf } from '../../draw/lists/assumptions.js';
+import { setAsideIn, setAsideSentences } from '../../draw/lists/beside-rows.js';
 import { jointProvenance, staffDigest } from '../../draw/lists/joint.js';
 import { nodeHash } from '../../draw/spec/node-hash.js';
 import type { Recusal } from '../../draw/record/options.js';
@@ -86,6 +87,6 @@ async function readRecusals(reading: Reading, path: string, targets: Registry, s
   return {
     recusals: recusalsOf(events, file, idsOf(registries), idsOf([targets])),
     source: { file, sha256 },
-    assumptions: [...asideAssumptions(struckIn(events), file, '回避'), ...hidden],
+    assumptions: [...setAsideSentences(setAsideIn(events), file, '回避'), ...hidden],
   };
 }

@@ -151,6 +151,8 @@ export async function withSheet<T>(
 export interface SheetRead {
   readonly events: readonly FormEvent[];
   readonly file: string;
+  /** The sheet's name. */
+  readonly sheet: string;
   readonly sha256: string;
   /** What of it nobody saw on the screen, in sentences. */
   readonly hidden: readonly string[];
@@ -161,7 +163,8 @@ export function readSheet(reading: Reading, path: string, layout: FormLayout): P
   return withSheet(reading, path, layout, async ({ file, sha256, sheet, heads }) => {
     const events: FormEvent[] = [];
     for await (const batch of readForm(layout, sheet)) events.push(...batch);
-    return { events, file, sha256, hidden: hiddenNotes(file, sheet, heads, events) };
+    const hidden = hiddenNotes(file, sheet, heads, events);
+    return { events, file, sheet: sheet.name, sha256, hidden };
   });
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { rosterForm, rosterTable } from '../../annexes/roster.js';
 import { UserError } from '../../util/errors.js';
+import { setAsideIn, setAsideSentences } from '../../draw/lists/beside-rows.js';
 import { plainText } from '../../identifiers/plain-text.js';
 import { type Roster, rosterOf, type RosterUnit } from '../../rules/roster.js';
 import { cellAddress } from '../../sheet/address.js';
@@ -39,6 +40,9 @@ export async function readRoster(
         throw new UserError(
           `〔${file}·${sheet.name}·${fault.address}〕单位名册从这里起读不清：${quote(fault.text.replaceAll(CELL_BORDER, ' '))}。请只留一张名册，各单位都列在表头下面。`,
         );
+      const { setAside } = setAsideIn(asides.filter(({ reason }) => reason !== 'struck'));
+      for (const sentence of setAsideSentences({ setAside, struck: [] }, file, '名册里的单位'))
+        tell(sentence);
       for (const { reason, address, text } of asides) {
         if (reason !== 'struck' && reason !== 'struck-cell') continue;
         const meaning = reason === 'struck' ? '整行划去了，没有当作名册里的单位' : '划去了，按空白处理';

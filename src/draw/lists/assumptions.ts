@@ -1,7 +1,6 @@
-import type { AsideReason } from '../../sheet/account.js';
 import { hiddenSentences } from '../../sheet/hidden.js';
 import { idKeyOf } from './entry-id.js';
-import type { FormEvent } from '../../sheet/events.js';
+import { places, setAsideSentences } from './beside-rows.js';
 import { digestColumns, type Registry } from './registry.js';
 import { groupWords, namesakes } from './same-name.js';
 import { dutyStatus } from '../../identifiers/duty-status.js';
@@ -78,49 +77,6 @@ function unknownWords(registry: Registry, key: string): string | undefined {
   return words.said(`${shown}${unknown.length > WORDS_SHOWN ? `等 ${unknown.length} 种` : ''}`);
 }
 
-/** What rows are that are no entries. */
-const ASIDE: Readonly<Partial<Record<AsideReason, string>>> = {
-  total: '小计、合计一类',
-  sample: '填写示例',
-  hint: '填写提示',
-  note: '说明',
-  part: '上一行的“其中”',
-  stray: '没有填在表头下面的文字',
-  struck: '整行划去的内容',
-};
-const ROWS_SHOWN = 5;
-
-/** A few places, and how many there are where there are more; `what` counts them. */
-function places(all: readonly (string | number)[], what: string): string {
-  const shown = all.slice(0, ROWS_SHOWN).join('、');
-  return all.length > ROWS_SHOWN ? `${shown} 等 ${all.length} ${what}` : `${shown} ${what}`;
-}
-
-/** What is said of rows and cells of a list that do not count; `row`: what such a row is not taken for. */
-export function asideAssumptions(
-  { setAside, struck }: Pick<Registry, 'setAside' | 'struck'>,
-  file: string,
-  row = '名录里的一行',
-): readonly string[] {
-  const said = setAside.map(
-    ({ reason, rows }) =>
-      `〔${file}〕第 ${places(rows, '行')}是${ASIDE[reason] ?? '表外的内容'}，没有当作${row}。`,
-  );
-  return struck.length === 0 ? said : [...said, `〔${file}〕${places(struck, '格')}划去了，按空白处理。`];
-}
-
-/** What of a list is struck out. */
-export function struckIn(events: Iterable<FormEvent>): Pick<Registry, 'setAside' | 'struck'> {
-  const rows: number[] = [];
-  const struck: string[] = [];
-  for (const event of events) {
-    if (event.kind !== 'aside') continue;
-    if (event.reason === 'struck') rows.push(event.row);
-    else if (event.reason === 'struck-cell') struck.push(event.address);
-  }
-  return { setAside: rows.length === 0 ? [] : [{ reason: 'struck', rows }], struck };
-}
-
 /** Everything taken for granted in reading one list; `file` is how its sentences name it. */
 export function assumptionsOf(registry: Registry, file: string): readonly string[] {
   const { id } = registry.layout;
@@ -163,7 +119,7 @@ export function assumptionsOf(registry: Registry, file: string): readonly string
     said.push(`〔${file}〕${namesakesSay(same.length, groupWords(registry, same))}。`);
   if (registry.asShown.length > 0)
     said.push(`〔${file}〕${places(registry.asShown, '格')}的编号有一部分是数字格式添上的，按显示的读。`);
-  said.push(...asideAssumptions(registry, file));
+  said.push(...setAsideSentences(registry, file, '名录里的一行'));
   for (const sentence of hiddenSentences(registry.hidden)) said.push(`〔${file}〕${sentence}。`);
   return said;
 }

@@ -2,12 +2,10 @@ import { recusals as layout } from '../../annexes/recusals.js';
 import { UserError } from '../../util/errors.js';
 import { cellAddress } from '../../sheet/address.js';
 import type { FormEvent } from '../../sheet/events.js';
-import { cellFaultWords } from '../../sheet/unread-cell.js';
+import { faultWords, shownFaults } from './beside-rows.js';
 import { canonicalCell, canonicalCode, nameAndAddress } from './canonical.js';
 import type { Recusal } from '../record/options.js';
 import { compareUtf8 } from '../spec/order.js';
-
-const FAULTS_SHOWN = 5;
 
 /** The id that a cell of the recusals means: a code, or `名称@地址`. */
 export function idTyped(text: string): string {
@@ -32,8 +30,8 @@ export function recusalsOf(
   const found = new Map<string, Recusal>();
   const faults: string[] = [];
   for (const event of events) {
-    const words = event.kind === 'fault' ? cellFaultWords(event.fault) : undefined;
-    if (event.kind === 'fault' && words !== undefined) faults.push(`${event.address}${words}`);
+    const words = event.kind === 'fault' ? faultWords(event, '回避名单') : undefined;
+    if (words !== undefined) faults.push(words);
     if (event.kind !== 'row') continue;
     const { cells, row } = event;
     const inspector = canonicalCode(cells.certificateNo?.text ?? '');
@@ -50,9 +48,8 @@ export function recusalsOf(
     }
   }
   if (faults.length > 0) {
-    const more = faults.length > FAULTS_SHOWN ? `；等共 ${faults.length} 处` : '';
     throw new UserError(
-      `〔${file}〕${faults.slice(0, FAULTS_SHOWN).join('；')}${more}。写错的回避等于没有回避：请改正或删去后重新抽取（${layout.name}按执法证编号和对象代码核对，没有代码的对象写“名称@地址”）。`,
+      `〔${file}〕${shownFaults(faults)}。写错的回避等于没有回避：请改正或删去后重新抽取（${layout.name}按执法证编号和对象代码核对，没有代码的对象写“名称@地址”）。`,
     );
   }
   return [...found.values()].sort(

@@ -4,13 +4,12 @@ import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
 import { type HiddenParts, NOTHING_HIDDEN } from '../../sheet/hidden.js';
 import { isUnsettled, unreadReason } from '../../sheet/unread-cell.js';
-import type { AsideReason } from '../../sheet/account.js';
 import type { FaultEvent } from '../../sheet/collect.js';
 import type { FormEvent, FormRow } from '../../sheet/events.js';
 import { canonicalCell } from './canonical.js';
 import { entryId, idKeyOf, isOfTargets } from './entry-id.js';
 import { type Digest, digestOf } from './digest.js';
-import { faultWords } from './sheet-fault.js';
+import { faultWords, SetAsideCollector, type SetAside, shownFaults } from './beside-rows.js';
 import type { DigestStream } from '../spec/hash.js';
 import { compareUtf8 } from '../spec/order.js';
 import { unspaced } from '../../util/spacing.js';
@@ -25,7 +24,7 @@ export interface RegistryEntry {
 }
 
 /** A list that a draw can be made from: canonical, free of repeated and of empty ids. */
-export interface Registry {
+export interface Registry extends SetAside {
   readonly layout: FormLayout;
   readonly entries: readonly RegistryEntry[];
   readonly digest: Digest;
@@ -35,10 +34,6 @@ export interface Registry {
   readonly passedOver: readonly { readonly key: string; readonly header: string; readonly rows: number }[];
   /** How many rows have a text before which a mark of Excel's was typed, by column key. */
   readonly marked: ReadonlyMap<string, number>;
-  /** Rows that are no entries, by what they are: 小计, examples, notes, struck out. */
-  readonly setAside: readonly SetAsideRows[];
-  /** Cells that are struck out in rows that are entries: read as blank. */
-  readonly struck: readonly string[];
   /** Ids of which the number format shows more than is stored: read as shown. */
   readonly asShown: readonly string[];
   /** What of it nobody saw on the screen. */
@@ -46,11 +41,6 @@ export interface Registry {
   /** 填报单位 as the list's own label has it. */
   readonly unit: string | undefined;
   value(entry: RegistryEntry, key: string): string;
-}
-
-export interface SetAsideRows {
-  readonly reason: AsideReason;
-  readonly rows: readonly number[];
 }
 
 /** The columns of a list that enter its digest, in layout order. */
@@ -74,23 +64,6 @@ const DECIDING = [
   ...['name', 'code', 'certificateNo', 'address', 'area', 'field', 'items', 'status', 'category'],
   ...['validUntil', 'duty', 'home'],
 ];
-
-/** Asides that are rows of the sheet: not an untouched one, nor something beside a line. */
-const WHOLE_ROWS: ReadonlySet<AsideReason> = new Set([
-  'total',
-  'sample',
-  'hint',
-  'part',
-  'stray',
-  'note',
-  'struck',
-]);
-
-/** Said twice and differently, these mean two lists. */
-const UNIT_SLOTS: ReadonlySet<string> = new Set(['unit', 'titleUnit', 'title', ...['officers', 'subjects']]);
-
-/** How many faults one refusal names; the rest is counted. */
-const FAULTS_SHOWN = 5;
 
 /** Why a row cannot be drawn from. */
 interface Fault {
@@ -116,9 +89,8 @@ export class RegistryBuilder {
   readonly #entries: RegistryEntry[] = [];
   readonly #faults: Fault[] = [];
   readonly #standIns = new Map<number, number>();
-  readonly #setAside = new Map<AsideReason, number[]>();
+  readonly #setAside = new SetAsideCollector();
   readonly #marked = new Map<string, number>();
-  readonly #struck: string[] = [];
   readonly #asShown: string[] = [];
   #map: HeaderMap | undefined;
   #unit: string | undefined;
@@ -134,12 +106,7 @@ export class RegistryBuilder {
     else if (event.kind === 'row') this.#row(event);
     else if (event.kind === 'slot' && event.slot === 'unit') this.#unit ??= event.value;
     else if (event.kind === 'fault') this.#sheetFault(event);
-    else if (event.kind === 'aside' && event.reason === 'struck-cell') this.#struck.push(event.address);
-    else if (event.kind === 'aside' && WHOLE_ROWS.has(event.reason)) {
-      const rows = this.#setAside.get(event.reason);
-      if (rows === undefined) this.#setAside.set(event.reason, [event.row]);
-      else rows.push(event.row);
-    }
+    else this.#setAside.add(event);
   }
 
   /** @throws UserError naming the cells of every fault (the first few, and how many more). */
@@ -148,12 +115,8 @@ export class RegistryBuilder {
     const byId = this.#entries.toSorted((a, b) => compareUtf8(a.id, b.id));
     const faults = [...this.#faults, ...this.#twins(byId)].sort((a, b) => a.row - b.row);
     if (faults.length > 0) {
-      const shown = faults
-        .slice(0, FAULTS_SHOWN)
-        .map(({ what }) => what)
-        .join('；');
-      const more = faults.length > FAULTS_SHOWN ? `；等共 ${faults.length} 处` : '';
-      throw new UserError(`${where}${shown}${more}。请改正后重新抽取，名录有误时不抽取。`);
+      const shown = shownFaults(faults.map(({ what }) => what));
+      throw new UserError(`${where}${shown}。请改正后重新抽取，名录有误时不抽取。`);
     }
     if (this.#entries.length === 0) {
       throw new UserError(`${where}表头下面没有任何数据行：请填好${this.#layout.name}后再抽取。`);
@@ -170,9 +133,8 @@ export class RegistryBuilder {
         rows: this.#standIns.get(column) ?? 0,
       })),
       marked: this.#marked,
-      setAside: [...this.#setAside].map(([reason, rows]) => ({ reason, rows })),
+      ...this.#setAside.finish(),
       hidden,
-      struck: this.#struck,
       asShown: this.#asShown,
       unit: this.#unit,
       value: (entry, key) => entry.values[keys.get(key) ?? -1] ?? '',
@@ -203,8 +165,8 @@ export class RegistryBuilder {
 
   /** What stands outside the table, beside it or below it as another one: half a list is never drawn from. */
   #sheetFault(event: FaultEvent): void {
-    if (event.fault === 'again' && !UNIT_SLOTS.has(event.of ?? '')) return;
-    this.#faults.push({ row: event.row, what: faultWords(event) });
+    const what = faultWords(event, '名录');
+    if (what !== undefined) this.#faults.push({ row: event.row, what });
   }
 
   /**

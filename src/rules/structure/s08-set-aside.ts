@@ -1,7 +1,7 @@
 import { FORM_IDS } from '../../annexes/forms.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import { TABLES, formRule } from '../rule.js';
-import { onOneLine } from '../../util/spacing.js';
+import { onOneLine, unspaced } from '../../util/spacing.js';
 import type { AsideReason } from '../../sheet/account.js';
 import { cellAddress, columnLetters } from '../../sheet/address.js';
 import type { CollectedForm } from '../../sheet/collect.js';
@@ -25,24 +25,47 @@ const WHAT: Readonly<Partial<Record<AsideReason, string>>> = {
   'hidden-zero': '这一格的0什么也不显示，按空白处理',
 };
 
-function* columns({ headers, account }: CollectedForm): Generator<RawFinding, void, undefined> {
-  if (account.columns.size === 0) return;
+/** A sheet may have a text in each of its 16,384 columns: beyond so many they are told together. */
+const COLUMNS_APART = 30;
+
+interface IdleColumn {
+  readonly address: string;
+  readonly name: string;
+  readonly count: number;
+  readonly section?: string;
+}
+
+/** The columns that are none of the form's, by their headers, or without one. */
+function* idleColumns({ headers, account }: CollectedForm): Generator<IdleColumn, void, undefined> {
   const told = new Set<number>();
   for (const [section, { row, map }] of headers) {
     for (const { column, header } of map.unknown) {
       const count = account.columns.get(column)?.unused ?? 0;
       if (count === 0 || told.has(column)) continue;
       told.add(column);
-      const value = header.replace(/\s+/gu, '');
-      yield { cells: [cellAddress(row, column)], section, value, params: { what: 'column', count } };
+      yield { address: cellAddress(row, column), name: unspaced(header), count, section };
     }
   }
   const known = new Set([...headers.values()].flatMap(({ map }) => map.doubled.map(({ column }) => column)));
   for (const [column, { unused }] of account.columns) {
     if (unused === 0 || told.has(column) || known.has(column)) continue;
-    const value = `${columnLetters(column)}列`;
-    yield { cells: [`${columnLetters(column)}1`], value, params: { what: 'headless', count: unused } };
+    const letters = columnLetters(column);
+    yield { address: `${letters}1`, name: `${letters}列`, count: unused };
   }
+}
+
+function* columns(form: CollectedForm): Generator<RawFinding, void, undefined> {
+  if (form.account.columns.size === 0) return;
+  const all = [...idleColumns(form)];
+  for (const { address, name, count, section } of all.slice(0, COLUMNS_APART))
+    yield section === undefined
+      ? { cells: [address], value: name, params: { what: 'headless', count } }
+      : { cells: [address], section, value: name, params: { what: 'column', count } };
+  const rest = all.slice(COLUMNS_APART);
+  const [first] = rest;
+  if (first === undefined) return;
+  const count = rest.reduce((sum, one) => sum + one.count, 0);
+  yield { cells: [first.address], value: first.name, params: { what: 'more', count, columns: rest.length } };
 }
 
 export const s08 = formRule({
@@ -60,6 +83,8 @@ export const s08 = formRule({
     const { what = '', count = '' } = params ?? {};
     if (what === 'column')
       return `表样没有“${value}”这一列，其中${count}格没有当作内容。如果是内容，请填到表样的列里。`;
+    if (what === 'more')
+      return `还有“${value}”等${params?.columns ?? ''}列不是表样的列，其中${count}格没有当作内容。如果是内容，请填到表样的列里。`;
     if (what === 'headless') return `${value}没有表头，其中${count}格没有当作内容。如果是内容，请补上表头。`;
     return `${what}，没有当作内容：${quote(value)}。如果是内容，请照表头分列填写。`;
   },
