@@ -19,7 +19,7 @@ import { TRAPS } from '../support/trap-workbook.js';
 import { zip } from '../support/zip.js';
 
 const GENERATED = 1_000;
-const MUTATED_SHEETS = 12_000;
+const MUTATED_SHEETS = 6_000;
 const MUTATED_PARTS = 2_000;
 const MUTATED_FILES = 2_000;
 /** Workbooks that are mutated over and over. */
