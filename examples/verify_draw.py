@@ -215,7 +215,7 @@ def digest_of(entries):
 # ---------------------------------------------------------------- who can be drawn, and how many (docs/draw.md, 三)
 
 WORD = "(正常经营|正常营业|正常在业|正常开业|正常|在业在册|在业|存续|开业|在营业|在营|在册|有效|迁入|营业中|营业|经营中|已开业)"
-NORMAL = re.compile(r"(%s( ?[/、,;] ?%s)*)?(\(.*\))?$" % (WORD, WORD))
+NORMAL = re.compile(r"(%s( ?[/、,;] ?%s)*)?(\([^销停歇出闭关清破终散除]*\))?$" % (WORD, WORD))
 
 
 def excluded(row, headers, options, item):

@@ -6,11 +6,14 @@ const OPERATING = [
   ...['正常经营', '正常营业', '正常在业', '正常开业', '营业中', '经营中', '在营业', '已开业', '在业在册'],
 ].join('|');
 
+/** A remark in brackets that has none of the characters by which words of ended firms are told: 正常（已注销） is not operating. */
+const REMARK = '\\([^销停歇出闭关清破终散除]*\\)';
+
 /**
- * A 状态 in NFKC that is one of these words, several of them (开业/正常), or blank, with or without a remark in brackets: a
- * regular expression that every engine reads.
+ * A 状态 in NFKC that is one of these words, several of them (开业/正常), or blank, with or without such a remark: a regular
+ * expression that every engine reads.
  */
-export const OPERATING_STATUS = `^(?:(?:${OPERATING})(?: ?[/、,;] ?(?:${OPERATING}))*)?(?:\\(.*\\))?$`;
+export const OPERATING_STATUS = `^(?:(?:${OPERATING})(?: ?[/、,;] ?(?:${OPERATING}))*)?(?:${REMARK})?$`;
 const OPERATES = new RegExp(OPERATING_STATUS, 'u');
 
 const STRUCK_OFF = /注销|吊销|撤销/u;

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { tableXlsx } from '../support/tables.js';
 import { drawn, refusal, unitFolder } from '../support/draws.js';
 import { officerTable, targetRows, targetTable } from '../support/lists.js';
 import { folderWith, shuangsuiji } from '../support/running.js';
@@ -63,6 +66,44 @@ describe('a list below which another form begins', () => {
     expect(await refusal(1, folder, ...argv, '--items', '好.xlsx', '--targets', '多.xlsx')).toContain(
       `A${targetTable.length + 1}起是另一张表`,
     );
+  });
+});
+
+describe('a file with two sheets of the list', () => {
+  it.each<[string, string, readonly (readonly string[])[], readonly string[]]>([
+    ['recusals', '回避.xlsx', RECUSALS, [...DRAW, '--recusals', '回避.xlsx']],
+    ['items', '事项.xlsx', ITEMS, [...DRAW, '--items', '事项.xlsx', '--item', '森林防火检查']],
+    [
+      'items of a return',
+      '事项.xlsx',
+      ITEMS,
+      [
+        'report',
+        '--period',
+        '2016Q3',
+        '--today',
+        '2016-09-25',
+        '--unit',
+        '城口县林业局',
+        '--items',
+        '事项.xlsx',
+      ],
+    ],
+    ['registry', '对象.xlsx', targetTable, DRAW],
+    [
+      'units',
+      '名册.xlsx',
+      [
+        ['标准名', '别名'],
+        ['城口县林业局', '县林业局'],
+      ],
+      ['validate', '对象.xlsx', '--roster', '名册.xlsx'],
+    ],
+  ])('is refused, the sheets named: %s', async (_, file, rows, argv) => {
+    const folder = unitFolder();
+    writeFileSync(join(folder, file), tableXlsx([{ rows }, { rows }]));
+    const err = await refusal(1, folder, ...argv);
+    expect(err).toContain('里有 2 张表都像');
   });
 });
 

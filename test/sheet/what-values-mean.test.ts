@@ -267,7 +267,7 @@ describe('the words of a 状态', () => {
     expect(await of('st_mixed.xlsx', 'D07', 'D11')).toEqual([]);
   });
   const OPERATING = ['正常', '在业', '存续', '开业', '在营', '在册', '有效', '迁入', '正常经营', '营业中', '已开业', '在业/存续', '开业、正常', '存续（在营、开业、在册）', '']; // prettier-ignore
-  const ENDED = ['注销', '已注销', '吊销', '吊销，未注销', '撤销', '停业', '歇业', '迁出', '已迁出', '清算'];
+  const ENDED = ['注销', '已注销', '吊销', '吊销，未注销', '撤销', '停业', '歇业', '迁出', '已迁出', '清算', '正常（已注销）', '（吊销）', '开业(2016年迁出)', '存续/在业（停业整顿）']; // prettier-ignore
   const UNKNOWN = ['待核', '未注销', '正常/待核', '其他', '不正常'];
   it('are taken, exclude, or are named with their counts', async () => {
     const rows = [...OPERATING, ...ENDED, ...UNKNOWN, '待核'].map(

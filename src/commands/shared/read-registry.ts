@@ -9,7 +9,7 @@ import { digestColumns, type Registry, RegistryBuilder } from '../../draw/lists/
 import { rowDigestsOf } from '../../draw/lists/row-digests.js';
 import { UsageError, UserError } from '../../util/errors.js';
 import { nearest } from '../../util/nearest.js';
-import { findForms, readForm, readHeads, type SheetHead } from '../../sheet/find-form.js';
+import { findForms, type FormMatch, readForm, readHeads, type SheetHead } from '../../sheet/find-form.js';
 import { ambiguousSheets, HiddenCollector, hiddenSentences } from '../../sheet/hidden.js';
 import type { SheetSource } from '../../sheet/rows.js';
 import type { FormEvent } from '../../sheet/events.js';
@@ -74,15 +74,7 @@ export async function readRegistry(
   try {
     const file = basename(path);
     const heads = await readHeads(workbook);
-    const matches = findForms(heads, [layout], named);
-    const [match, second] = matches;
-    if (match === undefined) throw notFound(file, layout, heads);
-    if (second !== undefined) {
-      const { names, way } = ambiguousSheets(matches.map(({ sheet }) => sheet));
-      throw new UserError(
-        `〔${file}〕里有 ${matches.length} 张表都像${layout.name}：${names}。请只留下要用的一张${way}。`,
-      );
-    }
+    const match = onlyMatch(findForms(heads, [layout], named), file, layout, heads);
     const builder = new RegistryBuilder(layout, { file, sheet: match.sheet.name });
     const hidden = new HiddenCollector();
     for await (const events of readForm(layout, match.sheet, { named })) {
@@ -124,9 +116,9 @@ export interface ReadFrom {
 }
 
 /**
- * Finds the sheet that is a form and hands it to `work`, while the file is open; the first, where several are.
+ * Finds the sheet that is a form and hands it to `work`, while the file is open.
  *
- * @throws UserError when no sheet of the file is.
+ * @throws UserError when no sheet of the file is, or more than one.
  */
 export async function withSheet<T>(
   reading: Reading,
@@ -139,8 +131,7 @@ export async function withSheet<T>(
   try {
     const file = basename(path);
     const heads = await readHeads(workbook);
-    const [match] = findForms(heads, [layout], named);
-    if (match === undefined) throw notFound(file, layout, heads);
+    const match = onlyMatch(findForms(heads, [layout], named), file, layout, heads);
     return await work({ file, sha256: workbook.sha256, sheet: match.sheet, heads });
   } finally {
     await workbook.close();
@@ -187,6 +178,22 @@ interface SeenRow {
 
 /** How many of a file's headers a refusal shows. */
 const HEADERS_SHOWN = 12;
+
+/** The one sheet that is the form: of several the tool takes none, or what stands on the others would be lost. */
+function onlyMatch(
+  matches: readonly FormMatch[],
+  file: string,
+  layout: FormLayout,
+  heads: readonly SheetHead[],
+): FormMatch {
+  const [match, second] = matches;
+  if (match === undefined) throw notFound(file, layout, heads);
+  if (second === undefined) return match;
+  const { names, way } = ambiguousSheets(matches.map(({ sheet }) => sheet));
+  throw new UserError(
+    `〔${file}〕里有 ${matches.length} 张表都像${layout.name}：${names}。请只留下要用的一张${way}。`,
+  );
+}
 
 function notFound(file: string, layout: FormLayout, heads: readonly SheetHead[]): UserError {
   const table = onlyTable(layout);

@@ -8,16 +8,17 @@ import { cellAddress } from '../../sheet/address.js';
 import type { HeaderMap } from '../../sheet/header.js';
 import { CELL_BORDER } from '../../annexes/wording.js';
 import { quote } from '../../rules/quote.js';
-import { collectForm } from '../../sheet/collect.js';
+import { type CollectedForm, collectForm } from '../../sheet/collect.js';
+import { ambiguousSheets } from '../../sheet/hidden.js';
 import { cellFaultWords } from '../../sheet/unread-cell.js';
 import type { FormRow } from '../../sheet/events.js';
 import { openFile, type Reading } from './open-file.js';
 import { optional } from '../../util/optional.js';
 
 /**
- * Reads the county's roster of departments from the first sheet that has one; `tell` hears what of it is struck out.
+ * Reads the county's roster of departments from the sheet that has one; `tell` hears what of it does not count.
  *
- * @throws UserError when the file holds no roster, or a row of it cannot be understood.
+ * @throws UserError when the file holds no roster, or several, or a row of it cannot be understood.
  */
 export async function readRoster(
   reading: Reading,
@@ -28,8 +29,18 @@ export async function readRoster(
   const workbook = await openFile(reading, path);
   const file = basename(path);
   try {
+    const rosters: CollectedForm[] = [];
     for (const sheet of workbook.sheets) {
-      const { headers, rows, faults, asides } = await collectForm(rosterForm, sheet);
+      const form = await collectForm(rosterForm, sheet);
+      if (form.headers.has(rosterTable.key)) rosters.push(form);
+    }
+    if (rosters.length > 1) {
+      const { names, way } = ambiguousSheets(rosters.map(({ sheet }) => sheet));
+      throw new UserError(
+        `〔${file}〕里有 ${rosters.length} 张表都像单位名册：${names}。请把各单位列在一张里，只留下那一张${way}。`,
+      );
+    }
+    for (const { sheet, headers, rows, faults, asides } of rosters) {
       const map = headers.get(rosterTable.key)?.map;
       if (map === undefined) continue;
       const [fault] = faults;

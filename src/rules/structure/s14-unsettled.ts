@@ -42,7 +42,7 @@ export const s14 = formRule({
     if (words !== undefined) return `这一格${words}。现在写的是${quote(value)}，没有读。`;
     switch (what) {
       case 'row-outside':
-        return `这一行像表里的内容，却在表格以外，没有读：${quote(value)}。请移到表里，照表头分列填写。`;
+        return `这一行像表里的内容，却在表格以外，没有读${quote(value)}：请移到表里，照表头分列填写。`;
       case 'other-form':
         return `从这一行起像是${name}，没有读。请把两张表分开，各放一个工作表。`;
       case 'side-by-side':

@@ -18,8 +18,8 @@ export const s16 = formRule({
   todo: { verb: '核', what: '划去的内容', per: 'place' },
   message: ({ value = '', params }) =>
     params?.what === 'struck'
-      ? `这一行整行划去了，没有计入：${quote(value)}。请核实：不要的请删去这一行，改正序号和合计；仍然有效的请去掉删除线。`
-      : `这一格划去了${quote(value)}，按空白处理。请核实：不要的请删去；仍然有效的请去掉删除线。`,
+      ? `这一行整行划去了，没有计入${quote(value)}：请核实，不要的请删去这一行，改正序号和合计；仍然有效的请去掉删除线。`
+      : `这一格划去了${quote(value)}，按空白处理：请核实，不要的请删去；仍然有效的请去掉删除线。`,
   *check(form) {
     for (const { reason, address, text } of form.asides)
       if (reason === 'struck' || reason === 'struck-cell')
